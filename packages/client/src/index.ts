@@ -1,0 +1,3 @@
+export type { Client, ClientEvent, ClientOptions, ResetFlow, ResumeStorage } from './client.ts';
+export type { FlowStore } from './flow-store.ts';
+export type * from './reset/state.ts';

@@ -1,0 +1,89 @@
+import type {
+  commonFailures,
+  failuresAt,
+  MAX_IDENTIFIER_LENGTH,
+  ResetAt,
+  ResetStep,
+  Violation,
+} from '@rekey/contract';
+
+/** Steps a person can be at: `identify` before the server knows, `unsupported` when the server is newer than this client. */
+export type Step = 'identify' | ResetStep | 'unsupported';
+
+/** What went wrong on the way: no server, no answer in time, an answer that makes no sense, a page that may not ask. */
+export type TransportFailure = 'network' | 'timeout' | 'invalid_answer' | 'insecure_page';
+
+type StepProblem<S extends Step> = S extends keyof typeof failuresAt ? (typeof failuresAt)[S][number] : never;
+
+/** Codes that can come up at step `S`. `unknown` covers codes of newer servers; `problem` then has the raw code. */
+export type FailureCode<S extends Step = Step> =
+  | StepProblem<S>
+  | (typeof commonFailures)[number]
+  | TransportFailure
+  | 'expired'
+  | 'unknown';
+
+/** An expected failure: data, never an exception. */
+export interface Failure<S extends Step = Step> {
+  readonly code: FailureCode<S>;
+  /** The raw code of the server, for logs. */
+  readonly problem: string;
+  /** Seconds to wait, when known. */
+  readonly retryAfter?: number;
+  /** The same as an instant, in milliseconds since the epoch. */
+  readonly availableAt?: number;
+  readonly attemptsRemaining?: number;
+  readonly violations?: readonly Violation[];
+  /** What a person reads out to the help desk, e.g. `7KQ4-M2XD`. */
+  readonly supportCode?: string;
+}
+
+export interface ActionOptions {
+  readonly signal?: AbortSignal;
+  /** One key per intent; made up when absent. Give your own to continue an intent over a reload. */
+  readonly idempotencyKey?: string;
+}
+
+type Act<Input> = (input: Input, options?: ActionOptions) => Promise<ResetSnapshot>;
+type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
+
+/** The calls that are legal at each step. */
+export interface StepActions {
+  identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go };
+  choose_method: { challenge: Act<{ methodId: string }>; cancel: Go };
+  confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go };
+  enter_code: { verify: Act<{ code: string }>; resend: Go; challenge: Act<{ methodId: string }>; cancel: Go };
+  set_password: { submit: Act<{ password: string }>; cancel: Go };
+  applying: { poll: Go };
+  done: { restart: Go };
+  partial: { poll: Go; restart: Go };
+  failed: { restart: Go };
+  unknown: { poll: Go };
+  refused: { restart: Go };
+  cancelled: { restart: Go };
+  expired: { restart: Go };
+  unsupported: { restart: Go };
+}
+
+/** Data of each step; the wire's own fields without id, token and the like. */
+type Envelope = 'step' | 'id' | 'actions' | 'version' | 'continuation';
+export type StepData<S extends Step> = S extends ResetStep
+  ? Readonly<Omit<ResetAt<S>, Envelope>>
+  : S extends 'unsupported'
+    ? { readonly serverStep: string; readonly expiresAt: string }
+    : { readonly maxLength: typeof MAX_IDENTIFIER_LENGTH };
+
+/** Where the flow is at `S`. Immutable, serialisable but for `actions`, free of tokens, codes and passwords. */
+export interface SnapshotAt<S extends Step> {
+  readonly step: S;
+  readonly data: StepData<S>;
+  /** The action under way, or null. What a person typed stays theirs meanwhile. */
+  readonly pending: keyof StepActions[S] | null;
+  readonly failure: Failure<S> | null;
+  readonly actions: StepActions[S];
+  /** The hosted page, which can finish any step. */
+  readonly continueUrl: string;
+}
+
+/** One of all steps; narrow by `step`. */
+export type ResetSnapshot = { [S in Step]: SnapshotAt<S> }[Step];

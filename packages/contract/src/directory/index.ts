@@ -1,0 +1,2 @@
+export * from './causes.ts';
+export * from './port.ts';

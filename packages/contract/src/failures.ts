@@ -1,0 +1,21 @@
+import type { ProblemCode } from './problems.ts';
+
+/**
+ * Which problems a person can meet at a step, beyond the ones any call can meet. A client's failure type is built from
+ * this table, so a `switch` over it is complete.
+ */
+export const failuresAt = {
+  identify: ['rate_limited', 'locked_out', 'human_check_failed', 'transaction_expired'],
+  choose_method: ['rate_limited', 'locked_out', 'step_conflict'],
+  confirm_contact: ['contact_mismatch', 'rate_limited', 'locked_out', 'step_conflict'],
+  enter_code: ['code_incorrect', 'challenge_exhausted', 'challenge_expired', 'rate_limited', 'locked_out', 'step_conflict'],
+  set_password: ['password_rejected', 'directory_unavailable', 'step_conflict'],
+} as const satisfies Record<string, readonly ProblemCode[]>;
+
+/** Problems of any call: of the server, of the way there, of the page. */
+export const commonFailures = [
+  'internal_error',
+  'overloaded',
+  'origin_not_allowed',
+  'malformed_request',
+] as const satisfies readonly ProblemCode[];

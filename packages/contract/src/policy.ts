@@ -1,0 +1,145 @@
+import type { RuleSet } from '@rekey/password-rules';
+import * as z from 'zod/mini';
+import { methodKinds } from './methods.ts';
+import { ruleSetSchema } from './steps/set-password.ts';
+
+/**
+ * One limit. `subject` is what is counted: an account (by its immutable id, and again by whatever was typed, so that
+ * unknown names meet the same limits), a source address (/32, or /64 for IPv6), or everybody. Reaching the limit refuses
+ * the *next* event; the refusal lasts until the window has room again, or `lockSeconds` after the last event when set.
+ */
+export const throttleSchema = z.object({
+  subject: z.enum(['account', 'source', 'everybody']),
+  event: z.enum(['start', 'send', 'verify', 'failure']),
+  limit: z.number().check(z.int(), z.minimum(1)),
+  windowSeconds: z.number().check(z.int(), z.minimum(1)),
+  lockSeconds: z.optional(z.number().check(z.int(), z.minimum(1))),
+});
+export type Throttle = z.infer<typeof throttleSchema>;
+
+/** Who may reset, how, and within what limits. One document; each number is its own field. */
+export const policySchema = z.strictObject({
+  /** Which methods may be used. */
+  methods: z.array(z.enum(methodKinds)).check(z.minLength(1)),
+  /** How many different proofs are needed. */
+  methodsRequired: z.union([z.literal(1), z.literal(2)]),
+  lifetimes: z.strictObject({
+    /** From identify to done. */
+    transactionSeconds: z.number().check(z.int(), z.minimum(60), z.maximum(86_400)),
+    /** Of one code, from the moment it was made. */
+    codeSeconds: z.number().check(z.int(), z.minimum(30), z.maximum(86_400)),
+    /** Between two steps. */
+    idleSeconds: z.number().check(z.int(), z.minimum(30), z.maximum(86_400)),
+  }),
+  codeDigits: z.number().check(z.int(), z.minimum(6), z.maximum(12)),
+  /** Wrong codes one challenge takes before it is dead. */
+  codeAttempts: z.number().check(z.int(), z.minimum(1), z.maximum(10)),
+  /** Wait between two sends of one transaction. */
+  resendSeconds: z.number().check(z.int(), z.minimum(0), z.maximum(3600)),
+  /** Whether the whole telephone number must be typed before a text is sent. */
+  confirmPhone: z.boolean(),
+  humanCheck: z.enum(['off', 'under_pressure', 'on']),
+  password: ruleSetSchema,
+  /** Whether the owner is told about a completed reset, on every address on file. */
+  notifyOwner: z.boolean(),
+  throttles: z.array(throttleSchema),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+const minutes = 60;
+const hours = 60 * minutes;
+
+/** OWASP ASVS 5.0 and NIST SP 800-63B-4, see docs/explanation/security.md. */
+const recommendedThrottles: Throttle[] = [
+  { subject: 'account', event: 'failure', limit: 5, windowSeconds: 1 * hours },
+  { subject: 'account', event: 'failure', limit: 10, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
+  { subject: 'account', event: 'send', limit: 5, windowSeconds: 1 * hours },
+  { subject: 'account', event: 'send', limit: 10, windowSeconds: 24 * hours },
+  { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
+  { subject: 'source', event: 'verify', limit: 60, windowSeconds: 10 * minutes },
+  { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
+];
+
+/** What Entra documents: five tries in an hour or a day lock for a day; ten mails in ten minutes. */
+const entraThrottles: Throttle[] = [
+  { subject: 'account', event: 'failure', limit: 5, windowSeconds: 1 * hours, lockSeconds: 24 * hours },
+  { subject: 'account', event: 'failure', limit: 5, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
+  { subject: 'account', event: 'send', limit: 10, windowSeconds: 10 * minutes, lockSeconds: 24 * hours },
+  { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
+  { subject: 'source', event: 'verify', limit: 60, windowSeconds: 10 * minutes },
+  { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
+];
+
+const passwords = {
+  recommended: { minLength: 12, maxLength: 256, minCharacterClasses: 0, refuseIdentity: true },
+  entra: { minLength: 8, maxLength: 256, minCharacterClasses: 3, refuseIdentity: true },
+  'entra-2015': { minLength: 8, maxLength: 16, minCharacterClasses: 3, refuseIdentity: false },
+} satisfies Record<string, RuleSet>;
+
+const shared = {
+  methods: ['email', 'sms'],
+  methodsRequired: 2,
+  codeAttempts: 5,
+  resendSeconds: 30,
+  confirmPhone: true,
+  humanCheck: 'under_pressure',
+  notifyOwner: true,
+} satisfies Partial<Policy>;
+
+/** Named starting points. `recommended` is what we would run ourselves; the other two behave as Entra does and did. */
+export const presets = {
+  recommended: {
+    ...shared,
+    lifetimes: { transactionSeconds: 30 * minutes, codeSeconds: 10 * minutes, idleSeconds: 10 * minutes },
+    codeDigits: 8,
+    password: passwords.recommended,
+    throttles: recommendedThrottles,
+  },
+  entra: {
+    ...shared,
+    lifetimes: { transactionSeconds: 15 * minutes, codeSeconds: 5 * minutes, idleSeconds: 15 * minutes },
+    codeDigits: 6,
+    password: passwords.entra,
+    throttles: entraThrottles,
+  },
+  'entra-2015': {
+    ...shared,
+    lifetimes: { transactionSeconds: 105 * minutes, codeSeconds: 105 * minutes, idleSeconds: 105 * minutes },
+    codeDigits: 6,
+    password: passwords['entra-2015'],
+    throttles: entraThrottles,
+  },
+} satisfies Record<string, Policy>;
+
+export type PresetName = keyof typeof presets;
+
+/** What an operator writes: a preset and the fields that differ from it. */
+export type PolicyInput = { preset?: PresetName } & {
+  [K in keyof Policy]?: Policy[K] extends unknown[] ? Policy[K] : Policy[K] extends object ? Partial<Policy[K]> : Policy[K];
+};
+
+/**
+ * Fills an operator's input up from its preset and checks the result, including rules between fields.
+ * @throws {z.core.$ZodError} naming the field that is wrong.
+ */
+export function resolvePolicy(input: PolicyInput = {}): Policy {
+  const { preset = 'recommended', lifetimes, password, ...rest } = input;
+  const base = presets[preset];
+  return checkedPolicy.parse({
+    ...base,
+    ...rest,
+    lifetimes: { ...base.lifetimes, ...lifetimes },
+    password: { ...base.password, ...password },
+  });
+}
+
+const checkedPolicy = policySchema.check(
+  z.refine((p: Policy) => p.lifetimes.codeSeconds <= p.lifetimes.transactionSeconds, {
+    path: ['lifetimes', 'codeSeconds'],
+    error: 'A code cannot outlive its transaction.',
+  }),
+  z.refine((p: Policy) => p.password.minLength <= p.password.maxLength, {
+    path: ['password', 'minLength'],
+    error: 'The shortest password is longer than the longest.',
+  }),
+);

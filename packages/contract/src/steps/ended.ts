@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/** The password is on its way to the directory. */
+export const applyingData = {
+  operation: z.object({ startedAt: z.string(), target: z.string() }),
+  /** Seconds until asking again makes sense. */
+  pollAfter: z.number(),
+};
+
+/** The new password works. */
+export const doneData = {
+  /** `reset`; open, because `unlocked` follows. */
+  outcome: z.string(),
+  completedAt: z.string(),
+  returnTo: z.optional(z.string()),
+  requestId: z.string(),
+};
+
+/** The directory has the new password, but something that should follow has not happened yet. */
+export const partialData = {
+  ...doneData,
+  /** What is still open, e.g. `session_revocation`. */
+  pending: z.array(z.string()),
+};
+
+/** The old password still works, and trying again now will not help. */
+export const failedData = {
+  /** One of the causes in `@rekey/contract/directory`; open. */
+  cause: z.string(),
+  availableAt: z.optional(z.string()),
+  requestId: z.string(),
+};
+
+/** Nobody can say yet which password works. Resolves by itself; ask again after `pollAfter` seconds. */
+export const unknownData = {
+  pollAfter: z.number(),
+  requestId: z.string(),
+};
+
+/** This account cannot be reset here. Told only after at least one proof. */
+export const refusedData = {
+  /** `account_disabled | not_enough_methods | not_registered | federated | locked_out | contact_admin`; open. */
+  reason: z.string(),
+  availableAt: z.optional(z.string()),
+  requestId: z.string(),
+};
+
+export const cancelledData = {};
+export const expiredData = {};

@@ -1,0 +1,28 @@
+import type { RuleSet } from '@rekey/password-rules';
+import * as z from 'zod/mini';
+
+export const ruleSetSchema = z.object({
+  minLength: z.number(),
+  maxLength: z.number(),
+  minCharacterClasses: z.number(),
+  refuseIdentity: z.boolean(),
+});
+/** The wire carries exactly the rule set that `@rekey/password-rules` judges by. */
+ruleSetSchema satisfies z.ZodMiniType<RuleSet>;
+
+/** Enough proofs were given. Only now does the browser learn the user name in full and the names to avoid. */
+export const setPasswordData = {
+  /** For the hidden user name field that password managers look for. */
+  userName: z.string(),
+  /** Names that may not be part of the password when `rules.refuseIdentity`. */
+  names: z.array(z.string()),
+  rules: ruleSetSchema,
+  /** Value for the `passwordrules` attribute (Apple's grammar). */
+  passwordRules: z.string(),
+};
+
+/** `PUT /v1/resets/{id}/password`. Passed on exactly as received: no trimming, no folding, no normalisation. */
+export const setPasswordSchema = z.strictObject({
+  password: z.string().check(z.minLength(1), z.maxLength(1024)),
+});
+export type SetPassword = z.infer<typeof setPasswordSchema>;

@@ -1,0 +1,256 @@
+import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
+
+/**
+ * Everything durable, as a few named atomic operations. Each either happens as a whole and is on disk when its promise
+ * resolves, or did not happen. There are no callback transactions: one engine is synchronous and commits many operations
+ * at once, another is neither (ADR 0003). Operations are data, decided by the pure flows; the store only guards, counts,
+ * compares and writes. Times are milliseconds since the epoch.
+ */
+export interface Store {
+  /** Begins a transaction. Counts first; a replay of the same key returns what the first call made. */
+  startReset(op: StartResetOp): Promise<StartResetResult>;
+  readReset(id: string): Promise<StoredReset | null>;
+  /** The one way a reset changes. */
+  commitStep(op: StepOp): Promise<StepResult>;
+  /** Looks at limits without counting. Null when nothing is exceeded. */
+  readLimits(counts: readonly Count[], now: number): Promise<Limited | null>;
+  /** Write intents without a result that are older than `olderThan`: what a killed process left behind. */
+  unsettledWrites(olderThan: number): Promise<readonly WriteIntent[]>;
+  /** Ids of open resets whose time is over, oldest first. */
+  overdueResets(now: number, limit: number): Promise<readonly string[]>;
+
+  /** Takes due messages for sending; a message not marked within the lease becomes due again. */
+  claimMessages(op: { now: number; leaseMs: number; limit: number }): Promise<readonly OutboxRow[]>;
+  /** `sealed` null forgets the content; a development outbox keeps it. */
+  markMessageSent(op: { id: string; now: number; forget: boolean }): Promise<void>;
+  markMessageFailed(op: { id: string; now: number; nextTryAt: number | null; error: string }): Promise<void>;
+  /** Newest first, for the development outbox page. */
+  recentMessages(limit: number): Promise<readonly OutboxRow[]>;
+
+  appendAudit(entries: readonly AuditEntry[]): Promise<void>;
+  /** Oldest first. A request id may be given by its first eight characters (the support code). */
+  readAudit(filter: { requestIdPrefix?: string; resetId?: string; limit?: number }): Promise<readonly AuditRow[]>;
+  /** Walks the chain. `brokenAt` names the first row that does not follow from the one before. */
+  verifyAudit(): Promise<{ rows: number; brokenAt: number | null }>;
+
+  listOrigins(): Promise<readonly AllowedOrigin[]>;
+  addOrigin(origin: string, now: number): Promise<boolean>;
+  removeOrigin(origin: string): Promise<boolean>;
+  /** Remembers that a page asked that may not, for `rekey origins`. */
+  noteRefusedOrigin(origin: string, now: number): Promise<void>;
+  refusedOrigins(): Promise<readonly { origin: string; lastSeenAt: number; times: number }[]>;
+
+  /** Durable commits so far; benches and K17 count with it. */
+  readonly commits: number;
+  close(): Promise<void>;
+}
+
+export interface ResetRow {
+  readonly id: string;
+  readonly version: number;
+  readonly step: ResetStep;
+  /** Null when a decoy plays this transaction: unknown name, or an account that must look unknown. */
+  readonly accountId: string | null;
+  /** Keyed hash of the canonical form of what was typed. */
+  readonly identifierKey: string;
+  /** Encrypted JSON (`ResetSecrets`): destinations, names. The key is not in the store. */
+  readonly sealed: string;
+  readonly required: number;
+  readonly locale: string;
+  readonly returnTo: string | null;
+  readonly startedAt: number;
+  readonly lastActivityAt: number;
+  /** Hard end; the idle end is computed from `lastActivityAt`. */
+  readonly expiresAt: number;
+  /** Method waiting for its contact to be confirmed, at `confirm_contact`. */
+  readonly pendingMethodId: string | null;
+  /** Public data of the step it ended with: cause, reason, completedAt, requestId. */
+  readonly ending: Ending | null;
+}
+
+export interface Ending {
+  readonly requestId: string;
+  readonly at: number;
+  readonly cause?: string;
+  readonly reason?: string;
+  readonly availableAt?: number;
+  readonly pending?: readonly string[];
+}
+
+export interface ChallengeRow {
+  readonly id: string;
+  readonly methodId: string;
+  readonly kind: MethodKind;
+  readonly destinationKey: string;
+  /** HMAC of the code, bound to this challenge; the key is not in the store. */
+  readonly codeMac: string;
+  readonly codeLength: number;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly resendAt: number;
+  readonly attemptsLeft: number;
+  readonly state: 'active' | 'superseded' | 'used' | 'exhausted';
+}
+
+export interface ProofRow {
+  readonly challengeId: string;
+  readonly kind: MethodKind;
+  readonly family: string;
+  readonly destinationKey: string;
+  readonly verifiedAt: number;
+}
+
+/** A reset with everything the flows decide from. Challenges newest first. */
+export interface StoredReset {
+  readonly reset: ResetRow;
+  readonly challenges: readonly ChallengeRow[];
+  readonly proofs: readonly ProofRow[];
+  readonly intent: WriteIntent | null;
+}
+
+export interface WriteIntent {
+  readonly commandId: string;
+  readonly resetId: string;
+  readonly accountId: string;
+  readonly requestId: string;
+  /** Opaque, from the directory; says how to read back. */
+  readonly evidence: string;
+  readonly createdAt: number;
+  readonly notAfter: number;
+  readonly result: 'open' | 'applied' | 'not_applied' | 'undecided';
+}
+
+/** One event to count, and the limits it meets. `hidden`: being limited must not show (it would tell that an account exists). */
+export interface Count {
+  readonly subject: string;
+  readonly event: 'start' | 'send' | 'verify' | 'failure';
+  readonly limits: readonly { limit: number; windowMs: number; lockMs?: number }[];
+  readonly hidden: boolean;
+}
+
+export interface Limited {
+  readonly subject: string;
+  readonly event: Count['event'];
+  readonly availableAt: number;
+  readonly locked: boolean;
+  readonly hidden: boolean;
+}
+
+/** What a call answered, so that its replay answers the same. Problem codes only, never text. */
+export interface RecordedAnswer {
+  readonly code: ProblemCode | null;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface IdempotencyKey {
+  readonly key: string;
+  /** Keyed hash of method, path and body: bodies hold passwords. */
+  readonly fingerprint: string;
+}
+
+/** What to write when a step is committed. Everything is optional but the answer and the audit. */
+export interface StepWrites {
+  /** Fields that change. A new `version` makes the old continuation worthless. */
+  readonly reset?: Partial<Omit<ResetRow, 'id' | 'accountId' | 'startedAt' | 'identifierKey'>>;
+  /** Supersedes the active one. */
+  readonly challenge?: ChallengeRow;
+  readonly proof?: ProofRow;
+  readonly intent?: WriteIntent;
+  readonly settle?: { commandId: string; result: WriteIntent['result'] };
+  readonly outbox?: readonly NewMessage[];
+  readonly audit: readonly AuditEntry[];
+  /** Forgets failures and sends counted for these subjects (a completed reset). */
+  readonly forgive?: readonly string[];
+  /** Cancels every other open reset of this account. */
+  readonly voidOthersOf?: string;
+  readonly answer: RecordedAnswer;
+}
+
+export interface StartResetOp {
+  readonly now: number;
+  readonly key: IdempotencyKey;
+  readonly counts: readonly Count[];
+  /** Single use of a human check, in the same commit. */
+  readonly spend?: { readonly token: string; readonly expiresAt: number };
+  readonly reset: ResetRow;
+  readonly writes: Pick<StepWrites, 'audit' | 'answer' | 'outbox'>;
+}
+
+export type StartResetResult =
+  | { readonly result: 'committed' | 'replayed'; readonly stored: StoredReset; readonly answer: RecordedAnswer }
+  | { readonly result: 'key_reused' }
+  | { readonly result: 'spent' }
+  | { readonly result: 'limited'; readonly limited: Limited };
+
+export interface StepOp {
+  readonly now: number;
+  readonly resetId: string;
+  /** Absent when the server itself acts (directory results, expiry). */
+  readonly key?: IdempotencyKey;
+  /** Refused as `conflict` unless the row still has this version. */
+  readonly expectVersion: number;
+  /** Refused as `conflict` unless this challenge (or none) is the active one. */
+  readonly expectChallenge?: string | null;
+  /** Counted before the comparison, in the same commit. A match takes back what was counted as `failure`. */
+  readonly counts?: readonly Count[];
+  /** The active challenge's code must equal this; a mismatch costs one of its attempts. */
+  readonly compare?: { readonly challengeId: string; readonly codeMac: string };
+  /** Also a comparison, for the number typed at `confirm_contact`: decided beforehand, counted here. */
+  readonly matched?: boolean;
+  readonly onMatch: StepWrites;
+  readonly onMismatch?: StepWrites;
+  /** The mismatch that used up the last attempt. */
+  readonly onExhausted?: StepWrites;
+}
+
+export type StepResult =
+  | {
+      readonly result: 'committed';
+      readonly branch: 'match' | 'mismatch' | 'exhausted';
+      readonly stored: StoredReset;
+      readonly answer: RecordedAnswer;
+    }
+  | { readonly result: 'replayed'; readonly stored: StoredReset; readonly answer: RecordedAnswer; readonly version: number }
+  | { readonly result: 'key_reused' }
+  | { readonly result: 'conflict'; readonly stored: StoredReset | null }
+  | { readonly result: 'limited'; readonly limited: Limited };
+
+export interface NewMessage {
+  readonly id: string;
+  readonly kind: 'email' | 'sms';
+  /** Encrypted JSON (`OutboxContent`): destination, template, parameters. */
+  readonly sealed: string;
+  /** A decoy's message: same row, same commit, never sent. */
+  readonly drop: boolean;
+  readonly createdAt: number;
+  /** Not sent after this: a code that is too old is noise. */
+  readonly notAfter: number;
+}
+
+export interface OutboxRow extends Omit<NewMessage, 'sealed'> {
+  readonly sealed: string | null;
+  readonly tries: number;
+  readonly sentAt: number | null;
+  readonly lastError: string | null;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly requestId: string;
+  readonly resetId: string | null;
+  readonly accountId: string | null;
+  /** `reset.started`, `challenge.sent`, `proof.verified`, `proof.failed`, … */
+  readonly event: string;
+  readonly outcome: 'ok' | 'refused' | 'failed';
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditRow extends AuditEntry {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface AllowedOrigin {
+  readonly origin: string;
+  readonly addedAt: number;
+}
