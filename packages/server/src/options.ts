@@ -1,0 +1,46 @@
+import type { PolicyInput } from '@rekey/contract';
+import type { Directory } from '@rekey/contract/directory';
+import type { Route } from './http/route.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { Random } from './ports/random.ts';
+import type { Store } from './ports/store.ts';
+
+/** Everything a server needs, handed in by whoever composes it. */
+export interface ServerOptions {
+  /** Where people reach this server, e.g. `https://rekey.corp.example`. Links are built from it, never from `Host`. */
+  readonly publicUrl: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  /** 32 random bytes, kept outside the store; every other key is derived from it. */
+  readonly secret: Uint8Array;
+  readonly store: Store;
+  readonly directory: Directory;
+  /** At most one for each kind of message. */
+  readonly messengers: readonly Messenger[];
+  readonly policy?: PolicyInput;
+  /** Pages that may embed, besides those added with `rekey origins add`. Exact origins. */
+  readonly origins?: readonly string[];
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Folder with the built elements (`rekey.js`, `rekey.min.js`, `rekey.css`, `chunks/`), to serve them. */
+  readonly assets?: string;
+  /** Routes of optional parts, such as the embedded sign-in. */
+  readonly routes?: readonly Route[];
+  /** Shown on the identify step, e.g. `you@contoso.test`. */
+  readonly identifierExample?: string;
+  /** Keeps the content of sent messages for the outbox page. Never in production. */
+  readonly keepSentMessages?: boolean;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+}
+
+export interface RekeyServer {
+  /** Answers one request. `peer` is the address of the socket it came in on. */
+  handle(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
+  start(): void;
+  /** Stops the above, lets calls under way finish, closes messengers. The store is the caller's to close. */
+  close(): Promise<void>;
+}
