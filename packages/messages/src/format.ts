@@ -36,7 +36,12 @@ export function formatWait(seconds: number, locale: string): string {
   return relative.format(Math.ceil(whole / 3600), 'hour');
 }
 
-function find(messages: Messages, key: string, params: MessageParams, locale: string | undefined): string | undefined {
+function find(
+  messages: Messages,
+  key: string,
+  params: MessageParams,
+  locale: string | undefined,
+): string | undefined {
   const { count } = params;
   if (typeof count === 'number') {
     const form = new Intl.PluralRules(locale ?? 'en').select(count);

@@ -113,7 +113,8 @@ export const messages = {
   'password.strength.3': 'Strong',
   'password.strength.4': 'Very strong',
   'password.strength.announce': 'Password strength: {word}',
-  'password.notNfc': 'This password has letters that other keyboards may write in another way. You may not be able to type it everywhere.',
+  'password.notNfc':
+    'This password has letters that other keyboards may write in another way. You may not be able to type it everywhere.',
   'violation.too_short': 'That password is too short.',
   'violation.too_long': 'That password is too long.',
   'violation.too_weak': 'That password needs more kinds of characters.',
@@ -122,7 +123,8 @@ export const messages = {
   'violation.history': 'You used that password before. Choose one you haven’t used.',
   'violation.banned': 'That password is easy to guess. Choose another.',
   'violation.breached': 'That password is known from a data leak. Choose another.',
-  'violation.directory_policy': 'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
+  'violation.directory_policy':
+    'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
   'violation.other': 'Your organisation doesn’t accept that password. Choose another.',
 
   // On its way
@@ -144,34 +146,45 @@ export const messages = {
   'failed.title': 'Your password isn’t changed',
   'failed.help': 'Your old password is still the one that counts.',
   'failed.availableAt': 'You can try again {when}.',
-  'cause.password_too_short': 'The new password is too short for your organisation’s directory. Start over and choose a longer one.',
-  'cause.password_too_simple': 'The new password is too simple for your organisation’s directory. Start over and mix more kinds of characters.',
+  'cause.password_too_short':
+    'The new password is too short for your organisation’s directory. Start over and choose a longer one.',
+  'cause.password_too_simple':
+    'The new password is too simple for your organisation’s directory. Start over and mix more kinds of characters.',
   'cause.password_in_history': 'You used that password before. Start over and choose one you haven’t used.',
-  'cause.password_refused': 'Your organisation’s directory didn’t accept that password. Start over and choose another.',
-  'cause.password_too_young': 'Your password was changed only recently, and your organisation asks for some time between changes.',
+  'cause.password_refused':
+    'Your organisation’s directory didn’t accept that password. Start over and choose another.',
+  'cause.password_too_young':
+    'Your password was changed only recently, and your organisation asks for some time between changes.',
   'cause.account_missing': 'Your account wasn’t found in the directory. Your help desk can find out why.',
   'cause.account_disabled': 'Your account is switched off. Your help desk can switch it on again.',
-  'cause.account_protected': 'Your account is specially protected. Only an administrator can change its password.',
-  'cause.permission_denied': 'This service isn’t allowed to change your password. Your help desk can pass this on to an administrator.',
+  'cause.account_protected':
+    'Your account is specially protected. Only an administrator can change its password.',
+  'cause.permission_denied':
+    'This service isn’t allowed to change your password. Your help desk can pass this on to an administrator.',
   'cause.unreachable': 'Your organisation’s directory can’t be reached at the moment. Try again later.',
   'cause.timed_out': 'Your organisation’s directory didn’t answer in time. Try again later.',
   'cause.other': 'Your help desk can find out more with the support code.',
   'unknown.title': 'We’re still finding out whether your password is changed',
-  'unknown.help': 'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
+  'unknown.help':
+    'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
   'refused.title': 'This account can’t be reset here',
   'refused.help': 'Your help desk can check who you are in another way and give you access again.',
   'refused.availableAt': 'You can try again {when}.',
   'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
-  'reason.not_enough_methods': 'There are not enough ways on file to check it’s you. Your help desk can add one.',
-  'reason.not_registered': 'No phone number or email address is on file to check it’s you. Your help desk can add one.',
-  'reason.federated': 'The password of this account is kept by another organisation. Reset it where you sign in there.',
+  'reason.not_enough_methods':
+    'There are not enough ways on file to check it’s you. Your help desk can add one.',
+  'reason.not_registered':
+    'No phone number or email address is on file to check it’s you. Your help desk can add one.',
+  'reason.federated':
+    'The password of this account is kept by another organisation. Reset it where you sign in there.',
   'reason.locked_out': 'There were too many tries for this account. It opens again by itself.',
   'reason.contact_admin': 'An administrator has to reset this password for you.',
   'reason.other': 'Your help desk can find out more with the support code.',
   'cancelled.title': 'The reset is cancelled',
   'cancelled.help': 'Nothing is changed. Your old password still works.',
   'expired.title': 'This took too long, so we stopped',
-  'expired.help': 'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
+  'expired.help':
+    'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
 
   // The page itself
   'unsupported.title': 'One step can’t be shown on this page',
@@ -185,12 +198,18 @@ export const messages = {
   'loading.slow': 'Still loading. You can also continue on the secure page.',
 
   // Problems, by code of the wire or of the way there
-  'problem.malformed_request': 'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.idempotency_key_missing': 'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.idempotency_key_reused': 'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.unsupported_media_type': 'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.method_not_allowed': 'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.misdirected_request': 'This page asks the wrong address for the reset service. Your help desk can put it right.',
+  'problem.malformed_request':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.idempotency_key_missing':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.idempotency_key_reused':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.unsupported_media_type':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.method_not_allowed':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.misdirected_request':
+    'This page asks the wrong address for the reset service. Your help desk can put it right.',
   'problem.continuation_missing': 'This reset was continued somewhere else. Start over to go on here.',
   'problem.continuation_invalid': 'This reset was continued somewhere else. Start over to go on here.',
   'problem.credentials_incorrect': 'User name or password isn’t right.',
@@ -208,13 +227,16 @@ export const messages = {
   'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
   'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
   'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
-  'problem.locked_out': 'There were too many tries. For your safety, this account can’t be reset for a while.',
+  'problem.locked_out':
+    'There were too many tries. For your safety, this account can’t be reset for a while.',
   'problem.internal_error': 'Something failed on our side. Try again.',
-  'problem.directory_unavailable': 'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes.',
+  'problem.directory_unavailable':
+    'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes.',
   'problem.overloaded': 'Many people are here at the moment. Try again in a minute.',
   'problem.network': 'We can’t reach the reset service. Check your connection, then try again.',
   'problem.timeout': 'The reset service didn’t answer in time. Try again.',
-  'problem.invalid_answer': 'The reset service gave an answer this page can’t read. Continue on the secure page.',
+  'problem.invalid_answer':
+    'The reset service gave an answer this page can’t read. Continue on the secure page.',
   'problem.insecure_page': 'The connection to this page isn’t encrypted. Continue on the secure page.',
   'problem.expired': 'This took too long. Start over.',
   'problem.unknown': 'Something didn’t work. Try again, or continue on the secure page.',
