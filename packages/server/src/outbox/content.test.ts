@@ -6,7 +6,12 @@ import type { OutboxContent } from '../ports/messenger.ts';
 import { openContent, sealContent } from './content.ts';
 
 const seal = createSeal(systemRandom.bytes(32), systemRandom);
-const content: OutboxContent = { to: 'ada@mail.test', template: 'reset_code', locale: 'en', params: { code: '49273105' } };
+const content: OutboxContent = {
+  to: 'ada@mail.test',
+  template: 'reset_code',
+  locale: 'en',
+  params: { code: '49273105' },
+};
 
 describe('the content of a waiting message', () => {
   it('comes back as it was and shows neither address nor code meanwhile', () => {

@@ -1,0 +1,44 @@
+import type { Messages } from '../format.ts';
+
+/**
+ * What mails and text messages say. Texts for telephones (`.sms`) keep to the letters of GSM 03.38, straight apostrophes
+ * included: one other letter more than halves what fits into a message.
+ */
+export const messages = {
+  'reset_code.subject': 'Your code to reset your {organisation} password',
+  'reset_code.heading': 'Your code',
+  'reset_code.before':
+    'Someone asked to reset the password of your {organisation} account. If that was you, enter this code on the page where you asked:',
+  'reset_code.valid_one': 'It works once, for {count} minute.',
+  'reset_code.valid_other': 'It works once, for {count} minutes.',
+  'reset_code.ignore':
+    'If it wasn’t you, ignore this mail: nothing changes without the code. Tell the code to nobody, not even to someone who says they are from the help desk.',
+  'reset_code.sms':
+    '{code} is your code to reset your {organisation} password. If you did not ask for it, ignore this message. Tell the code to nobody.',
+
+  'reset_notice.subject': 'Your {organisation} password was reset',
+  'reset_notice.heading': 'Your password was reset',
+  'reset_notice.what': 'The password of {userName} was reset on {when}.',
+  'reset_notice.fine': 'If that was you, there is nothing to do.',
+  'reset_notice.notYou.heading': 'Was it not you?',
+  'reset_notice.notYou':
+    'Call your help desk now. You can also take your account back by resetting the password yourself:',
+  'reset_notice.sms':
+    'The {organisation} password of {userName} was reset on {when}. Was it not you? Call your help desk now, or reset it yourself: {url}',
+
+  'locked_notice.subject': 'Too many tries to reset your {organisation} password',
+  'locked_notice.heading': 'Too many tries',
+  'locked_notice.what':
+    'Someone tried too often to reset the password of your {organisation} account. For your safety, it can’t be reset for a while.',
+  'locked_notice.fine': 'Your password is unchanged and still works.',
+  'locked_notice.notYou.heading': 'Was it not you?',
+  'locked_notice.notYou':
+    'Then somebody else tried. They got no further. If it goes on, tell your help desk. If it was you and you can’t wait, your help desk can help you in another way.',
+  'locked_notice.sms':
+    'Someone tried too often to reset your {organisation} password. It is unchanged and still works. If it was not you, tell your help desk.',
+
+  footer: 'This mail was sent by a machine. Answers are not read.',
+} as const satisfies Messages;
+
+/** Every key of the catalogue, plural forms by their English suffixes. */
+export type MailKey = keyof typeof messages;

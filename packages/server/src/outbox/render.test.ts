@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Message, OutboxContent } from '../ports/messenger.ts';
+import { render } from './render.ts';
+
+const sender = { organisation: 'Contoso', publicUrl: 'https://rekey.contoso.test:8443/it' };
+const now = Date.parse('2026-11-23T12:00:00Z');
+
+function message(kind: 'email' | 'sms', content: Partial<OutboxContent>, from = sender): Message {
+  const whole: OutboxContent = {
+    to: 'x@mail.test',
+    template: 'reset_code',
+    locale: 'en',
+    params: { code: '49273105' },
+    ...content,
+  };
+  return render({ id: 'm1', kind, createdAt: now, notAfter: now + 10 * 60_000 }, whole, from);
+}
+const notice = (locale: string, userName = 'ada@contoso.test') =>
+  ({ template: 'reset_notice', locale, params: { at: '2026-11-23T14:05:00Z', userName } }) as const;
+
+describe('messages in words', () => {
+  it('S-055 a mail carries the code, what it is for and how long it lives, as text and as HTML', () => {
+    const { subject, text, html } = message('email', {});
+    assert.equal(subject, 'Your code to reset your Contoso password');
+    for (const form of [text, html ?? '']) {
+      assert.match(form, /49273105/);
+      assert.match(form, /It works once, for 10 minutes\./);
+      assert.match(form, /ignore this mail/);
+    }
+    assert.doesNotMatch(subject, /49273105/, 'a subject shows on a locked screen');
+  });
+
+  it('S-056 a text message names the act and the organisation and ends with the line that binds the code to the server', () => {
+    const { text } = message('sms', {});
+    assert.match(
+      text,
+      /^49273105 is your code to reset your Contoso password\. If you did not ask for it, ignore/,
+    );
+    assert.equal(text.split('\n').at(-1), '@rekey.contoso.test #49273105');
+  });
+
+  it('S-056 a text message in English fits one part of an SMS without its last line, and German two with it', () => {
+    const [english = ''] = message('sms', {}).text.split('\n');
+    assert.ok(english.length <= 160, String(english.length));
+    const german = message('sms', { locale: 'de' }).text;
+    assert.ok(german.length <= 306, String(german.length));
+  });
+
+  it('texts stay in the alphabet of text messages in English and German', () => {
+    const gsm = /^[@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+    for (const locale of ['en', 'de']) {
+      assert.match(message('sms', { locale }).text, gsm);
+      assert.match(message('sms', notice(locale)).text, gsm);
+      assert.match(message('sms', { template: 'locked_notice', locale, params: {} }).text, gsm);
+    }
+  });
+
+  it('S-072 a notice says whose password was reset, when, and what to do if it was somebody else', () => {
+    const { text, html, subject } = message('email', notice('en'));
+    assert.equal(subject, 'Your Contoso password was reset');
+    assert.match(text, /The password of ada@contoso\.test was reset on November 23, 2026 at 2:05 PM UTC\./);
+    assert.match(text, /Was it not you\?\n\nCall your help desk now/);
+    assert.match(html ?? '', /<a dir="ltr" href="https:\/\/rekey\.contoso\.test:8443\/it\/reset">/);
+  });
+
+  it('a notice about too many tries says that the password still works', () => {
+    const { text } = message('email', { template: 'locked_notice', params: {} });
+    assert.match(text, /Your password is unchanged and still works\./);
+  });
+
+  it('speaks the language asked for, by its nearest relative, and English in the end', () => {
+    assert.match(message('email', { locale: 'de-AT' }).text, /Er gilt einmal und 10 Minuten lang\./);
+    assert.match(message('email', { locale: 'ar' }).html ?? '', /<html lang="ar" dir="rtl">/);
+    assert.match(message('email', { locale: 'tlh' }).text, /It works once/);
+    assert.match(message('email', { locale: '' }).text, /It works once/);
+  });
+
+  it('A-68 a name with markup, templates or turned text is shown as text, in one line and clipped', () => {
+    const name = `<img src=x onerror=alert(1)> {{7*7}} {organisation} $& \u202egnp.exe\r\nBcc: x@evil.test ${'a'.repeat(5000)}`;
+    const { text, html = '' } = message('email', notice('en', name));
+    assert.doesNotMatch(html, /<img/);
+    assert.match(html, /&#60;img src=x onerror=alert\(1\)&#62; \{\{7\*7\}\} \{organisation\} \$&#38;/);
+    assert.doesNotMatch(text + html, /\u202e|a{65}/);
+    assert.match(text, /The password of <img [^\n]*… was reset/);
+  });
+
+  it('A-65 nothing a person may have typed gets into the subject, and no line break does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('en', 'de', 'ar'), (typed, locale) => {
+        const { subject } = message('email', notice(locale, typed));
+        assert.equal(subject, message('email', notice(locale)).subject);
+        const odd = message('email', {}, { ...sender, organisation: `Con\r\nBcc: ${typed}` }).subject;
+        assert.doesNotMatch(odd, /[\r\n\0]/);
+      }),
+    );
+  });
+
+  it('A-59 links and origins come from the configured address only', () => {
+    const hosts = (text: string) =>
+      [...text.matchAll(/https?:\/\/([^/\s"<]+)|@([\w.]+) #/g)].map((found) => found[1] ?? found[2]);
+    const everything = (['en', 'de', 'ar'] as const).flatMap((locale) => [
+      message('email', notice(locale)).text,
+      message('sms', notice(locale)).text,
+      message('sms', { locale }).text,
+    ]);
+    for (const host of everything.flatMap(hosts)) assert.match(host ?? '', /^rekey\.contoso\.test(:8443)?$/);
+  });
+});

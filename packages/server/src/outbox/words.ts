@@ -1,0 +1,50 @@
+import { format, matchLocale, type Locale, type LocaleTag, type Messages } from '@rekey/messages';
+import { messages as ar } from '@rekey/messages/mail/ar';
+import { messages as de } from '@rekey/messages/mail/de';
+import { messages as en } from '@rekey/messages/mail/en';
+
+const catalogues: Record<LocaleTag, Messages> = { en, de, ar };
+
+/** Longest name in a message, in code points; names come from a directory that anybody may have written to. */
+const LONGEST_NAME = 64;
+
+/** Sentences of one language. */
+export interface Words {
+  readonly locale: Locale;
+  say(key: string, params?: Readonly<Record<string, string | number>>): string;
+}
+
+/** The language asked for, or the nearest there is; English in the end. */
+export function wordsFor(tag: string): Words {
+  const locale = matchLocale(tag);
+  const messages = catalogues[locale.tag];
+  return { locale, say: (key, params) => format(messages, key, params, locale.tag) };
+}
+
+/**
+ * A name as it may stand in a message: one line, without characters that turn or hide the text around it (bidirectional
+ * controls, zero widths, half surrogate pairs), and not longer than a name is (A-65, A-68).
+ */
+export function plainName(name: string): string {
+  const line = name
+    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/(?![\u200c\u200d])\p{C}/gu, '')
+    .trim();
+  const characters = [...line];
+  return characters.length <= LONGEST_NAME ? line : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+}
+
+/** A moment as people write it, with the name of its time zone. */
+export function moment(iso: string, locale: string, timeZone: string): string {
+  const words = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(new Date(iso));
+  // Narrow spaces are not in the alphabet of text messages.
+  return words.replace(/[\u202f\u00a0]/g, ' ');
+}
