@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { build as esbuildBundle } from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+const read = (path) => readFileSync(path, 'utf8');
+const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json', sourceMap: true });
+const resolveSource = () =>
+  nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['rekey-source'], browser: false });
+
+/** Source files behind the `exports` (and `bin`) of a package: `{ 'ui/en': 'packages/messages/src/ui/en.ts' }`. */
+function entries(dir) {
+  const manifest = JSON.parse(read(`packages/${dir}/package.json`));
+  const targets = Object.values(manifest.exports ?? {}).map((target) => target['rekey-source']);
+  const bins = Object.values(manifest.bin ?? {}).map((path) => path.replace('dist/', 'src/').replace(/\.js$/, '.ts'));
+  const found = [...targets, ...bins].filter(Boolean).flatMap((target) => {
+    const pattern = `packages/${dir}/${target.slice(2)}`;
+    return pattern.includes('*') ? globSync(pattern) : existsSync(pattern) ? [pattern] : missing(pattern);
+  });
+  const sources = found.filter((path) => !path.endsWith('.test.ts') && !path.endsWith('.d.ts'));
+  return Object.fromEntries(sources.map((path) => [path.slice(`packages/${dir}/src/`.length, -3), path]));
+}
+
+function missing(path) {
+  console.error(`rollup: skipped an entry, ${path} does not exist`);
+  return [];
+}
+
+/** The library build of one package: one module out for each module in, dependencies left to whoever installs it. */
+function pkg(dir) {
+  const input = entries(dir);
+  if (Object.keys(input).length === 0) return [];
+  const { dependencies, peerDependencies } = JSON.parse(read(`packages/${dir}/package.json`));
+  const outside = Object.keys({ ...dependencies, ...peerDependencies });
+  const builtin = new Set(builtinModules);
+  return [
+    {
+      input,
+      external: (id) =>
+        id.startsWith('node:') || builtin.has(id) || outside.some((name) => id === name || id.startsWith(`${name}/`)),
+      plugins: [resolveSource(), typescript()],
+      output: {
+        dir: `packages/${dir}/dist`,
+        format: 'es',
+        sourcemap: true,
+        preserveModules: true,
+        preserveModulesRoot: `packages/${dir}/src`,
+      },
+    },
+  ];
+}
+
+const bundleDir = 'packages/elements/bundle';
+/** Old intranet pages are served as windows-1252: a script in ASCII reads the same there. */
+const minify = () =>
+  terser({ ecma: 2020, module: true, format: { comments: false, ascii_only: true }, compress: { passes: 2 } });
+
+/** `rekey.css` from the sheet that the elements adopt, and `manifest.json` once every file is there. */
+function finishBundle() {
+  return {
+    name: 'finish-bundle',
+    async generateBundle() {
+      const sheet = 'packages/elements/src/styles/sheet.ts';
+      if (!existsSync(sheet)) return;
+      const built = await esbuildBundle({
+        entryPoints: [sheet],
+        bundle: true,
+        write: false,
+        format: 'esm',
+        conditions: ['rekey-source'],
+        tsconfig: 'tsconfig.base.json',
+        logLevel: 'silent',
+      });
+      const code = Buffer.from(built.outputFiles[0].contents).toString('base64');
+      const { sheetText } = await import(`data:text/javascript;base64,${code}`);
+      if (typeof sheetText !== 'string') this.error(`${sheet} must export the string sheetText`);
+      this.emitFile({ type: 'asset', fileName: 'rekey.css', source: sheetText });
+    },
+    writeBundle(_, bundle) {
+      if (!bundle['rekey.min.js']) return;
+      const files = globSync('**/*.{js,css}', { cwd: bundleDir }).toSorted();
+      const described = files.map((file) => {
+        const bytes = readFileSync(`${bundleDir}/${file}`);
+        return [
+          file.replaceAll('\\', '/'),
+          {
+            integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+            bytes: bytes.length,
+            gzip: gzipSync(bytes, { level: 9 }).length,
+            brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+          },
+        ];
+      });
+      const { version } = JSON.parse(read('packages/elements/package.json'));
+      this.fs.writeFile(
+        `${bundleDir}/manifest.json`,
+        `${JSON.stringify({ version, files: Object.fromEntries(described) }, null, 2)}\n`,
+      );
+    },
+  };
+}
+
+/** What script tags load: `rekey.js` with a small first form and hashed chunks, and `rekey.min.js` in one piece. */
+function bundles() {
+  const input = 'packages/elements/src/script.ts';
+  if (!existsSync(input)) {
+    console.error(`rollup: skipped the script-tag bundles, ${input} does not exist`);
+    return [];
+  }
+  rmSync(bundleDir, { recursive: true, force: true });
+  const plugins = [resolveSource(), typescript(), minify()];
+  return [
+    {
+      input: { rekey: input },
+      plugins: [...plugins, finishBundle()],
+      output: {
+        dir: bundleDir,
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[hash].js',
+        hoistTransitiveImports: false,
+        sourcemap: false,
+      },
+    },
+    {
+      input: { 'rekey.min': input },
+      plugins: [...plugins, finishBundle()],
+      output: { dir: bundleDir, format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, sourcemap: false },
+    },
+  ];
+}
+
+const libraries = ['contract', 'password-rules', 'messages', 'client', 'elements', 'server', 'cli', 'testkit', 'demo'];
+
+export default [...libraries.flatMap(pkg), ...bundles()];

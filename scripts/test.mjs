@@ -1,0 +1,89 @@
+// Runs every test there is: Node, browser, end to end. The last line is `N passed, N failed` for all of them together.
+// What a machine cannot run is skipped with one line that says why; REKEY_REQUIRE=all turns a skip into a failure.
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { findChromium } from './setup.mjs';
+
+const require = process.env.REKEY_REQUIRE ?? '';
+const total = { passed: 0, failed: 0 };
+const skips = [];
+
+function skip(what, why) {
+  skips.push(`skipped: ${what}: ${why}`);
+}
+
+/** Runs a command, shows its output, and gives back its exit code and what it wrote. */
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    const keep = (to) => (chunk) => {
+      output += chunk;
+      to.write(chunk);
+    };
+    child.stdout.on('data', keep(process.stdout));
+    child.stderr.on('data', keep(process.stderr));
+    child.on('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Reads the counts of a runner; a runner that fails without a failed test (a crash, a syntax error) is one failure. */
+function add(name, code, counts) {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  if (code !== 0 && counts.failed === 0) {
+    total.failed += 1;
+    console.error(`${name}: ended with exit code ${code} although no test failed; counted as one failure`);
+  }
+}
+
+const number = (output, pattern) => Number(output.match(pattern)?.[1] ?? 0);
+
+async function nodeTests(name, files, options = []) {
+  if (files.length === 0) return;
+  console.log(`\n== ${name}: ${files.length} files`);
+  const args = ['--conditions=rekey-source', '--test', '--test-reporter=spec', ...options, ...files];
+  const { code, output } = await run(process.execPath, args);
+  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, '');
+  add(name, code, { passed: number(plain, /^ℹ pass (\d+)$/m), failed: number(plain, /^ℹ fail (\d+)$/m) });
+  for (const [, title, reason] of plain.matchAll(/^\s*﹣ (.+?) \([\d.]+ms\) # (.+)$/gm)) skip(title, reason);
+  const unnamed = number(plain, /^ℹ skipped (\d+)$/m) - [...plain.matchAll(/^\s*﹣ /gm)].length;
+  if (unnamed > 0) skip(`${unnamed} tests of ${name}`, 'see above');
+}
+
+async function browserTests(files) {
+  if (files.length === 0) return;
+  if (!findChromium()) {
+    skip(`${files.length} browser test files`, 'no Chromium; set CHROME_PATH or install chromium');
+    return;
+  }
+  console.log(`\n== browser: ${files.length} files`);
+  const { code, output } = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js']);
+  const [, passed, failed, skipped] = output.match(/^browser: (\d+) passed, (\d+) failed, (\d+) skipped$/m) ?? [];
+  add('browser', code, { passed: Number(passed ?? 0), failed: Number(failed ?? 0) });
+  if (Number(skipped ?? 0) > 0) skip(`${skipped} browser tests`, 'marked so in their files');
+}
+
+const isBrowser = (file) => file.endsWith('.browser.test.ts');
+const unit = globSync('packages/*/src/**/*.test.ts');
+const crossing = globSync('test/**/*.test.ts');
+const isEndToEnd = (file) => file.replaceAll('\\', '/').startsWith('test/e2e/');
+
+await nodeTests('node', [...unit.filter((file) => !isBrowser(file)), ...crossing.filter((file) => !isEndToEnd(file))].toSorted());
+await browserTests(unit.filter(isBrowser));
+// Each end-to-end file starts servers and a browser of its own: one at a time.
+await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), ['--test-concurrency=1']);
+
+console.log('');
+for (const line of skips) console.log(line);
+if (require === 'all' && skips.length > 0) {
+  console.error(`REKEY_REQUIRE=all: ${skips.length} skipped, counted as failures`);
+  total.failed += skips.length;
+}
+if (total.passed + total.failed === 0) {
+  console.error('no test was executed, counted as one failure');
+  total.failed = 1;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
