@@ -10,7 +10,7 @@ import { ruleSetSchema } from './steps/set-password.ts';
  */
 export const throttleSchema = z.object({
   subject: z.enum(['account', 'source', 'everybody']),
-  event: z.enum(['start', 'send', 'verify', 'failure']),
+  event: z.enum(['start', 'send', 'failure']),
   limit: z.number().check(z.int(), z.minimum(1)),
   windowSeconds: z.number().check(z.int(), z.minimum(1)),
   lockSeconds: z.optional(z.number().check(z.int(), z.minimum(1))),
@@ -56,7 +56,7 @@ const recommendedThrottles: Throttle[] = [
   { subject: 'account', event: 'send', limit: 5, windowSeconds: 1 * hours },
   { subject: 'account', event: 'send', limit: 10, windowSeconds: 24 * hours },
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
-  { subject: 'source', event: 'verify', limit: 60, windowSeconds: 10 * minutes },
+  { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
 ];
 
@@ -66,7 +66,7 @@ const entraThrottles: Throttle[] = [
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'send', limit: 10, windowSeconds: 10 * minutes, lockSeconds: 24 * hours },
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
-  { subject: 'source', event: 'verify', limit: 60, windowSeconds: 10 * minutes },
+  { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
 ];
 

@@ -15,6 +15,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'This method is not offered here.' },
   step_conflict: { status: 409, title: 'The action is not legal at the current step.' },
+  request_in_progress: { status: 409, title: 'Another call of this transaction is under way. Ask again in a second.' },
   challenge_expired: { status: 410, title: 'The code is too old.' },
   transaction_expired: { status: 410, title: 'The transaction has ended or is too old.' },
   request_too_large: { status: 413, title: 'The request body is too large.' },

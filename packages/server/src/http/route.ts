@@ -13,6 +13,8 @@ export interface Call {
   readonly origin: string | null;
   readonly originAllowed: boolean;
   readonly now: number;
+  /** The body as it came, at most `MAX_BODY_BYTES` long; read once. */
+  text(): Promise<string>;
   /**
    * Reads and checks the JSON body, at most `MAX_BODY_BYTES` long.
    * @throws {ProblemError} `request_too_large`, `unsupported_media_type` or `malformed_request` with pointers.

@@ -10,6 +10,8 @@ export interface Store {
   /** Begins a transaction. Counts first; a replay of the same key returns what the first call made. */
   startReset(op: StartResetOp): Promise<StartResetResult>;
   readReset(id: string): Promise<StoredReset | null>;
+  /** What was answered under a key, so that a replay is recognised before anything else is looked at. */
+  findReplay(scope: { resetId: string | null; key: string }): Promise<Replay | null>;
   /** The one way a reset changes. */
   commitStep(op: StepOp): Promise<StepResult>;
   /** Looks at limits without counting. Null when nothing is exceeded. */
@@ -115,6 +117,8 @@ export interface WriteIntent {
   readonly requestId: string;
   /** Opaque, from the directory; says how to read back. */
   readonly evidence: string;
+  /** Key of the call that asked for the write; its recorded answer is replaced when the result is known. */
+  readonly idempotencyKey: string;
   readonly createdAt: number;
   readonly notAfter: number;
   readonly result: 'open' | 'applied' | 'not_applied' | 'undecided';
@@ -123,7 +127,8 @@ export interface WriteIntent {
 /** One event to count, and the limits it meets. `hidden`: being limited must not show (it would tell that an account exists). */
 export interface Count {
   readonly subject: string;
-  readonly event: 'start' | 'send' | 'verify' | 'failure';
+  readonly event: 'start' | 'send' | 'failure';
+  /** May be empty: counted, never refused. */
   readonly limits: readonly { limit: number; windowMs: number; lockMs?: number }[];
   readonly hidden: boolean;
 }
@@ -142,6 +147,15 @@ export interface RecordedAnswer {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** An earlier call under the same key. `version` is the reset's version right after that call. */
+export interface Replay {
+  readonly resetId: string;
+  readonly fingerprint: string;
+  readonly answer: RecordedAnswer;
+  readonly version: number;
+  readonly at: number;
+}
+
 export interface IdempotencyKey {
   readonly key: string;
   /** Keyed hash of method, path and body: bodies hold passwords. */
@@ -156,12 +170,13 @@ export interface StepWrites {
   readonly challenge?: ChallengeRow;
   readonly proof?: ProofRow;
   readonly intent?: WriteIntent;
+  /** Closes the intent, and replaces the answer recorded for the intent's idempotency key by `answer`. */
   readonly settle?: { commandId: string; result: WriteIntent['result'] };
   readonly outbox?: readonly NewMessage[];
   readonly audit: readonly AuditEntry[];
   /** Forgets failures and sends counted for these subjects (a completed reset). */
   readonly forgive?: readonly string[];
-  /** Cancels every other open reset of this account. */
+  /** Cancels every other open reset of this account; their versions stay, so that their owners can read what happened. */
   readonly voidOthersOf?: string;
   readonly answer: RecordedAnswer;
 }
@@ -193,7 +208,7 @@ export interface StepOp {
   readonly expectChallenge?: string | null;
   /** Counted before the comparison, in the same commit. A match takes back what was counted as `failure`. */
   readonly counts?: readonly Count[];
-  /** The active challenge's code must equal this; a mismatch costs one of its attempts. */
+  /** The active challenge's code must equal this; a match marks it used, a mismatch costs one of its attempts. */
   readonly compare?: { readonly challengeId: string; readonly codeMac: string };
   /** Also a comparison, for the number typed at `confirm_contact`: decided beforehand, counted here. */
   readonly matched?: boolean;

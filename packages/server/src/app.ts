@@ -1,0 +1,32 @@
+import type { Policy } from '@rekey/contract';
+import type { Directory } from '@rekey/contract/directory';
+import type { Keys } from './domain/keys.ts';
+import type { Seal } from './domain/seal.ts';
+import type { Origins } from './http/origins.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Random } from './ports/random.ts';
+import type { Store } from './ports/store.ts';
+import type { Writes } from './writes.ts';
+
+/** What every route is handed: the composed server, without its front. */
+export interface App {
+  readonly version: string;
+  readonly publicUrl: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly identifierExample: string | undefined;
+  /** Locales there are mails for. */
+  readonly locales: readonly string[];
+  readonly policy: Policy;
+  readonly keys: Keys;
+  readonly seal: Seal;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly writes: Writes;
+  readonly origins: Origins;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Something is in the outbox. */
+  messagesWaiting(): void;
+}

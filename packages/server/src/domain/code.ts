@@ -1,0 +1,19 @@
+import type { Random } from '../ports/random.ts';
+import type { Keys } from './keys.ts';
+import { mac } from './mac.ts';
+
+/** A one-time code: each digit uniform (bytes that would favour low digits are thrown away; N-23). */
+export function newCode(random: Random, digits: number): string {
+  let code = '';
+  while (code.length < digits) {
+    for (const byte of random.bytes(digits * 2)) {
+      if (byte < 250 && code.length < digits) code += String(byte % 10);
+    }
+  }
+  return code;
+}
+
+/** How a code is kept: bound to its reset and challenge, by a key that is not in the store (D-05). */
+export function macCode(keys: Keys, resetId: string, challengeId: string, code: string): string {
+  return mac(keys.code, resetId, challengeId, code);
+}

@@ -1,0 +1,24 @@
+import type { DirectoryAccount } from '@rekey/contract/directory';
+import type { ResetMethod } from './methods.ts';
+
+/** Why an account cannot be reset here; null when it can. Told to the person only after a proof. */
+export type Ineligible = 'account_disabled' | 'not_registered' | 'not_enough_methods' | 'contact_admin';
+
+/** The ordered checks of the reference system, as far as they apply to one server with its own directory (S-049). */
+export function ineligibility(
+  account: DirectoryAccount | null,
+  methods: readonly ResetMethod[],
+  required: number,
+): Ineligible | null {
+  if (account === null) return 'contact_admin';
+  if (methods.length === 0) return 'not_registered';
+  if (provable(methods) < required) return 'not_enough_methods';
+  if (!account.enabled) return 'account_disabled';
+  return null;
+}
+
+/** How many distinct proofs these methods could give at best. */
+function provable(methods: readonly ResetMethod[]): number {
+  const phones = new Set(methods.filter((one) => one.family !== 'email').map((one) => one.destinationKey));
+  return phones.size + (methods.some((one) => one.family === 'email') ? 1 : 0);
+}

@@ -1,0 +1,17 @@
+/**
+ * What a stranger may see of an address: the first letter and the initial of the domain (A-06). The length of the dots
+ * says nothing.
+ */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${first(address)}•••@${first(address.slice(at + 1))}•••`;
+}
+
+/** What a stranger may see of a number: its last two digits. */
+export function maskPhone(number: string): string {
+  return `•••• ${number.replace(/\D/g, '').slice(-2)}`;
+}
+
+function first(text: string): string {
+  return [...text][0] ?? '';
+}

@@ -1,0 +1,40 @@
+import { methodFamilies, type Method, type MethodFamily, type MethodKind, type Policy } from '@rekey/contract';
+import type { ContactData } from '@rekey/contract/directory';
+import type { Keys } from './keys.ts';
+import { mac } from './mac.ts';
+import { maskEmail, maskPhone } from './mask.ts';
+import { canonicalPhone } from './phone.ts';
+
+/** One way a person could prove who they are, with the destination in full: server side only. */
+export interface ResetMethod extends Method {
+  readonly kind: MethodKind;
+  readonly family: MethodFamily;
+  readonly destination: string;
+  /** Equal exactly when two destinations are one possession: one telephone, texted or called (rulings K9). */
+  readonly destinationKey: string;
+}
+
+/** Addresses we are willing to write to: ASCII, no quoting, no comments, so that no parser can read another one (D-14). */
+const deliverable = /^[A-Za-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/;
+
+/** The methods a policy allows and the contact data supports, in the order people are shown them. */
+export function methodsFor(keys: Keys, resetId: string, policy: Policy, contact: ContactData): ResetMethod[] {
+  const found: ResetMethod[] = [];
+  const add = (kind: MethodKind, destination: string, canonical: string, hint: string) => {
+    const destinationKey = mac(keys.destination, methodFamilies[kind], canonical);
+    if (!policy.methods.includes(kind) || found.some((one) => one.kind === kind && one.destinationKey === destinationKey)) return;
+    const id = methodId(keys, resetId, kind, destinationKey);
+    found.push({ id, kind, family: methodFamilies[kind], hint, destination, destinationKey });
+  };
+  for (const address of [contact.email, ...(contact.alternateEmails ?? [])]) {
+    if (address !== undefined && deliverable.test(address)) add('email', address, address.toLowerCase(), maskEmail(address));
+  }
+  const phone = contact.mobile === undefined ? null : canonicalPhone(contact.mobile);
+  if (contact.mobile !== undefined && phone !== null) add('sms', contact.mobile, phone, maskPhone(contact.mobile));
+  return found;
+}
+
+/** Opaque and different in every reset, so that it says nothing about the destination. */
+export function methodId(keys: Keys, resetId: string, kind: MethodKind, destinationKey: string): string {
+  return mac(keys.destination, 'method', resetId, kind, destinationKey).slice(0, 22);
+}

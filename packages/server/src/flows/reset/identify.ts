@@ -1,0 +1,82 @@
+import type { DirectoryAccount } from '@rekey/contract/directory';
+import { decoyMethods } from '../../domain/decoy.ts';
+import { methodsFor, type ResetMethod } from '../../domain/methods.ts';
+import { startCounts } from '../../domain/throttles.ts';
+import type { ResetRow, StartResetOp } from '../../ports/store.ts';
+import { resetAad, type Facts, type ResetSecrets } from './state.ts';
+
+export interface Identified {
+  readonly resetId: string;
+  /** What was typed. */
+  readonly identifier: string;
+  readonly identifierKey: string;
+  /** Null when nobody, or more than one, was found. */
+  readonly account: DirectoryAccount | null;
+  /** The account met a limit that must not show. */
+  readonly lockedOut: boolean;
+  readonly locale: string;
+  readonly returnTo: string | null;
+  readonly spend?: StartResetOp['spend'];
+}
+
+/**
+ * Begins a reset. Whoever cannot be sent a code (nobody, no contact data, locked out) is played by a decoy that a
+ * stranger cannot tell from a person.
+ */
+export function identify(who: Identified, facts: Facts): StartResetOp {
+  const { policy, keys, now } = facts;
+  const own = who.account === null ? [] : methodsFor(keys, who.resetId, policy, who.account.contact);
+  const real = who.account !== null && own.length > 0 && !who.lockedOut;
+  const secrets: ResetSecrets = real
+    ? { userName: who.account.userName, names: who.account.names, methods: own }
+    : { userName: '', names: [], methods: decoys(who, own, facts), ...ownerToTell(who, own) };
+  const reset: ResetRow = {
+    id: who.resetId,
+    version: 1,
+    step: 'choose_method',
+    accountId: real ? who.account.id : null,
+    identifierKey: who.identifierKey,
+    sealed: facts.seal.seal(JSON.stringify(secrets), resetAad(who.resetId)),
+    required: policy.methodsRequired,
+    locale: who.locale,
+    returnTo: who.returnTo,
+    startedAt: now,
+    lastActivityAt: now,
+    expiresAt: now + policy.lifetimes.transactionSeconds * 1000,
+    pendingMethodId: null,
+    ending: null,
+  };
+  const found = who.account === null ? 'nobody' : who.lockedOut ? 'locked_out' : own.length === 0 ? 'not_registered' : 'account';
+  return {
+    now,
+    key: facts.key,
+    counts: startCounts(policy, facts.source),
+    ...(who.spend === undefined ? {} : { spend: who.spend }),
+    reset,
+    writes: {
+      answer: { code: null },
+      audit: [
+        {
+          at: now,
+          requestId: facts.requestId,
+          resetId: who.resetId,
+          accountId: who.account?.id ?? null,
+          event: 'reset.started',
+          outcome: 'ok',
+          detail: { found, methods: own.length, source: facts.source },
+        },
+      ],
+    },
+  };
+}
+
+/** A locked-out account shows its own hints: it showed them yesterday, and a change would tell. */
+function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
+  if (own.length > 0) return own.map((method) => ({ ...method, destination: '' }));
+  return decoyMethods(facts.keys, who.resetId, who.identifierKey, who.identifier, facts.policy);
+}
+
+function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {
+  const first = own[0];
+  return who.lockedOut && first !== undefined ? { tellOwner: { kind: first.kind, to: first.destination } } : {};
+}

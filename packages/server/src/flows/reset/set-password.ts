@@ -1,0 +1,154 @@
+import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
+import type { Violation } from '@rekey/contract';
+import { methodsFor } from '../../domain/methods.ts';
+import { maySetPassword } from '../../domain/proofs.ts';
+import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
+import { sealContent } from '../../outbox/content.ts';
+import type { NewMessage, StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
+import { audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
+
+/** Notices are worth sending for a day (R-29). */
+const NOTICE_LIFETIME_MS = 24 * 3600 * 1000;
+
+/** A password that breaks a rule costs nothing: the person chooses another one in the same transaction (S-068). */
+export function refusePassword(state: ResetState, violations: readonly Violation[], facts: Facts): StepOp {
+  const { reset } = state.stored;
+  const rules = violations.map((one) => one.rule).join(' ');
+  return {
+    now: facts.now,
+    resetId: reset.id,
+    key: facts.key,
+    expectVersion: reset.version,
+    onMatch: {
+      reset: { lastActivityAt: facts.now },
+      audit: [audited(facts, state.stored, 'password.refused', 'refused', { by: 'policy', rules })],
+      answer: { code: 'password_rejected', params: { violations } },
+    },
+  };
+}
+
+/**
+ * Begins the write: proofs are counted again from their rows, the version moves (so that of twenty parallel calls one
+ * wins), and the intent is on disk before the directory hears anything (rulings G1).
+ */
+export function beginWrite(
+  state: ResetState,
+  write: { commandId: string; accountId: string; evidence: string; notAfter: number },
+  facts: Facts,
+): Decision {
+  const { stored } = state;
+  const { reset } = stored;
+  if (reset.step !== 'set_password' || !maySetPassword(stored.proofs, reset.required, proofsSince(stored))) {
+    return { problem: 'step_conflict' };
+  }
+  const intent: WriteIntent = {
+    ...write,
+    resetId: reset.id,
+    requestId: facts.requestId,
+    idempotencyKey: facts.key.key,
+    createdAt: facts.now,
+    result: 'open',
+  };
+  return {
+    op: {
+      now: facts.now,
+      resetId: reset.id,
+      key: facts.key,
+      expectVersion: reset.version,
+      onMatch: {
+        reset: { step: 'applying', version: reset.version + 1, lastActivityAt: facts.now },
+        intent,
+        audit: [audited(facts, stored, 'password.accepted', 'ok', { command: write.commandId })],
+        answer: { code: null },
+      },
+    },
+  };
+}
+
+/** What the end of a write needs to know. `requestId` is the one of the call that asked for it. */
+export interface WriteEnd {
+  readonly now: number;
+  readonly requestId: string;
+  readonly commandId: string;
+  /** Account as it was found before the write; null when it could not be read. */
+  readonly account: DirectoryAccount | null;
+  /** One id per notice, made by the caller. */
+  readonly messageIds: readonly string[];
+  readonly facts: Pick<Facts, 'policy' | 'keys' | 'seal'>;
+}
+
+/** Turns the directory's answer into the step a person sees. Success is final; everything else says what is true. */
+export function finishWrite(stored: StoredReset, result: WriteResult, end: WriteEnd): StepOp {
+  const op = (settled: WriteIntent['result'], writes: Omit<StepWrites, 'settle'>): StepOp => ({
+    now: end.now,
+    resetId: stored.reset.id,
+    expectVersion: stored.reset.version,
+    onMatch: { ...writes, settle: { commandId: end.commandId, result: settled } },
+  });
+  const ending = { requestId: end.requestId, at: end.now };
+  if (result.status === 'applied') {
+    return op('applied', {
+      reset: { step: 'done', lastActivityAt: end.now, ending },
+      outbox: end.facts.policy.notifyOwner ? notices(stored, end) : [],
+      forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)],
+      ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
+      audit: [audited(end, stored, 'password.written', 'ok', { command: end.commandId, unlocked: result.unlocked })],
+      answer: { code: null },
+    });
+  }
+  if (result.status === 'undecided') {
+    return op('undecided', {
+      reset: { step: 'unknown', ending },
+      audit: [audited(end, stored, 'password.undecided', 'failed', { command: end.commandId, detail: result.detail })],
+      answer: { code: null },
+    });
+  }
+  const detail = { command: end.commandId, by: 'directory', cause: result.cause, detail: result.detail };
+  const audit = [audited(end, stored, 'password.refused', 'refused', detail)];
+  if (causes[result.cause].about === 'account') {
+    const availableAt = result.availableAt === undefined ? {} : { availableAt: Date.parse(result.availableAt) };
+    return op('not_applied', {
+      reset: { step: 'failed', ending: { ...ending, cause: result.cause, ...availableAt } },
+      audit,
+      answer: { code: null },
+    });
+  }
+  return op('not_applied', {
+    reset: { step: 'set_password', lastActivityAt: end.now },
+    audit,
+    answer: tryAgain(result.cause),
+  });
+}
+
+/** The old password still works and the person may go on: with another password, or a little later. */
+function tryAgain(cause: Cause): StepWrites['answer'] {
+  const entry = causes[cause];
+  if ('rule' in entry) return { code: 'password_rejected', params: { violations: [{ rule: entry.rule }] } };
+  return { code: 'directory_unavailable', params: { retryAfter: 30 } };
+}
+
+function accountSubjects(stored: StoredReset): string[] {
+  return stored.reset.accountId === null ? [] : [accountSubject(stored.reset.accountId)];
+}
+
+/** Every address on file is told, the one that proved it too (NIST SP 800-63B-4 4.6, S-072). */
+function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
+  if (end.account === null) return [];
+  const { policy, keys, seal } = end.facts;
+  const everywhere = { ...policy, methods: ['email', 'sms'] as typeof policy.methods };
+  return methodsFor(keys, stored.reset.id, everywhere, end.account.contact)
+    .slice(0, end.messageIds.length)
+    .map((method, index) => {
+      const id = end.messageIds[index]!;
+      const params = { at: new Date(end.now).toISOString(), userName: end.account!.userName };
+      const content = { to: method.destination, template: 'reset_notice' as const, locale: stored.reset.locale, params };
+      return {
+        id,
+        kind: method.kind,
+        sealed: sealContent(seal, id, content),
+        drop: false,
+        createdAt: end.now,
+        notAfter: end.now + NOTICE_LIFETIME_MS,
+      };
+    });
+}

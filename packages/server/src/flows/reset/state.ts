@@ -1,0 +1,78 @@
+import { finalSteps, type Policy, type ProblemCode, type ResetStep } from '@rekey/contract';
+import type { Keys } from '../../domain/keys.ts';
+import type { ResetMethod } from '../../domain/methods.ts';
+import type { Seal } from '../../domain/seal.ts';
+import type { ProblemExtras } from '../../http/problem.ts';
+import type { AuditEntry, ChallengeRow, IdempotencyKey, StepOp, StoredReset } from '../../ports/store.ts';
+
+/** What a reset knows about a person; kept encrypted in its row. */
+export interface ResetSecrets {
+  /** In full, for the last step; empty for a decoy. */
+  readonly userName: string;
+  readonly names: readonly string[];
+  readonly methods: readonly ResetMethod[];
+  /** Set when a decoy plays for an account that is locked out of resetting: its owner is told instead of being sent a code. */
+  readonly tellOwner?: { readonly kind: 'email' | 'sms'; readonly to: string };
+}
+
+export interface ResetState {
+  readonly stored: StoredReset;
+  readonly secrets: ResetSecrets;
+}
+
+/** Everything a flow may know besides the state. No clock, no randomness, no I/O: those came before. */
+export interface Facts {
+  readonly policy: Policy;
+  readonly keys: Keys;
+  readonly seal: Seal;
+  readonly now: number;
+  readonly source: string;
+  readonly requestId: string;
+  readonly key: IdempotencyKey;
+  /**
+   * The account itself (not what was typed) met a limit. From here on the call is played like a decoy's: the same rows and
+   * answers, but no code matches and nothing is sent.
+   */
+  readonly muted?: boolean;
+}
+
+/** What a flow decides: an operation for the store, or a refusal that changes nothing. */
+export type Decision = { readonly op: StepOp } | { readonly problem: ProblemCode; readonly extras?: ProblemExtras };
+
+/** `aad` of the secrets of a reset. */
+export const resetAad = (resetId: string) => `reset:${resetId}`;
+
+export function activeChallenge(stored: StoredReset): ChallengeRow | null {
+  return stored.challenges.find((one) => one.state === 'active') ?? null;
+}
+
+export function isFinal(step: ResetStep): boolean {
+  return (finalSteps as readonly ResetStep[]).includes(step);
+}
+
+/** When the reset ends if nothing more happens: its own end, or the idle limit, whichever is first. */
+export function endsAt(stored: StoredReset, policy: Policy): number {
+  return Math.min(stored.reset.expiresAt, stored.reset.lastActivityAt + policy.lifetimes.idleSeconds * 1000);
+}
+
+/** Steps that time ends. A write under way is settled, never expired. */
+export function isOverdue(stored: StoredReset, policy: Policy, now: number): boolean {
+  const { step } = stored.reset;
+  return !isFinal(step) && step !== 'applying' && step !== 'unknown' && step !== 'partial' && now >= endsAt(stored, policy);
+}
+
+/** Proofs older than this no longer count: all of a transaction's life, never more. */
+export function proofsSince(stored: StoredReset): number {
+  return stored.reset.startedAt;
+}
+
+export function audited(
+  facts: Pick<Facts, 'now' | 'requestId'>,
+  stored: StoredReset,
+  event: string,
+  outcome: AuditEntry['outcome'],
+  detail: AuditEntry['detail'] = {},
+): AuditEntry {
+  const { id, accountId } = stored.reset;
+  return { at: facts.now, requestId: facts.requestId, resetId: id, accountId, event, outcome, detail };
+}

@@ -1,0 +1,120 @@
+import { actionsAt, type Policy, type ResetTransaction } from '@rekey/contract';
+import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
+import { continuationFor } from '../../domain/continuation.ts';
+import type { Keys } from '../../domain/keys.ts';
+import type { ResetMethod } from '../../domain/methods.ts';
+import { countProofs, openMethods } from '../../domain/proofs.ts';
+import { activeChallenge, endsAt, proofsSince, type ResetState } from './state.ts';
+
+/** How long a client waits between two looks at a write, in seconds. */
+const POLL_AFTER_SECONDS = 2;
+
+/** Turns a stored reset into what goes over the wire: masked, without anything the person has not proved yet. */
+export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: RuleSet): ResetTransaction {
+  const { stored, secrets } = state;
+  const { reset, proofs } = stored;
+  const common = {
+    id: reset.id,
+    actions: [...actionsAt[reset.step]],
+    version: reset.version,
+    expiresAt: iso(endsAt(stored, policy)),
+    proofs: {
+      required: reset.required,
+      satisfied: Math.min(reset.required, countProofs(proofs, proofsSince(stored))),
+    },
+    continuation: continuationFor(keys, reset.id, reset.version),
+  };
+  const methods = openMethods(secrets.methods, proofs).map(publicMethod);
+  const ending = reset.ending;
+  const requestId = ending?.requestId ?? '';
+
+  switch (reset.step) {
+    case 'choose_method':
+      return { ...common, step: 'choose_method', methods };
+    case 'confirm_contact': {
+      const method = methods.find((one) => one.id === reset.pendingMethodId) ?? methods[0]!;
+      return { ...common, step: 'confirm_contact', method, methods };
+    }
+    case 'enter_code': {
+      // After the last wrong try no challenge is active; the dead one is still what the page is about.
+      const challenge = activeChallenge(stored) ?? stored.challenges[0]!;
+      const hint = secrets.methods.find((one) => one.id === challenge.methodId)?.hint ?? '';
+      const dead = challenge.state !== 'active';
+      return {
+        ...common,
+        step: 'enter_code',
+        actions: common.actions.filter((action) => !(dead && (action === 'verify' || action === 'resend'))),
+        challenge: {
+          id: challenge.id,
+          methodId: challenge.methodId,
+          kind: challenge.kind,
+          hint,
+          codeLength: challenge.codeLength,
+          attemptsRemaining: dead ? 0 : challenge.attemptsLeft,
+          resendAt: iso(challenge.resendAt),
+          expiresAt: iso(challenge.expiresAt),
+        },
+        methods: methods.filter((one) => !(dead && one.id === challenge.methodId)),
+      };
+    }
+    case 'set_password':
+      return {
+        ...common,
+        step: 'set_password',
+        userName: secrets.userName,
+        names: [...secrets.names],
+        rules,
+        passwordRules: passwordRulesAttribute(rules),
+      };
+    case 'applying':
+      return {
+        ...common,
+        step: 'applying',
+        operation: { startedAt: iso(stored.intent?.createdAt ?? reset.lastActivityAt), target: 'directory' },
+        pollAfter: POLL_AFTER_SECONDS,
+      };
+    case 'done':
+    case 'partial': {
+      const done = {
+        ...common,
+        outcome: 'reset',
+        completedAt: iso(ending?.at ?? reset.lastActivityAt),
+        requestId,
+        ...(reset.returnTo === null ? {} : { returnTo: reset.returnTo }),
+      };
+      return reset.step === 'done'
+        ? { ...done, step: 'done' }
+        : { ...done, step: 'partial', pending: [...(ending?.pending ?? [])] };
+    }
+    case 'failed':
+      return {
+        ...common,
+        step: 'failed',
+        cause: ending?.cause ?? 'unknown',
+        requestId,
+        ...(ending?.availableAt === undefined ? {} : { availableAt: iso(ending.availableAt) }),
+      };
+    case 'unknown':
+      return { ...common, step: 'unknown', pollAfter: POLL_AFTER_SECONDS, requestId };
+    case 'refused':
+      return {
+        ...common,
+        step: 'refused',
+        reason: ending?.reason ?? 'contact_admin',
+        requestId,
+        ...(ending?.availableAt === undefined ? {} : { availableAt: iso(ending.availableAt) }),
+      };
+    case 'cancelled':
+      return { ...common, step: 'cancelled' };
+    case 'expired':
+      return { ...common, step: 'expired' };
+  }
+}
+
+function publicMethod({ id, kind, hint }: ResetMethod) {
+  return { id, kind, hint };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,109 @@
+import { REQUEST_ID_HEADER } from '@rekey/contract';
+import type { App } from './app.ts';
+import { newRequestId } from './domain/ids.ts';
+import { parseBody, readText, requireJson } from './http/body.ts';
+import { addCorsHeaders, preflightResponse } from './http/cors.ts';
+import { ProblemError, problemResponse } from './http/problem.ts';
+import { createRouter } from './http/router.ts';
+import type { Call, Route } from './http/route.ts';
+import { sourceAddress } from './http/source-address.ts';
+
+export interface FrontOptions {
+  readonly routes: readonly Route[];
+  readonly trustedProxies: readonly string[];
+}
+
+/** On every answer; a route that says otherwise wins. */
+const defaultHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** From a request to its route, and from whatever the route does to an answer. Nothing thrown gets past this. */
+export function createFront(app: App, options: FrontOptions) {
+  const match = createRouter(options.routes);
+  const ownOrigin = new URL(app.publicUrl).origin;
+
+  async function answer(request: Request, url: URL, requestId: string, peer: string): Promise<Response> {
+    if (!isOurHost(url, app.publicUrl, peer)) return problemResponse('misdirected_request', requestId);
+    const origin = request.headers.get('Origin');
+    const originAllowed = origin !== null && (origin === url.origin || (await app.origins.isAllowed(origin)));
+    const hit = match(request.method, url.pathname);
+    if (hit.found === 'nothing') return problemResponse('not_found', requestId);
+    const { readableBy } = hit.route;
+    if (request.method === 'OPTIONS') {
+      if (origin !== null && !originAllowed && readableBy === 'allowed_origins') app.origins.noteRefused(origin, app.clock.now());
+      return preflightResponse(readableBy, origin, originAllowed);
+    }
+    if (hit.found === 'other_methods') {
+      return problemResponse('method_not_allowed', requestId, { headers: { Allow: [...hit.allow, 'OPTIONS'].join(', ') } });
+    }
+    const response = await run(hit.route, hit.params, { request, url, requestId, peer, origin, originAllowed });
+    addCorsHeaders(response.headers, readableBy, origin, originAllowed);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  }
+
+  async function run(
+    route: Route,
+    params: Record<string, string>,
+    from: Pick<Call, 'request' | 'url' | 'requestId' | 'origin' | 'originAllowed'> & { peer: string },
+  ): Promise<Response> {
+    const { request, requestId, origin } = from;
+    const now = app.clock.now();
+    let text: Promise<string> | undefined;
+    const call: Call = {
+      ...from,
+      params,
+      now,
+      source: sourceAddress(from.peer, request.headers.get('X-Forwarded-For'), options.trustedProxies),
+      text: () => (text ??= readText(request)),
+      async body(schema) {
+        requireJson(request);
+        return parseBody(await call.text(), schema);
+      },
+    };
+    try {
+      if (origin !== null && mayNotAsk(route, call, ownOrigin)) {
+        app.origins.noteRefused(origin, now);
+        throw new ProblemError('origin_not_allowed');
+      }
+      const response = await route.handle(call);
+      // A response made elsewhere (`Response.redirect`) may refuse new headers.
+      return new Response(response.body, response);
+    } catch (error) {
+      if (error instanceof ProblemError) {
+        app.log.info('refused', { requestId, route: `${route.method} ${route.path}`, code: error.code });
+        return problemResponse(error.code, requestId, error.extras);
+      }
+      const code = (error as { code?: unknown }).code === 'overloaded' ? 'overloaded' : 'internal_error';
+      app.log.error('failed', { requestId, route: `${route.method} ${route.path}`, error: (error as Error).stack });
+      return problemResponse(code, requestId, { retryAfter: code === 'overloaded' ? 2 : 10 });
+    }
+  }
+
+  return async (request: Request, peer = 'unknown'): Promise<Response> => {
+    const requestId = newRequestId(app.random);
+    const response = await answer(request, new URL(request.url), requestId, peer);
+    for (const [name, value] of Object.entries(defaultHeaders)) {
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    }
+    response.headers.set(REQUEST_ID_HEADER, requestId);
+    return response;
+  };
+}
+
+/** Links are never built from `Host`, but a wrong one still means that a proxy or an attacker is confused (A-59). */
+function isOurHost(url: URL, publicUrl: string, peer: string): boolean {
+  const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1', 'unknown'].includes(peer);
+  return url.host === new URL(publicUrl).host || (loopback && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+
+/** Pages ask only where they may: allowed ones where pages are meant to, our own everywhere else. */
+function mayNotAsk(route: Route, call: Call, ownOrigin: string): boolean {
+  if (route.readableBy === 'any_origin') return false;
+  if (route.readableBy === 'allowed_origins') return !call.originAllowed;
+  return call.request.method !== 'GET' && call.origin !== ownOrigin && call.origin !== call.url.origin;
+}

@@ -1,0 +1,44 @@
+import { MAX_BODY_BYTES } from '@rekey/contract';
+import * as z from 'zod/mini';
+import { ProblemError } from './problem.ts';
+
+/** Reads a body up to `MAX_BODY_BYTES`, and stops reading there. */
+export async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new ProblemError('request_too_large');
+  if (request.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new ProblemError('request_too_large');
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new ProblemError('malformed_request', { errors: [{ pointer: '', reason: 'not_utf8' }] });
+  }
+}
+
+/** Only JSON: a form or `text/plain` would let a foreign page post without a preflight (N-54). */
+export function requireJson(request: Request): void {
+  const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new ProblemError('unsupported_media_type');
+}
+
+export function parseBody<T extends z.ZodMiniType>(text: string, schema: T): z.output<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ProblemError('malformed_request', { errors: [{ pointer: '', reason: 'not_json' }] });
+  }
+  const parsed = z.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError('malformed_request', {
+    errors: parsed.error.issues.slice(0, 10).map((issue) => ({
+      pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+      reason: issue.code,
+    })),
+  });
+}

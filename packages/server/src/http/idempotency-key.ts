@@ -1,0 +1,16 @@
+import { IDEMPOTENCY_HEADER } from '@rekey/contract';
+import { mac } from '../domain/mac.ts';
+import type { IdempotencyKey } from '../ports/store.ts';
+import { ProblemError } from './problem.ts';
+import type { Call } from './route.ts';
+
+/** A structured-field string (`"…"`) as the draft has it, or the bare token most clients send. */
+const form = /^"?([A-Za-z0-9_-]{16,64})"?$/;
+
+/** The key of a call and a keyed fingerprint of what it asks for: bodies hold passwords, so no plain hash. */
+export async function idempotencyKey(call: Call, fingerprintKey: Uint8Array): Promise<IdempotencyKey> {
+  const key = form.exec(call.request.headers.get(IDEMPOTENCY_HEADER) ?? '')?.[1];
+  if (key === undefined) throw new ProblemError('idempotency_key_missing');
+  const fingerprint = mac(fingerprintKey, call.request.method, call.url.pathname, await call.text());
+  return { key, fingerprint };
+}

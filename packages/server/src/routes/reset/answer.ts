@@ -1,0 +1,78 @@
+import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contract';
+import type { App } from '../../app.ts';
+import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
+import { ProblemError, type ProblemExtras } from '../../http/problem.ts';
+import type { Limited, RecordedAnswer, StepResult, StoredReset } from '../../ports/store.ts';
+import { openState, view } from './opened.ts';
+
+/** A transaction as JSON; 202 while a write is under way. */
+export function jsonAnswer(transaction: ResetTransaction, status = 200, headers: Record<string, string> = {}): Response {
+  if (transaction.step !== 'applying') return Response.json(transaction, { status, headers });
+  return Response.json(transaction, { status: 202, headers: { ...headers, 'Retry-After': String(transaction.pollAfter) } });
+}
+
+/**
+ * The transaction after a call.
+ * @throws {ProblemError} the recorded problem, with the transaction in it.
+ */
+export async function answered(app: App, stored: StoredReset, answer: RecordedAnswer): Promise<ResetTransaction> {
+  const transaction = await view(app, openState(app, stored));
+  if (answer.code === null) return transaction;
+  throw new ProblemError(answer.code, { ...tries(answer.code, stored), ...(answer.params as ProblemExtras | undefined), transaction });
+}
+
+/** How many tries are left, from the row as it is now. */
+function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
+  if (code === 'code_incorrect') return { attemptsRemaining: activeChallenge(stored)?.attemptsLeft ?? 0 };
+  return code === 'challenge_exhausted' ? { attemptsRemaining: 0 } : {};
+}
+
+/**
+ * Runs a decision: refuses, or commits and turns the store's answer into the wire's.
+ * @param muted what to decide when the account met a limit that must not show; see `Facts.muted`.
+ */
+export async function commitDecision(app: App, stored: StoredReset, decide: (muted: boolean) => Decision): Promise<ResetTransaction> {
+  let result = await run(app, stored, decide(false));
+  if (result.result === 'limited' && result.limited.hidden) result = await run(app, stored, decide(true));
+  if (result.result === 'limited') throw await limited(app, stored, result.limited);
+  return answerResult(app, result);
+}
+
+async function run(app: App, stored: StoredReset, decision: Decision): Promise<StepResult> {
+  if ('problem' in decision) {
+    throw new ProblemError(decision.problem, { ...decision.extras, transaction: await view(app, openState(app, stored)) });
+  }
+  return app.store.commitStep(decision.op);
+}
+
+/** Everything but limits. */
+export async function answerResult(app: App, result: Exclude<StepResult, { result: 'limited' }>): Promise<ResetTransaction> {
+  switch (result.result) {
+    case 'committed':
+    case 'replayed':
+      app.messagesWaiting();
+      return answered(app, result.stored, result.answer);
+    case 'key_reused':
+      throw new ProblemError('idempotency_key_reused');
+    case 'conflict':
+      throw await conflict(app, result.stored);
+  }
+}
+
+/** The reset moved between reading and committing: another call won. */
+async function conflict(app: App, stored: StoredReset | null): Promise<ProblemError> {
+  if (stored === null) return new ProblemError('not_found');
+  // Whoever lost does not get the winner's continuation; only a reset that stands still shows itself.
+  const open = !isFinal(stored.reset.step) && (actionsAt[stored.reset.step] as readonly string[]).includes('verify');
+  return open ? new ProblemError('request_in_progress', { retryAfter: 1 }) : new ProblemError('continuation_invalid');
+}
+
+export async function limited(app: App, stored: StoredReset | null, limit: Limited): Promise<ProblemError> {
+  const retryAfter = Math.max(1, Math.ceil((limit.availableAt - app.clock.now()) / 1000));
+  const transaction = stored === null ? {} : { transaction: await view(app, openState(app, stored)) };
+  return new ProblemError(limit.event === 'failure' ? 'locked_out' : 'rate_limited', {
+    retryAfter,
+    availableAt: new Date(limit.availableAt).toISOString(),
+    ...transaction,
+  });
+}

@@ -1,0 +1,32 @@
+import { CONTINUATION_HEADER } from '@rekey/contract';
+import type { App } from '../../app.ts';
+import { idempotencyKey } from '../../http/idempotency-key.ts';
+import type { Call } from '../../http/route.ts';
+import type { IdempotencyKey } from '../../ports/store.ts';
+
+/**
+ * Whoever acts on a reset, through the API or through the hosted pages: what they hold, and where they are. The actions
+ * behind both fronts take this and know nothing of headers, cookies or forms.
+ */
+export interface Caller {
+  /** Empty when a reset is only about to begin. */
+  readonly resetId: string;
+  /** Empty when none was given. */
+  readonly continuation: string;
+  readonly key: IdempotencyKey;
+  readonly now: number;
+  readonly source: string;
+  readonly requestId: string;
+}
+
+/** The caller of a JSON route. */
+export async function apiCaller(app: App, call: Call): Promise<Caller> {
+  return { ...readingCaller(call), key: await idempotencyKey(call, app.keys.fingerprint) };
+}
+
+/** The caller of a route that changes nothing and so needs no key. */
+export function readingCaller(call: Call): Caller {
+  const { now, source, requestId, params, request } = call;
+  const continuation = request.headers.get(CONTINUATION_HEADER) ?? '';
+  return { resetId: params.id ?? '', continuation, now, source, requestId, key: { key: '', fingerprint: '' } };
+}

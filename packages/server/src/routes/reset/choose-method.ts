@@ -1,0 +1,35 @@
+import { challengeSchema, type Challenge, type ResetTransaction } from '@rekey/contract';
+import type { App } from '../../app.ts';
+import { newCode } from '../../domain/code.ts';
+import { newId } from '../../domain/ids.ts';
+import { chooseMethod } from '../../flows/reset/choose-method.ts';
+import type { Route } from '../../http/route.ts';
+import { answered, commitDecision, jsonAnswer } from './answer.ts';
+import { apiCaller, type Caller } from './caller.ts';
+import { openForChange } from './opened.ts';
+
+/** `POST /v1/resets/{id}/challenges`: sends a code, again or another way; confirms a telephone number. */
+export function chooseMethodRoute(app: App): Route {
+  return {
+    method: 'POST',
+    path: '/v1/resets/:id/challenges',
+    readableBy: 'allowed_origins',
+    async handle(call) {
+      const input = await call.body(challengeSchema);
+      return jsonAnswer(await sendCode(app, await apiCaller(app, call), input));
+    },
+  };
+}
+
+export async function sendCode(app: App, caller: Caller, input: Challenge): Promise<ResetTransaction> {
+  const opened = await openForChange(app, caller, 'challenge');
+  if (opened.kind === 'replay') return answered(app, opened.stored, opened.answer);
+  const fresh = {
+    challengeId: newId(app.random, 'chl'),
+    messageId: newId(app.random, 'msg'),
+    code: newCode(app.random, app.policy.codeDigits),
+  };
+  return commitDecision(app, opened.state.stored, (muted) =>
+    chooseMethod(opened.state, input, fresh, { ...opened.facts, muted }),
+  );
+}

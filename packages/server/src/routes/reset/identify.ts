@@ -1,0 +1,110 @@
+import { startResetSchema, type ResetTransaction, type StartReset } from '@rekey/contract';
+import type { App } from '../../app.ts';
+import { issueHumanCheck, verifyHumanCheck } from '../../domain/human-check.ts';
+import { identifierKey } from '../../domain/identifier.ts';
+import { newId } from '../../domain/ids.ts';
+import { countsFor, pressureCounts } from '../../domain/throttles.ts';
+import { identify } from '../../flows/reset/identify.ts';
+import { ProblemError } from '../../http/problem.ts';
+import type { Route } from '../../http/route.ts';
+import type { StartResetOp } from '../../ports/store.ts';
+import { answered, jsonAnswer, limited } from './answer.ts';
+import { apiCaller, type Caller } from './caller.ts';
+import { factsOf } from './opened.ts';
+
+const ACTION = 'reset';
+
+/** `POST /v1/resets`: begins a reset. The answer for a name nobody has looks and takes the same. */
+export function identifyRoute(app: App): Route {
+  return {
+    method: 'POST',
+    path: '/v1/resets',
+    readableBy: 'allowed_origins',
+    async handle(call) {
+      const input = await call.body(startResetSchema);
+      const transaction = await startReset(app, await apiCaller(app, call), input);
+      return jsonAnswer(transaction, 201, { Location: `/v1/resets/${transaction.id}` });
+    },
+  };
+}
+
+/** @throws {ProblemError} `human_check_required`, `human_check_failed`, `rate_limited` or `locked_out`. */
+export async function startReset(app: App, caller: Caller, input: StartReset): Promise<ResetTransaction> {
+  const { key } = caller;
+  const replay = await app.store.findReplay({ resetId: null, key: key.key });
+  if (replay !== null) {
+    if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
+    const stored = await app.store.readReset(replay.resetId);
+    // Only the reset as it was made: whoever moved on holds the continuation.
+    if (stored === null || stored.reset.version !== replay.version) throw new ProblemError('continuation_invalid');
+    return answered(app, stored, replay.answer);
+  }
+  const typedKey = identifierKey(app.keys, input.identifier);
+  const spend = await humanCheck(app, caller, input, typedKey);
+  const lookup = await app.directory.find(input.identifier);
+  const account = lookup.found === 'one' ? lookup.account : null;
+  const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
+
+  const op = identify(
+    {
+      resetId: newId(app.random, 'rst'),
+      identifier: input.identifier,
+      identifierKey: typedKey,
+      account,
+      lockedOut,
+      locale: account?.locale ?? input.locale ?? 'en',
+      returnTo: await allowedReturn(app, input.returnTo),
+      ...(spend === undefined ? {} : { spend }),
+    },
+    factsOf(app, caller),
+  );
+  const result = await app.store.startReset(op);
+  switch (result.result) {
+    case 'committed':
+    case 'replayed':
+      return answered(app, result.stored, result.answer);
+    case 'key_reused':
+      throw new ProblemError('idempotency_key_reused');
+    case 'spent':
+      throw new ProblemError('human_check_failed');
+    case 'limited':
+      throw await limited(app, null, result.limited);
+  }
+}
+
+/** Asks for a human check when the policy says so, or when something is going on. */
+async function humanCheck(app: App, caller: Caller, input: StartReset, subject: string): Promise<StartResetOp['spend']> {
+  const mode = app.policy.humanCheck;
+  const asked = mode === 'on' || (mode === 'under_pressure' && (await isUnderPressure(app, caller)));
+  if (!asked) return undefined;
+  if (input.humanCheck === undefined) {
+    const humanCheck = issueHumanCheck(app.keys, app.random, ACTION, subject, caller.now);
+    throw new ProblemError('human_check_required', { humanCheck });
+  }
+  const spend = verifyHumanCheck(app.keys, input.humanCheck, ACTION, subject, caller.now);
+  if (spend === null) throw new ProblemError('human_check_failed');
+  return spend;
+}
+
+async function isUnderPressure(app: App, caller: Caller): Promise<boolean> {
+  return (await app.store.readLimits(pressureCounts(app.policy, caller.source), caller.now)) !== null;
+}
+
+/**
+ * A name that failed too often is told so, known or not. An account that did (under any of its names) is played by a decoy.
+ * @throws {ProblemError} `locked_out`
+ */
+async function lockedOutOf(app: App, caller: Caller, identifierKey: string, accountId: string | null): Promise<boolean> {
+  const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.source });
+  const seen = await app.store.readLimits(counts.filter((count) => !count.hidden), caller.now);
+  if (seen !== null) throw await limited(app, null, seen);
+  return (await app.store.readLimits(counts.filter((count) => count.hidden), caller.now)) !== null;
+}
+
+/** Where to go afterwards, if it is a page that may embed us; anything else is dropped without a word (A-61). */
+async function allowedReturn(app: App, returnTo: string | undefined): Promise<string | null> {
+  if (returnTo === undefined || !URL.canParse(returnTo)) return null;
+  const url = new URL(returnTo);
+  const allowed = url.username === '' && url.password === '' && (await app.origins.isAllowed(url.origin));
+  return allowed ? url.href : null;
+}

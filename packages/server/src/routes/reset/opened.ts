@@ -1,0 +1,116 @@
+import { actionsAt, REPLAY_WINDOW_SECONDS, type ResetAction, type ResetTransaction } from '@rekey/contract';
+import type { RuleSet } from '@rekey/password-rules';
+import type { App } from '../../app.ts';
+import { versionOf } from '../../domain/continuation.ts';
+import { newRequestId } from '../../domain/ids.ts';
+import { expire } from '../../flows/reset/end.ts';
+import { isOverdue, resetAad, type Facts, type ResetSecrets, type ResetState } from '../../flows/reset/state.ts';
+import { viewReset } from '../../flows/reset/view.ts';
+import { ProblemError } from '../../http/problem.ts';
+import type { RecordedAnswer, StoredReset } from '../../ports/store.ts';
+import type { Caller } from './caller.ts';
+
+/** A reset that the caller may act on, or the answer to a call made before. */
+export type Opened =
+  | { readonly kind: 'open'; readonly state: ResetState; readonly facts: Facts }
+  | { readonly kind: 'replay'; readonly stored: StoredReset; readonly answer: RecordedAnswer };
+
+/**
+ * Finds the reset of a call, checks that the caller holds it, recognises replays, ends it when its time is over, and
+ * checks that `action` is legal now.
+ * @throws {ProblemError} `not_found`, `continuation_missing`, `continuation_invalid`, `transaction_expired`,
+ *   `idempotency_key_missing`, `idempotency_key_reused` or `step_conflict`.
+ */
+export async function openForChange(app: App, caller: Caller, action: ResetAction): Promise<Opened> {
+  const { stored, version } = await find(app, caller);
+  const { key } = caller;
+  const replay = await app.store.findReplay({ resetId: stored.reset.id, key: key.key });
+  if (replay !== null) {
+    if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
+    // A replay hands out the current continuation, so it is honoured only while nobody has moved on, and not for ever.
+    const fresh = caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
+    if (version !== stored.reset.version && !(fresh && replay.version === stored.reset.version)) throw await superseded(app, caller, stored);
+    return { kind: 'replay', stored, answer: replay.answer };
+  }
+  if (version !== stored.reset.version) throw await superseded(app, caller, stored);
+  const current = await expireWhenOverdue(app, stored, caller.now, caller.requestId);
+  const state = openState(app, current);
+  if (current.reset.step === 'expired') {
+    throw new ProblemError('transaction_expired', { transaction: await view(app, state) });
+  }
+  if (!(actionsAt[current.reset.step] as readonly ResetAction[]).includes(action)) {
+    throw new ProblemError('step_conflict', { transaction: await view(app, state) });
+  }
+  return { kind: 'open', state, facts: factsOf(app, caller) };
+}
+
+/** The same without a change: `GET`. */
+export async function openForReading(app: App, caller: Caller): Promise<StoredReset> {
+  const { stored, version } = await find(app, caller);
+  if (version !== stored.reset.version) throw await superseded(app, caller, stored);
+  return expireWhenOverdue(app, stored, caller.now, caller.requestId);
+}
+
+export function factsOf(app: App, caller: Caller): Facts {
+  const { policy, keys, seal } = app;
+  const { now, source, requestId, key } = caller;
+  return { policy, keys, seal, now, source, requestId, key };
+}
+
+export function openState(app: App, stored: StoredReset): ResetState {
+  const { id, sealed } = stored.reset;
+  return { stored, secrets: JSON.parse(app.seal.open(sealed, resetAad(id))) as ResetSecrets };
+}
+
+/** The transaction as the wire has it. */
+export async function view(app: App, state: ResetState): Promise<ResetTransaction> {
+  const { step, accountId } = state.stored.reset;
+  const rules = step === 'set_password' && accountId !== null ? await rulesFor(app, accountId) : app.policy.password;
+  return viewReset(state, app.policy, app.keys, rules);
+}
+
+/** Policy and directory together: whichever is stricter. */
+export async function rulesFor(app: App, accountId: string): Promise<RuleSet> {
+  const own = app.policy.password;
+  const theirs = await app.directory.passwordRules(accountId);
+  if (theirs === null) return own;
+  return {
+    minLength: Math.max(own.minLength, theirs.minLength),
+    maxLength: Math.min(own.maxLength, theirs.maxLength),
+    minCharacterClasses: Math.max(own.minCharacterClasses, theirs.minCharacterClasses),
+    refuseIdentity: own.refuseIdentity || theirs.refuseIdentity,
+  };
+}
+
+/** Ends a reset whose time is over. */
+export async function expireWhenOverdue(app: App, stored: StoredReset, now: number, requestId = newRequestId(app.random)): Promise<StoredReset> {
+  if (!isOverdue(stored, app.policy, now)) return stored;
+  const result = await app.store.commitStep(expire(stored, { now, requestId }));
+  if (result.result === 'committed') return result.stored;
+  return (await app.store.readReset(stored.reset.id)) ?? stored;
+}
+
+async function find(app: App, caller: Caller): Promise<{ stored: StoredReset; version: number }> {
+  const stored = await app.store.readReset(caller.resetId);
+  if (stored === null) throw new ProblemError('not_found');
+  if (caller.continuation === '') throw new ProblemError('continuation_missing');
+  const version = versionOf(app.keys, stored.reset.id, stored.reset.version, caller.continuation);
+  if (version === null) throw new ProblemError('continuation_invalid');
+  return { stored, version };
+}
+
+/** Somebody uses a continuation that was replaced: a lost answer, or a thief. The trail says so, the reset goes on (A-46). */
+async function superseded(app: App, caller: Caller, stored: StoredReset): Promise<ProblemError> {
+  await app.store.appendAudit([
+    {
+      at: caller.now,
+      requestId: caller.requestId,
+      resetId: stored.reset.id,
+      accountId: stored.reset.accountId,
+      event: 'continuation.superseded',
+      outcome: 'refused',
+      detail: { source: caller.source },
+    },
+  ]);
+  return new ProblemError('continuation_invalid');
+}

@@ -1,0 +1,98 @@
+import { resolvePolicy } from '@rekey/contract';
+import type { App } from './app.ts';
+import { deriveKeys } from './domain/keys.ts';
+import { createSeal } from './domain/seal.ts';
+import { createFront } from './front.ts';
+import { createOrigins } from './http/origins.ts';
+import type { RekeyServer, ServerOptions } from './options.ts';
+import { createSender } from './outbox/sender.ts';
+import { systemClock } from './ports/clock.ts';
+import { silentLog } from './ports/log.ts';
+import { systemRandom } from './ports/random.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { configurationRoute } from './routes/configuration.ts';
+import { healthRoute } from './routes/health.ts';
+import { openApiRoute } from './routes/openapi.ts';
+import { cancelRoute } from './routes/reset/cancel.ts';
+import { chooseMethodRoute } from './routes/reset/choose-method.ts';
+import { enterCodeRoute } from './routes/reset/enter-code.ts';
+import { identifyRoute } from './routes/reset/identify.ts';
+import { readResetRoute } from './routes/reset/read.ts';
+import { setPasswordRoute } from './routes/reset/set-password.ts';
+import { changePasswordRoute } from './routes/well-known.ts';
+import { createSweeper } from './sweeper.ts';
+import { version } from './version.ts';
+import { createWrites } from './writes.ts';
+
+/**
+ * Composes a server. Nothing runs until `start()`; `handle` answers from the first moment on.
+ * @throws {z.core.$ZodError} when the policy is not one.
+ */
+export function createServer(options: ServerOptions): RekeyServer {
+  const { store, directory, organisation } = options;
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const log = options.log ?? silentLog;
+  const publicUrl = options.publicUrl.replace(/\/+$/, '');
+  const keys = deriveKeys(options.secret, organisation.id);
+  const seal = createSeal(keys.seal, random);
+  const sender = createSender({
+    store,
+    seal,
+    clock,
+    log,
+    organisation,
+    publicUrl,
+    messengers: options.messengers,
+    keepSentMessages: options.keepSentMessages ?? false,
+  });
+  const app: App = {
+    version,
+    publicUrl,
+    organisation,
+    identifierExample: options.identifierExample,
+    locales: sender.locales,
+    policy: resolvePolicy(options.policy),
+    keys,
+    seal,
+    store,
+    directory,
+    writes: createWrites(() => app),
+    origins: createOrigins(new URL(publicUrl).origin, options.origins ?? [], store),
+    clock,
+    random,
+    log,
+    messagesWaiting: () => sender.nudge(),
+  };
+  const sweeper = createSweeper(app);
+  const answer = createFront(app, {
+    trustedProxies: options.trustedProxies ?? [],
+    routes: [
+      configurationRoute(app),
+      identifyRoute(app),
+      readResetRoute(app),
+      cancelRoute(app),
+      chooseMethodRoute(app),
+      enterCodeRoute(app),
+      setPasswordRoute(app),
+      healthRoute(app),
+      openApiRoute(app),
+      changePasswordRoute(app),
+      ...(options.assets === undefined ? [] : assetRoutes({ directory: options.assets, version })),
+      ...(options.routes ?? []),
+    ],
+  });
+  return {
+    handle: (request, peer) => answer(request, peer?.address),
+    start() {
+      sender.start();
+      sweeper.start();
+    },
+    async close() {
+      sweeper.stop();
+      await app.writes.idle();
+      await sender.stop();
+      await Promise.all(options.messengers.map((messenger) => messenger.close?.()));
+    },
+  };
+}

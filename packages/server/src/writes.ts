@@ -1,0 +1,83 @@
+import type { DirectoryAccount, PreparedWrite, WriteResult } from '@rekey/contract/directory';
+import { newId } from './domain/ids.ts';
+import type { App } from './app.ts';
+import { finishWrite } from './flows/reset/set-password.ts';
+import type { StoredReset, WriteIntent } from './ports/store.ts';
+
+/** How long one directory call may take before its result counts as undecided. */
+export const WRITE_TIMEOUT_MS = 30_000;
+/** Addresses that are told about a reset, at most. */
+const NOTICES_AT_MOST = 8;
+
+/** Password writes between their intent and their result; what a crash leaves open is settled by reading back. */
+export interface Writes {
+  /** Applies a write whose intent is committed. Resolves when its result is committed too. */
+  run(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null>;
+  /** Settles what earlier processes left behind, and what was undecided. */
+  settleLeftovers(): Promise<void>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export function createWrites(app: () => App): Writes {
+  const underWay = new Map<string, Promise<StoredReset | null>>();
+
+  async function finish(intent: WriteIntent, result: WriteResult, account: DirectoryAccount | null): Promise<StoredReset | null> {
+    const { store, clock, random, policy, keys, seal, messagesWaiting } = app();
+    const stored = await store.readReset(intent.resetId);
+    if (stored === null) return null;
+    const messageIds = Array.from({ length: NOTICES_AT_MOST }, () => newId(random, 'msg'));
+    const { requestId, commandId } = intent;
+    const end = { now: clock.now(), requestId, commandId, account, messageIds, facts: { policy, keys, seal } };
+    const committed = await store.commitStep(finishWrite(stored, result, end));
+    messagesWaiting();
+    return committed.result === 'committed' ? committed.stored : store.readReset(intent.resetId);
+  }
+
+  async function apply(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null> {
+    let result: WriteResult;
+    try {
+      result = await prepared.apply(AbortSignal.timeout(WRITE_TIMEOUT_MS));
+    } catch (error) {
+      // The call may have reached the directory: nobody knows until it is read back.
+      app().log.error('directory.write_failed', { commandId: intent.commandId, error: (error as Error).name });
+      result = { status: 'undecided', detail: 'The directory call ended without a result.' };
+    }
+    return finish(intent, result, account);
+  }
+
+  async function settle(intent: WriteIntent): Promise<void> {
+    const { directory, clock, log } = app();
+    const account = await directory.read(intent.accountId);
+    const settlement = await directory.settleWrite(intent.accountId, intent.evidence);
+    if (settlement === 'undecided' && intent.result === 'undecided') return;
+    const result: WriteResult =
+      settlement === 'applied'
+        ? { status: 'applied', at: new Date(clock.now()).toISOString(), unlocked: true }
+        : settlement === 'undecided'
+          ? { status: 'undecided', detail: 'The server stopped during the write, and reading back gave no answer.' }
+          : { status: 'refused', cause: 'unreachable', detail: 'The server stopped before the write.' };
+    log.warn('write.settled', { commandId: intent.commandId, settlement });
+    await finish(intent, result, account);
+  }
+
+  return {
+    run(intent, prepared, account) {
+      const running = apply(intent, prepared, account).finally(() => underWay.delete(intent.commandId));
+      underWay.set(intent.commandId, running);
+      return running;
+    },
+    async settleLeftovers() {
+      const { store, clock, log } = app();
+      for (const intent of await store.unsettledWrites(clock.now())) {
+        if (underWay.has(intent.commandId)) continue;
+        await settle(intent).catch((error: unknown) =>
+          log.error('write.settle_failed', { commandId: intent.commandId, error: (error as Error).name }),
+        );
+      }
+    },
+    async idle() {
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}
