@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { presets, type Policy } from '@rekey/contract';
+import { deriveKeys } from './keys.ts';
+import { maskEmail, maskPhone } from './mask.ts';
+import { methodsFor } from './methods.ts';
+import { canonicalPhone, isSamePhone } from './phone.ts';
+import { countProofs, maySetPassword, openMethods } from './proofs.ts';
+
+const keys = deriveKeys(new Uint8Array(32).fill(7), 'contoso');
+const policy: Policy = presets.recommended;
+const contact = { email: 'ada.lovelace@mail.test', alternateEmails: ['ada@home.test'], mobile: '+44 7700900142' };
+
+describe('what a stranger sees of contact data', () => {
+  it('A-06 shows the first letter and the initial of the domain, and nothing of their length', () => {
+    assert.equal(maskEmail('ada.lovelace@mail.test'), 'a•••@m•••');
+    assert.equal(maskEmail('a@b.co'), 'a•••@b•••');
+  });
+
+  it('A-06 shows two digits of a number', () => {
+    assert.equal(maskPhone('+44 7700900142'), '•••• 42');
+  });
+});
+
+describe('the number a person types', () => {
+  for (const typed of ['+447700900142', '+44 7700 900142', '00447700900142', '07700 900142', '+44 (0)7700-900142', '447700900142']) {
+    it(`S-054 accepts ${typed} for the number on file`, () => {
+      assert.equal(isSamePhone('+44 7700900142', typed), true);
+    });
+  }
+  for (const typed of ['7700900142', '+44 7700900143', '900142', '', '0', '+', '07700900142x', '+1 7700900142']) {
+    it(`S-054 refuses ${JSON.stringify(typed)}`, () => {
+      assert.equal(isSamePhone('+44 7700900142', typed), false);
+    });
+  }
+
+  it('is no number without a country code', () => {
+    assert.equal(canonicalPhone('07700 900142'), null);
+    assert.equal(canonicalPhone('+44 7700900142'), '+447700900142');
+  });
+});
+
+describe('methods and proofs', () => {
+  const methods = methodsFor(keys, 'rst_1', policy, contact);
+
+  it('S-053 lists what policy allows and the data supports, masked', () => {
+    assert.deepEqual(
+      methods.map(({ kind, hint }) => [kind, hint]),
+      [
+        ['email', 'a•••@m•••'],
+        ['email', 'a•••@h•••'],
+        ['sms', '•••• 42'],
+      ],
+    );
+    assert.deepEqual(
+      methodsFor(keys, 'rst_1', { ...policy, methods: ['email'] }, contact).map((one) => one.kind),
+      ['email', 'email'],
+    );
+    assert.deepEqual(methodsFor(keys, 'rst_1', policy, {}), []);
+  });
+
+  it('A-66 never offers an address that a mail parser could read as another one', () => {
+    for (const email of ['"a@evil.test"@mail.test', 'a@mail.test(x)evil', 'a@mail.test\r\nBcc: b@c', 'a@@b', 'ä@mail.test', '<a@b.c>']) {
+      assert.deepEqual(methodsFor(keys, 'rst_1', policy, { email }), [], email);
+    }
+  });
+
+  it('names methods differently in every reset', () => {
+    assert.notEqual(methodsFor(keys, 'rst_2', policy, contact)[0]!.id, methods[0]!.id);
+  });
+
+  const proofBy = (index: number) => {
+    const { kind, family, destinationKey } = methods[index]!;
+    return { challengeId: `c${index}`, kind, family, destinationKey, verifiedAt: 100 };
+  };
+
+  it('S-062 takes a method away once its destination has proved something', () => {
+    assert.deepEqual(
+      openMethods(methods, [proofBy(2)]).map((one) => one.kind),
+      ['email', 'email'],
+    );
+  });
+
+  it('S-062 counts two addresses as one possession', () => {
+    assert.equal(countProofs([proofBy(0), proofBy(1)], 0), 1);
+    assert.deepEqual(
+      openMethods(methods, [proofBy(0)]).map((one) => one.kind),
+      ['sms'],
+    );
+    assert.equal(maySetPassword([proofBy(0), proofBy(2)], 2, 0), true);
+  });
+
+  it('A-41 does not count one destination twice, nor a proof from before', () => {
+    assert.equal(maySetPassword([proofBy(2), { ...proofBy(2), challengeId: 'c9' }], 2, 0), false);
+    assert.equal(maySetPassword([proofBy(0), proofBy(2)], 2, 101), false);
+  });
+});

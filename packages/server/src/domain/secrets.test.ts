@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { systemRandom } from '../ports/random.ts';
+import { macCode, newCode } from './code.ts';
+import { continuationFor, versionOf } from './continuation.ts';
+import { issueHumanCheck, verifyHumanCheck } from './human-check.ts';
+import { newId, newRequestId } from './ids.ts';
+import { deriveKeys } from './keys.ts';
+import { mac } from './mac.ts';
+import { createSeal } from './seal.ts';
+
+const keys = deriveKeys(new Uint8Array(32).fill(7), 'contoso');
+
+describe('keys', () => {
+  it('differ by purpose and by organisation', () => {
+    const others = deriveKeys(new Uint8Array(32).fill(7), 'fabrikam');
+    const all = [...Object.values(keys), ...Object.values(others)].map((key) => Buffer.from(key as Uint8Array).toString('hex'));
+    assert.equal(new Set(all).size, all.length);
+  });
+
+  it('refuse a secret that is too short', () => {
+    assert.throws(() => deriveKeys(new Uint8Array(16), 'contoso'), RangeError);
+  });
+
+  it('never take two lists of parts for one', () => {
+    assert.notEqual(mac(keys.code, 'ab', 'c'), mac(keys.code, 'a', 'bc'));
+  });
+});
+
+describe('one-time codes', () => {
+  it('have as many digits as asked, every digit as likely as the next', () => {
+    const counts = new Array<number>(10).fill(0);
+    for (let round = 0; round < 2_000; round += 1) {
+      const code = newCode(systemRandom, 8);
+      assert.match(code, /^\d{8}$/);
+      for (const digit of code) counts[Number(digit)]! += 1;
+    }
+    // 16,000 digits: 1,600 each; five standard deviations are 190.
+    for (const count of counts) assert.ok(Math.abs(count - 1_600) < 190, String(counts));
+  });
+
+  it('A-42 are kept bound to their reset and challenge', () => {
+    const kept = macCode(keys, 'rst_1', 'chl_1', '12345678');
+    assert.notEqual(macCode(keys, 'rst_2', 'chl_1', '12345678'), kept);
+    assert.notEqual(macCode(keys, 'rst_1', 'chl_2', '12345678'), kept);
+    assert.ok(!kept.includes('12345678'));
+  });
+});
+
+describe('continuations', () => {
+  it('name the version they were made for, of their own reset only', () => {
+    const second = continuationFor(keys, 'rst_1', 2);
+    assert.equal(versionOf(keys, 'rst_1', 3, second), 2);
+    assert.equal(versionOf(keys, 'rst_2', 3, second), null);
+    assert.equal(versionOf(keys, 'rst_1', 1, second), null);
+    assert.equal(versionOf(keys, 'rst_1', 3, 'invented'), null);
+  });
+});
+
+describe('sealed values', () => {
+  const seal = createSeal(keys.seal, systemRandom);
+
+  it('open where they belong', () => {
+    assert.equal(seal.open(seal.seal('ada@mail.test', 'row:1'), 'row:1'), 'ada@mail.test');
+  });
+
+  it('do not open in another row, changed, or cut', () => {
+    const sealed = seal.seal('ada@mail.test', 'row:1');
+    assert.throws(() => seal.open(sealed, 'row:2'));
+    assert.throws(() => seal.open(`${sealed.slice(0, -2)}AA`, 'row:1'));
+    assert.throws(() => seal.open(sealed.slice(0, 10), 'row:1'));
+  });
+});
+
+describe('ids', () => {
+  it('S-077 request ids read well on the telephone', () => {
+    for (let round = 0; round < 100; round += 1) assert.match(newRequestId(systemRandom), /^[0-9A-HJKMNP-TV-Z]{16}$/);
+  });
+  it('carry 128 random bits', () => {
+    assert.match(newId(systemRandom, 'rst'), /^rst_[A-Za-z0-9_-]{22}$/);
+  });
+});
+
+describe('human checks', () => {
+  const now = 1_000_000;
+  const solve = (challenge: string, puzzles: number, bits: number): string => {
+    const nonces: number[] = [];
+    for (let index = 0; index < puzzles; index += 1) {
+      let nonce = 0;
+      while (createHash('sha256').update(`${challenge}:${index}:${nonce}`).digest().readUInt16BE(0) >> (16 - bits) !== 0) nonce += 1;
+      nonces.push(nonce);
+    }
+    return nonces.join('.');
+  };
+  const check = issueHumanCheck(keys, systemRandom, 'reset', 'who', now);
+  const solution = { challenge: check.challenge, nonces: solve(check.challenge, check.puzzles, check.difficulty) };
+
+  it('S-047 accept a solution', () => {
+    assert.notEqual(verifyHumanCheck(keys, solution, 'reset', 'who', now), null);
+  });
+
+  it('A-135 refuse a solution for another action, another person, another time, or with a lowered cost', () => {
+    assert.equal(verifyHumanCheck(keys, solution, 'other', 'who', now), null);
+    assert.equal(verifyHumanCheck(keys, solution, 'reset', 'else', now), null);
+    assert.equal(verifyHumanCheck(keys, solution, 'reset', 'who', now + 300_000), null);
+    const cheap = solution.challenge.replace(`.${check.puzzles}.${check.difficulty}.`, '.1.1.');
+    assert.equal(verifyHumanCheck(keys, { challenge: cheap, nonces: '0' }, 'reset', 'who', now), null);
+  });
+
+  it('A-135 refuse nonces that are wrong, missing or too many', () => {
+    const nonces = solution.nonces.split('.');
+    for (const wrong of [nonces.slice(1).join('.'), [...nonces, '1'].join('.'), nonces.map(() => '0').join('.')]) {
+      assert.equal(verifyHumanCheck(keys, { challenge: check.challenge, nonces: wrong }, 'reset', 'who', now), null);
+    }
+  });
+});
