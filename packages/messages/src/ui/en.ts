@@ -1,7 +1,10 @@
 import type { Messages } from '../format.ts';
+import { first } from './first/en.ts';
 
 /** English, the catalogue every other one is measured against. */
 export const messages = {
+  ...first,
+
   // Around every step
   progress: 'Step {current} of {total}',
   'action.continue': 'Continue',
@@ -11,7 +14,6 @@ export const messages = {
   'action.tryAgain': 'Try again',
   'action.useAnother': 'Use another method',
   'action.cannot': 'I can’t do this',
-  'action.openHosted': 'Continue on the secure page',
   'action.learnMore': 'What does this mean?',
   'support.label': 'Support code',
   'support.help': 'If you call your help desk, read them this code.',
@@ -21,16 +23,7 @@ export const messages = {
   'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
   'dialog.label': 'Reset your password',
 
-  // Who is it?
-  'identify.title': 'Reset your password',
-  'identify.help': 'Enter the user name you sign in with. Next, you’ll show that it’s you.',
-  'identify.label': 'User name',
-  'identify.example': 'For example, {example}',
-  'identify.submit': 'Continue',
-  'identify.busy': 'Looking for ways to check it’s you',
-  'identify.required': 'Enter your user name.',
-  'identify.tooLong_one': 'A user name has at most {count} character.',
-  'identify.tooLong_other': 'A user name has at most {count} characters.',
+  // Who is it? More of it in `first/en.ts`
   'identify.resume': 'Go on with the reset you started',
 
   // Which way?
@@ -189,13 +182,10 @@ export const messages = {
   // The page itself
   'unsupported.title': 'One step can’t be shown on this page',
   'unsupported.help': 'Continue on the secure page. What you’ve done so far is kept.',
-  'insecure.title': 'Passwords can’t be entered safely on this page',
-  'insecure.help': 'The connection to this page isn’t encrypted. Continue on the secure page.',
   'originNotAllowed.title': 'This page isn’t allowed to reset passwords',
   'originNotAllowed.help': 'Whoever runs this page can allow it. Until then, continue on the secure page.',
   'unreachable.title': 'We can’t reach the reset service',
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
-  'loading.slow': 'Still loading. You can also continue on the secure page.',
 
   // Problems, by code of the wire or of the way there
   'problem.malformed_request':
