@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AuditEntry, AuditRow } from '../../ports/store.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { EmbeddedDatabase } from './database.ts';
+
+/**
+ * A chain: each row's hash covers the row and the hash before it, so a row cannot be edited, removed, moved or slipped in
+ * without the rest ceasing to follow (A-105). The head is kept apart, so that cutting off the end shows as well.
+ */
+export interface Audit {
+  append(entries: readonly AuditEntry[]): void;
+  read(filter: { requestIdPrefix?: string; resetId?: string; limit?: number }): readonly AuditRow[];
+  verify(): Promise<{ rows: number; brokenAt: number | null }>;
+}
+
+const MOST_ROWS = 1000;
+/** Rows verified before other work gets its turn. */
+const PAGE = 1000;
+
+interface StoredRow extends Omit<AuditRow, 'detail'> {
+  readonly detail: string;
+}
+
+const columns = `seq, at, request_id AS "requestId", reset_id AS "resetId", account_id AS "accountId", event, outcome, detail, hash`;
+
+export function createAudit(database: EmbeddedDatabase): Audit {
+  const readHead = database.prepare<{ seq: number; hash: string }>(
+    'SELECT seq, hash FROM audit_head WHERE one = 1',
+  );
+  const moveHead = database.prepare('UPDATE audit_head SET seq = ?, hash = ? WHERE one = 1');
+  const insert = database.prepare(
+    'INSERT INTO audit (seq, at, request_id, reset_id, account_id, event, outcome, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const byRequest = database.prepare<StoredRow>(
+    `SELECT ${columns} FROM audit WHERE request_id >= ? AND request_id < ? ORDER BY seq LIMIT ?`,
+  );
+  const byReset = database.prepare<StoredRow>(
+    `SELECT ${columns} FROM audit WHERE reset_id = ? ORDER BY seq LIMIT ?`,
+  );
+  const after = database.prepare<StoredRow>(
+    `SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+
+  function head(): { seq: number; hash: string } {
+    const row = readHead.get();
+    if (row === undefined) throw new Error('The head of the audit chain is missing.');
+    return row;
+  }
+
+  return {
+    append(entries) {
+      if (entries.length === 0) return;
+      let { seq, hash } = head();
+      for (const entry of entries) {
+        seq += 1;
+        const row = { ...entry, seq, detail: canonicalJson(entry.detail) };
+        hash = nextHash(hash, row);
+        insert.run(
+          seq,
+          row.at,
+          row.requestId,
+          row.resetId,
+          row.accountId,
+          row.event,
+          row.outcome,
+          row.detail,
+          hash,
+        );
+      }
+      moveHead.run(seq, hash);
+    },
+    read({ requestIdPrefix, resetId, limit = MOST_ROWS }) {
+      let rows: StoredRow[];
+      if (requestIdPrefix !== undefined) {
+        rows = byRequest
+          .all(requestIdPrefix, `${requestIdPrefix}\u{10ffff}`, limit)
+          .filter((row) => resetId === undefined || row.resetId === resetId);
+      } else {
+        rows = resetId === undefined ? after.all(0, limit) : byReset.all(resetId, limit);
+      }
+      return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as AuditEntry['detail'] }));
+    },
+    async verify() {
+      let seq = 0;
+      let hash = '';
+      for (;;) {
+        const rows = after.all(seq, PAGE);
+        for (const row of rows) {
+          if (row.seq !== seq + 1 || row.hash !== nextHash(hash, row))
+            return { rows: seq, brokenAt: row.seq };
+          ({ seq, hash } = row);
+        }
+        if (rows.length < PAGE) break;
+        await nextTurn();
+      }
+      const end = head();
+      if (end.seq !== seq || end.hash !== hash) return { rows: seq, brokenAt: seq + 1 };
+      return { rows: seq, brokenAt: null };
+    },
+  };
+}
+
+function nextHash(previous: string, row: Omit<StoredRow, 'hash'>): string {
+  const { seq, at, requestId, resetId, accountId, event, outcome, detail } = row;
+  return createHash('sha256')
+    .update(previous)
+    .update(canonicalJson({ seq, at, requestId, resetId, accountId, event, outcome, detail }))
+    .digest('hex');
+}

@@ -1,0 +1,126 @@
+import { finalSteps, type ResetStep } from '@rekey/contract';
+import { sameSecret } from '../../domain/mac.ts';
+import type { StepOp, StepResult, StepWrites, StoredReset } from '../../ports/store.ts';
+import type { Tables } from './tables.ts';
+
+type Branch = 'match' | 'mismatch' | 'exhausted';
+
+/** Runs inside one write: recognise a replay, guard, count, compare, write, in this order. */
+export function commitStep(tables: Tables, op: StepOp): StepResult {
+  const { resets, idempotency, limits } = tables;
+  // Before anything is counted: an operation without words for a mismatch must not undo its own counting.
+  if ((op.compare !== undefined || op.matched === false) && op.onMismatch === undefined) {
+    throw new TypeError('A step that compares needs onMismatch.');
+  }
+
+  const before = resets.read(op.resetId);
+  if (before === null) return { result: 'conflict', stored: null };
+  if (op.key !== undefined) {
+    const earlier = idempotency.lookUp(op.resetId, op.key, op.now);
+    if (earlier?.result === 'key_reused') return earlier;
+    if (earlier !== null) {
+      const { answer, version } = earlier.replay;
+      return { result: 'replayed', stored: before, answer, version };
+    }
+  }
+  if (!isAsExpected(before, op)) return { result: 'conflict', stored: before };
+
+  const counts = op.counts ?? [];
+  const limited = limits.exceeded(counts, op.now);
+  if (limited !== null) return { result: 'limited', limited };
+  const failures = limits.count(counts, op.now);
+
+  const branch = compare(tables, before, op);
+  if (branch === 'match') limits.takeBack(failures);
+  const writes = writesOf(op, branch);
+  const version = writes.reset?.version ?? before.reset.version;
+  write(tables, op, writes, version);
+  if (op.key !== undefined) {
+    const { resetId, key, now } = op;
+    idempotency.record({ scope: resetId, key, resetId, version, answer: writes.answer, now });
+  }
+
+  const stored = resets.read(op.resetId);
+  if (stored === null) throw new Error('The reset vanished while it was written.');
+  return { result: 'committed', branch, stored, answer: writes.answer };
+}
+
+function isAsExpected({ reset, challenges }: StoredReset, op: StepOp): boolean {
+  if (reset.version !== op.expectVersion) return false;
+  if (op.expectChallenge !== undefined) {
+    const active = challenges.find((challenge) => challenge.state === 'active')?.id ?? null;
+    if (active !== op.expectChallenge) return false;
+  }
+  // Voiding keeps the version, so that its owner can still read the reset. What was decided before must not follow it.
+  return !isFinal(reset.step) || !leadsOn(op, reset.step);
+}
+
+function isFinal(step: ResetStep): boolean {
+  return (finalSteps as readonly ResetStep[]).includes(step);
+}
+
+function leadsOn({ compare, onMatch }: StepOp, from: ResetStep): boolean {
+  const { reset, challenge, proof, intent } = onMatch;
+  const step = reset?.step ?? from;
+  return (
+    compare !== undefined ||
+    challenge !== undefined ||
+    proof !== undefined ||
+    intent !== undefined ||
+    step !== from
+  );
+}
+
+/** Decides and leaves its mark on the challenge: used by a match, one attempt poorer by a mismatch. */
+function compare({ resets }: Tables, { challenges }: StoredReset, op: StepOp): Branch {
+  if (op.compare === undefined) return op.matched === false ? 'mismatch' : 'match';
+  const { challengeId, codeMac } = op.compare;
+  const challenge = challenges.find((one) => one.id === challengeId);
+  if (challenge === undefined || challenge.state !== 'active' || challenge.attemptsLeft <= 0)
+    return 'exhausted';
+  if (sameSecret(challenge.codeMac, codeMac)) {
+    resets.setChallenge(challengeId, 'used', challenge.attemptsLeft);
+    return 'match';
+  }
+  const attemptsLeft = challenge.attemptsLeft - 1;
+  resets.setChallenge(challengeId, attemptsLeft === 0 ? 'exhausted' : 'active', attemptsLeft);
+  return attemptsLeft === 0 ? 'exhausted' : 'mismatch';
+}
+
+function writesOf(op: StepOp, branch: Branch): StepWrites {
+  switch (branch) {
+    case 'match':
+      return op.onMatch;
+    case 'mismatch':
+      return op.onMismatch ?? op.onMatch;
+    case 'exhausted':
+      return op.onExhausted ?? op.onMismatch ?? op.onMatch;
+  }
+}
+
+function write(tables: Tables, { resetId }: StepOp, writes: StepWrites, version: number): void {
+  const { resets, idempotency, limits, outbox, audit } = tables;
+  if (writes.reset !== undefined) resets.update(resetId, writes.reset);
+  if (writes.challenge !== undefined) {
+    resets.supersedeChallenge(resetId);
+    resets.addChallenge(resetId, writes.challenge);
+  }
+  if (writes.proof !== undefined) resets.addProof(resetId, writes.proof);
+  if (writes.intent !== undefined) resets.addIntent(writes.intent);
+  if (writes.settle !== undefined) {
+    const asked = resets.settleIntent(writes.settle.commandId, writes.settle.result);
+    // Whoever repeats the call that asked for the write now hears its result.
+    if (asked !== null) {
+      idempotency.replace({
+        scope: asked.resetId,
+        key: asked.idempotencyKey,
+        version,
+        answer: writes.answer,
+      });
+    }
+  }
+  if (writes.voidOthersOf !== undefined) resets.cancelOthersOf(writes.voidOthersOf, resetId);
+  if (writes.forgive !== undefined) limits.forgive(writes.forgive);
+  outbox.add(writes.outbox ?? []);
+  audit.append(writes.audit);
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, closeSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { createGroupCommit } from './group-commit.ts';
+import { migrate, type Migration } from './migrate.ts';
+import { sqliteResult } from './sqlite-result.ts';
+
+/** One file, one connection, one process. Whoever shares it shares the group commit. */
+export interface EmbeddedDatabase {
+  readonly path: string;
+  /** A prepared statement, kept for as long as the database is open. `Row` is what its columns are named. */
+  prepare<Row = Record<string, unknown>>(sql: string): Statement<Row>;
+  /**
+   * Runs `operation` inside the next commit. It must be synchronous. Resolves with what it returned once that is on disk;
+   * when it throws, it alone is undone.
+   */
+  write<T>(operation: () => T): Promise<T>;
+  /** Brings the tables of one component up to date, in one transaction. */
+  migrate(component: string, migrations: readonly Migration[]): void;
+  /** Commits that reached the disk with a change in them. */
+  readonly commits: number;
+  /** Commits what is waiting, then closes. */
+  close(): void;
+}
+
+export interface Statement<Row> {
+  get(...values: SQLInputValue[]): Row | undefined;
+  all(...values: SQLInputValue[]): Row[];
+  run(...values: SQLInputValue[]): { readonly changes: number; readonly id: number };
+}
+
+/** Another process (or another opening in this one) has the file. */
+export class StoreLockedError extends Error {
+  override readonly name = 'StoreLockedError';
+  readonly path: string;
+  constructor(path: string) {
+    super(
+      `${path} is in use by another process. Stop that one first: an embedded store admits one process at a time.`,
+    );
+    this.path = path;
+  }
+}
+
+/**
+ * Opens or creates a database file, readable by its owner only, and locks everybody else out until it is closed.
+ * @throws {StoreLockedError} when somebody else has it.
+ */
+export function openDatabase(path: string): EmbeddedDatabase {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  const connection = connect(path);
+  const groupCommit = createGroupCommit(connection);
+  const statements = new Map<string, Statement<unknown>>();
+  return {
+    path,
+    prepare<Row>(sql: string): Statement<Row> {
+      let statement = statements.get(sql);
+      if (statement === undefined) {
+        statement = wrap(connection.prepare(sql));
+        statements.set(sql, statement);
+      }
+      return statement as Statement<Row>;
+    },
+    write: (operation) => groupCommit.write(operation),
+    migrate: (component, migrations) => migrate(connection, path, component, migrations),
+    get commits() {
+      return groupCommit.commits;
+    },
+    close() {
+      groupCommit.close();
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+function connect(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // Exclusive before WAL: the lock is then taken with the first page read, and no shared-memory file exists.
+    connection.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA trusted_schema = OFF;
+      BEGIN IMMEDIATE; COMMIT;
+    `);
+  } catch (error) {
+    connection.close();
+    throw sqliteResult(error) === 'busy' ? new StoreLockedError(path) : error;
+  }
+  return connection;
+}
+
+function wrap(statement: StatementSync): Statement<unknown> {
+  return {
+    // Rows come without a prototype; spreading makes them the plain objects the rest of the program compares and prints.
+    get: (...values) => {
+      const row = statement.get(...values);
+      return row === undefined ? undefined : { ...row };
+    },
+    all: (...values) => statement.all(...values).map((row) => ({ ...row })),
+    run: (...values) => {
+      const { changes, lastInsertRowid } = statement.run(...values);
+      return { changes: Number(changes), id: Number(lastInsertRowid) };
+    },
+  };
+}

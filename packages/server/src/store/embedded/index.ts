@@ -1,0 +1,4 @@
+export { openEmbeddedStore, type EmbeddedStoreOptions, type OpenedEmbeddedStore } from './open.ts';
+export { StoreLockedError, type EmbeddedDatabase, type Statement } from './database.ts';
+export { StoreFailedError } from './group-commit.ts';
+export { SchemaTooNewError } from './migrate.ts';

@@ -1,0 +1,91 @@
+import type { Count, Limited } from '../../ports/store.ts';
+import type { EmbeddedDatabase } from './database.ts';
+
+/** Sliding windows: one row per event, so that no boundary between two windows lets twice as much through. */
+export interface Limits {
+  /** The limit that refuses these events now. Counts nothing. */
+  exceeded(counts: readonly Count[], now: number): Limited | null;
+  /** Returns what `takeBack` needs to undo the failures among them. */
+  count(counts: readonly Count[], now: number): CountedFailures;
+  takeBack(failures: CountedFailures): void;
+  /** Forgets failures and sends of these subjects. */
+  forgive(subjects: readonly string[]): void;
+  /** Forgets some events that no limit looks at any more. */
+  prune(now: number): void;
+}
+
+export type CountedFailures = readonly number[];
+
+/** An event counted against no limit yet may be looked at by one that another call brings. */
+const KEEP_WITHOUT_LIMIT_MS = 24 * 60 * 60 * 1000;
+/** More than any step adds, so pruning keeps up, and few enough not to be felt. */
+const PRUNE_AT_ONCE = 64;
+
+export function createLimits(database: EmbeddedDatabase): Limits {
+  const nthNewest = database.prepare<{ at: number }>(
+    'SELECT at FROM events WHERE subject = ? AND event = ? ORDER BY at DESC LIMIT 1 OFFSET ?',
+  );
+  const insert = database.prepare('INSERT INTO events (subject, event, at, keep_until) VALUES (?, ?, ?, ?)');
+  const remove = database.prepare('DELETE FROM events WHERE seq = ?');
+  const forget = database.prepare("DELETE FROM events WHERE subject = ? AND event IN ('failure', 'send')");
+  const removeOld = database.prepare(
+    'DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE keep_until <= ? ORDER BY keep_until LIMIT ?)',
+  );
+
+  /** When the event would be accepted again, or null when it is accepted now. */
+  function refusedUntil(count: Count, limit: Count['limits'][number], now: number): number | null {
+    // The event that filled the window, if there is one: the limit-th newest.
+    const filling = nthNewest.get(count.subject, count.event, limit.limit - 1);
+    if (filling === undefined) return null;
+    if (limit.lockMs === undefined) {
+      const roomAt = filling.at + limit.windowMs;
+      return roomAt > now ? roomAt : null;
+    }
+    // A lock outlives its window: what counts is whether the window was full when the last event happened.
+    const last = nthNewest.get(count.subject, count.event, 0) ?? filling;
+    const lockedUntil = last.at + limit.lockMs;
+    return filling.at > last.at - limit.windowMs && lockedUntil > now ? lockedUntil : null;
+  }
+
+  return {
+    exceeded(counts, now) {
+      let worst: Limited | null = null;
+      for (const count of counts) {
+        for (const limit of count.limits) {
+          const availableAt = refusedUntil(count, limit, now);
+          if (availableAt === null) continue;
+          const { subject, event, hidden } = count;
+          const found: Limited = { subject, event, availableAt, locked: limit.lockMs !== undefined, hidden };
+          if (worst === null || outranks(found, worst)) worst = found;
+        }
+      }
+      return worst;
+    },
+    count(counts, now) {
+      const failures: number[] = [];
+      for (const { subject, event, limits } of counts) {
+        const keepMs =
+          limits.length === 0
+            ? KEEP_WITHOUT_LIMIT_MS
+            : Math.max(...limits.map((limit) => limit.windowMs + (limit.lockMs ?? 0)));
+        const { id } = insert.run(subject, event, now, now + keepMs);
+        if (event === 'failure') failures.push(id);
+      }
+      return failures;
+    },
+    takeBack(failures) {
+      for (const id of failures) remove.run(id);
+    },
+    forgive(subjects) {
+      for (const subject of subjects) forget.run(subject);
+    },
+    prune(now) {
+      removeOld.run(now, PRUNE_AT_ONCE);
+    },
+  };
+}
+
+/** A limit that may show itself goes first: an unknown name meets only those, and must not be told from a known one. */
+function outranks(a: Limited, b: Limited): boolean {
+  return a.hidden === b.hidden ? a.availableAt > b.availableAt : !a.hidden;
+}

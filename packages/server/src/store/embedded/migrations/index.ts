@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { resets } from './001-resets.ts';
+
+/** In order. Add at the end; never change one that was released. */
+export const storeMigrations: readonly Migration[] = [resets];

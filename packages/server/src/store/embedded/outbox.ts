@@ -1,0 +1,84 @@
+import type { NewMessage, OutboxRow } from '../../ports/store.ts';
+import type { EmbeddedDatabase } from './database.ts';
+
+/** Messages on their way: written with the state they announce, delivered afterwards. */
+export interface Outbox {
+  add(messages: readonly NewMessage[]): void;
+  /** Whether `claim` would find something; a look costs no commit. */
+  anyDue(now: number): boolean;
+  claim(now: number, leaseMs: number, limit: number): readonly OutboxRow[];
+  markSent(id: string, now: number, forget: boolean): void;
+  markFailed(id: string, nextTryAt: number | null, error: string): void;
+  recent(limit: number): readonly OutboxRow[];
+  prune(now: number): void;
+}
+
+/** How long a message is remembered after it could last have been sent. */
+const KEEP_MS = 24 * 60 * 60 * 1000;
+const PRUNE_AT_ONCE = 32;
+
+interface Row extends Omit<OutboxRow, 'drop'> {
+  readonly drop: number;
+}
+
+const columns = `id, kind, sealed, dropped AS "drop", created_at AS "createdAt", not_after AS "notAfter", tries, sent_at AS "sentAt", last_error AS "lastError"`;
+
+export function createOutbox(database: EmbeddedDatabase): Outbox {
+  const insert = database.prepare(
+    `INSERT INTO outbox (id, kind, sealed, dropped, created_at, not_after, due_at, tries) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+  );
+  const firstDue = database.prepare('SELECT 1 FROM outbox WHERE due_at <= ? AND not_after > ? LIMIT 1');
+  const due = database.prepare<{ seq: number }>(
+    'SELECT seq FROM outbox WHERE due_at <= ? AND not_after > ? ORDER BY due_at, seq LIMIT ?',
+  );
+  const lease = database.prepare<Row>(
+    `UPDATE outbox SET due_at = ?, tries = tries + 1 WHERE seq = ? RETURNING ${columns}`,
+  );
+  const sent = database.prepare(
+    'UPDATE outbox SET sent_at = ?, due_at = NULL, last_error = NULL, sealed = CASE WHEN ? THEN NULL ELSE sealed END WHERE id = ?',
+  );
+  const retry = database.prepare(
+    'UPDATE outbox SET due_at = ?, last_error = ? WHERE id = ? AND sent_at IS NULL',
+  );
+  const giveUp = database.prepare(
+    'UPDATE outbox SET due_at = NULL, last_error = ?, sealed = NULL WHERE id = ? AND sent_at IS NULL',
+  );
+  const newest = database.prepare<Row>(`SELECT ${columns} FROM outbox ORDER BY seq DESC LIMIT ?`);
+  const removeOld = database.prepare(
+    'DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE not_after <= ? ORDER BY not_after LIMIT ?)',
+  );
+
+  return {
+    add(messages) {
+      for (const one of messages) {
+        insert.run(
+          one.id,
+          one.kind,
+          one.sealed,
+          one.drop ? 1 : 0,
+          one.createdAt,
+          one.notAfter,
+          one.createdAt,
+        );
+      }
+    },
+    anyDue: (now) => firstDue.get(now, now) !== undefined,
+    claim: (now, leaseMs, limit) =>
+      due.all(now, now, limit).flatMap(({ seq }) => lease.all(now + leaseMs, seq).map(toMessage)),
+    markSent(id, now, forget) {
+      sent.run(now, forget ? 1 : 0, id);
+    },
+    markFailed(id, nextTryAt, error) {
+      if (nextTryAt === null) giveUp.run(error, id);
+      else retry.run(nextTryAt, error, id);
+    },
+    recent: (limit) => newest.all(limit).map(toMessage),
+    prune(now) {
+      removeOld.run(now - KEEP_MS, PRUNE_AT_ONCE);
+    },
+  };
+}
+
+function toMessage(row: Row): OutboxRow {
+  return { ...row, drop: row.drop === 1 };
+}

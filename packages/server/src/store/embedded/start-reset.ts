@@ -1,0 +1,45 @@
+import type { StartResetOp, StartResetResult } from '../../ports/store.ts';
+import { START_SCOPE } from './idempotency.ts';
+import type { Tables } from './tables.ts';
+
+/** Runs inside one write. A refusal leaves nothing behind. */
+export function startReset(tables: Tables, op: StartResetOp): StartResetResult {
+  const { resets, idempotency, limits, spentTokens, outbox, audit } = tables;
+  const earlier = idempotency.lookUp(START_SCOPE, op.key, op.now);
+  if (earlier?.result === 'key_reused') return earlier;
+  if (earlier !== null) {
+    const stored = resets.read(earlier.replay.resetId);
+    // A reset that was pruned since is as good as never started.
+    if (stored !== null) return { result: 'replayed', stored, answer: earlier.replay.answer };
+  }
+
+  const limited = limits.exceeded(op.counts, op.now);
+  if (limited !== null) return { result: 'limited', limited };
+  if (op.spend !== undefined) {
+    if (spentTokens.has(op.spend.token)) return { result: 'spent' };
+    spentTokens.add(op.spend.token, op.spend.expiresAt);
+  }
+  limits.count(op.counts, op.now);
+  resets.insert(op.reset);
+  outbox.add(op.writes.outbox ?? []);
+  audit.append(op.writes.audit);
+  const { answer } = op.writes;
+  const { id: resetId, version } = op.reset;
+  idempotency.record({ scope: START_SCOPE, key: op.key, resetId, version, answer, now: op.now });
+  prune(tables, op.now);
+
+  return {
+    result: 'committed',
+    stored: { reset: op.reset, challenges: [], proofs: [], intent: null },
+    answer,
+  };
+}
+
+/** Every table forgets a little more than one reset adds, so no table needs an hour of cleaning. */
+function prune({ resets, idempotency, limits, spentTokens, outbox }: Tables, now: number): void {
+  resets.prune(now);
+  idempotency.prune(now);
+  limits.prune(now);
+  spentTokens.prune(now);
+  outbox.prune(now);
+}

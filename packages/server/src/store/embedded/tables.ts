@@ -1,0 +1,31 @@
+import { createAudit, type Audit } from './audit.ts';
+import type { EmbeddedDatabase } from './database.ts';
+import { createIdempotency, type Idempotency } from './idempotency.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { createOrigins, type Origins } from './origins.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createResets, type Resets } from './resets.ts';
+import { createSpentTokens, type SpentTokens } from './spent-tokens.ts';
+
+/** Everything the operations of the store are made of. Only reading is allowed outside of `database.write`. */
+export interface Tables {
+  readonly resets: Resets;
+  readonly idempotency: Idempotency;
+  readonly limits: Limits;
+  readonly spentTokens: SpentTokens;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly origins: Origins;
+}
+
+export function createTables(database: EmbeddedDatabase, retainIdempotencyMs: number): Tables {
+  return {
+    resets: createResets(database),
+    idempotency: createIdempotency(database, retainIdempotencyMs),
+    limits: createLimits(database),
+    spentTokens: createSpentTokens(database),
+    outbox: createOutbox(database),
+    audit: createAudit(database),
+    origins: createOrigins(database),
+  };
+}

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MONDAY_MORNING as now } from '../clock.ts';
+import { aChallenge, aCount, aKey, anIntent, aReset, aStep, someWrites } from '../rows.ts';
+import { read, started, withStore, type OpenStore } from './subject.ts';
+
+export function endingTests(open: OpenStore): void {
+  test('a write intent is there until its result is known', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const intent = anIntent({ resetId: id });
+      await store.commitStep(
+        aStep({ resetId: id, onMatch: someWrites({ intent, reset: { step: 'applying' } }) }),
+      );
+      assert.deepEqual((await read(store, id)).intent, intent);
+      assert.deepEqual(await store.unsettledWrites(now), [], 'not older than itself');
+      assert.deepEqual(await store.unsettledWrites(now + 1), [intent]);
+
+      const settle = { commandId: intent.commandId, result: 'applied' } as const;
+      await store.commitStep(
+        aStep({ resetId: id, onMatch: someWrites({ settle, reset: { step: 'done' } }) }),
+      );
+      assert.deepEqual(await store.unsettledWrites(now + 1), []);
+      assert.equal((await read(store, id)).intent?.result, 'applied');
+    }));
+
+  test('a write of which nobody knows the result stays to be settled', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const intent = anIntent({ resetId: id });
+      await store.commitStep(
+        aStep({ resetId: id, onMatch: someWrites({ intent, reset: { step: 'applying' } }) }),
+      );
+      const settle = { commandId: intent.commandId, result: 'undecided' } as const;
+      await store.commitStep(
+        aStep({ resetId: id, onMatch: someWrites({ settle, reset: { step: 'unknown' } }) }),
+      );
+      assert.deepEqual(await store.unsettledWrites(now + 1), [{ ...intent, result: 'undecided' }]);
+    }));
+
+  test('whoever repeats the call that asked for a write hears its result', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const key = aKey();
+      const intent = anIntent({ resetId: id, idempotencyKey: key.key });
+      const submit = aStep({
+        resetId: id,
+        key,
+        onMatch: someWrites({ intent, reset: { step: 'applying', version: 2 }, answer: { code: null } }),
+      });
+      await store.commitStep(submit);
+      const settle = { commandId: intent.commandId, result: 'not_applied' } as const;
+      const answer = { code: 'password_rejected' } as const;
+      await store.commitStep(
+        aStep({
+          resetId: id,
+          expectVersion: 2,
+          onMatch: someWrites({ settle, answer, reset: { step: 'set_password', version: 3 } }),
+        }),
+      );
+      const again = await store.commitStep(submit);
+      assert.equal(again.result, 'replayed');
+      assert.deepEqual({ answer: again.answer, version: again.version }, { answer, version: 3 });
+    }));
+
+  test('a result that is known does not change any more', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const intent = anIntent({ resetId: id });
+      await store.commitStep(aStep({ resetId: id, onMatch: someWrites({ intent }) }));
+      for (const result of ['applied', 'not_applied'] as const) {
+        await store.commitStep(
+          aStep({ resetId: id, onMatch: someWrites({ settle: { commandId: intent.commandId, result } }) }),
+        );
+      }
+      assert.equal((await read(store, id)).intent?.result, 'applied');
+    }));
+
+  test('A-49 a completed reset ends every other one of the account, whatever was decided for it before', () =>
+    withStore(open, async (store) => {
+      const accountId = 'account-1';
+      const winner = await started(store, { accountId });
+      const other = await started(store, { accountId, step: 'set_password' });
+      const withCode = await started(store, { accountId });
+      const stranger = await started(store);
+      const challenge = aChallenge();
+      await store.commitStep(
+        aStep({ resetId: withCode.id, onMatch: someWrites({ challenge, reset: { step: 'enter_code' } }) }),
+      );
+
+      await store.commitStep(
+        aStep({
+          resetId: winner.id,
+          onMatch: someWrites({ voidOthersOf: accountId, reset: { step: 'done' } }),
+        }),
+      );
+      assert.deepEqual((await read(store, other.id)).reset, { ...other, step: 'cancelled' });
+      assert.equal((await read(store, withCode.id)).challenges[0]?.state, 'superseded');
+      assert.equal((await read(store, winner.id)).reset.step, 'done');
+      assert.equal((await read(store, stranger.id)).reset.step, 'choose_method');
+
+      const submit = someWrites({
+        intent: anIntent({ resetId: other.id }),
+        reset: { step: 'applying', version: 2 },
+      });
+      assert.equal(
+        (await store.commitStep(aStep({ resetId: other.id, onMatch: submit }))).result,
+        'conflict',
+      );
+      const compare = { challengeId: challenge.id, codeMac: 'right' };
+      const guess = aStep({ resetId: withCode.id, compare, onMismatch: someWrites() });
+      assert.equal((await store.commitStep(guess)).result, 'conflict');
+    }));
+
+  test('a write under way is not cancelled by another reset of the account', () =>
+    withStore(open, async (store) => {
+      const accountId = 'account-1';
+      const winner = await started(store, { accountId });
+      const applying = await started(store, { accountId, step: 'applying' });
+      await store.commitStep(aStep({ resetId: winner.id, onMatch: someWrites({ voidOthersOf: accountId }) }));
+      assert.equal((await read(store, applying.id)).reset.step, 'applying');
+    }));
+
+  test('a completed reset forgives failures and sends, and nothing else', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const limits = [{ limit: 1, windowMs: 1000 }];
+      const events = (['failure', 'send', 'start'] as const).map((event) => aCount({ event, limits }));
+      const others = aCount({ subject: 'account:2', limits });
+      await store.commitStep(
+        aStep({ resetId: id, counts: [...events, others], matched: false, onMismatch: someWrites() }),
+      );
+      await store.commitStep(aStep({ resetId: id, onMatch: someWrites({ forgive: ['account:1'] }) }));
+      const exceeded = await Promise.all([...events, others].map((count) => store.readLimits([count], now)));
+      assert.deepEqual(
+        exceeded.map((limited) => limited !== null),
+        [false, false, true, true],
+      );
+    }));
+
+  test('resets whose time is over are found, oldest first, unless they ended or a write is under way', () =>
+    withStore(open, async (store) => {
+      const late = aReset({ expiresAt: now + 200 });
+      const early = aReset({ expiresAt: now + 100, step: 'enter_code' });
+      const rows = [
+        late,
+        early,
+        aReset({ expiresAt: now + 100, step: 'done' }),
+        aReset({ expiresAt: now + 100, step: 'applying' }),
+      ];
+      for (const row of rows) await started(store, row);
+      assert.deepEqual(await store.overdueResets(now + 99, 9), []);
+      assert.deepEqual(await store.overdueResets(now + 100, 9), [early.id]);
+      assert.deepEqual(await store.overdueResets(now + 200, 9), [early.id, late.id]);
+      assert.deepEqual(await store.overdueResets(now + 200, 1), [early.id]);
+    }));
+
+  test('resets that ended a week ago are forgotten as new ones start, the audit trail is not', () =>
+    withStore(open, async (store) => {
+      const week = 7 * 24 * 60 * 60 * 1000;
+      const old = await started(store, { step: 'done' });
+      await started(store, {}, { now: old.expiresAt + week - 1 });
+      assert.notEqual(await store.readReset(old.id), null);
+      await started(store, {}, { now: old.expiresAt + week });
+      assert.equal(await store.readReset(old.id), null);
+    }));
+}
