@@ -1,0 +1,250 @@
+import {
+  CONTINUATION_HEADER,
+  IDEMPOTENCY_HEADER,
+  type PolicyInput,
+  type Problem,
+  type ResetTransaction,
+} from '@rekey/contract';
+import type { Directory } from '@rekey/contract/directory';
+import {
+  createServer,
+  type Log,
+  type Message,
+  type Random,
+  type RekeyServer,
+  type Store,
+} from '@rekey/server';
+import {
+  createEmbeddedDirectory,
+  createEmbeddedSignIn,
+  openEmbeddedStore,
+  seedPeople,
+} from '@rekey/server/embedded';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fakeClock, type FakeClock } from './clock.ts';
+import { recordingMessenger, type RecordingMessenger } from './messenger.ts';
+import { seededRandom } from './random.ts';
+
+export const PORTAL = 'https://portal.contoso.test';
+export const PUBLIC_URL = 'https://rekey.contoso.test';
+
+export interface RunningServer extends AsyncDisposable {
+  readonly server: RekeyServer;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly clock: FakeClock;
+  readonly email: RecordingMessenger;
+  readonly sms: RecordingMessenger;
+  /** Somebody at a browser of the portal, at an address of their own. */
+  visitor(address?: string): Visitor;
+  /** The newest message to this destination; waits for the sender. */
+  messageTo(destination: string): Promise<Message>;
+  /** The newest code sent to this destination. */
+  codeFor(destination: string): Promise<string>;
+  /** Opens the same files again, as after a restart. */
+  restart(): Promise<RunningServer>;
+}
+
+export interface RunningServerOptions {
+  readonly policy?: PolicyInput;
+  readonly random?: Random;
+  readonly log?: Log;
+  readonly trustedProxies?: readonly string[];
+  /** Wraps the directory, to make it slow or unwilling. */
+  readonly directory?: (embedded: Directory) => Directory;
+}
+
+/** What a call answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The transaction: the body itself, or the one inside a problem. */
+  readonly transaction: ResetTransaction | undefined;
+  readonly problem: Problem | undefined;
+  readonly text: string;
+}
+
+export interface CallOptions {
+  readonly key?: string;
+  readonly continuation?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A whole server with everything real but time, randomness and carriers: embedded store in a file, embedded directory
+ * with the demo people, every route.
+ */
+export async function runningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'rekey-'));
+  return open(folder, fakeClock(), options);
+}
+
+async function open(folder: string, clock: FakeClock, options: RunningServerOptions): Promise<RunningServer> {
+  const secret = new Uint8Array(32).fill(42);
+  const random = options.random ?? seededRandom(folder);
+  const { store, database } = openEmbeddedStore({ path: join(folder, 'rekey.sqlite') });
+  const embedded = createEmbeddedDirectory({ database, secret, clock, random });
+  await seedPeople(embedded);
+  const directory = options.directory?.(embedded) ?? embedded;
+  const signIn = createEmbeddedSignIn({ database, directory: embedded, clock, random, secureCookies: true });
+  const email = recordingMessenger('email');
+  const sms = recordingMessenger('sms');
+  const server = createServer({
+    publicUrl: PUBLIC_URL,
+    organisation: { id: 'contoso', name: 'Contoso' },
+    secret,
+    store,
+    directory,
+    messengers: [email, sms],
+    origins: [PORTAL],
+    routes: signIn.routes,
+    clock,
+    random,
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+  });
+  server.start();
+
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await server.close();
+    await store.close();
+  };
+  const messageTo = async (destination: string) => {
+    const digits = (text: string) => text.replace(/[\s+]/g, '');
+    for (let tries = 0; tries < 200; tries += 1) {
+      const found = [...email.sent, ...sms.sent].findLast(
+        (message) => digits(message.to) === digits(destination),
+      );
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`Nothing was sent to ${destination}.`);
+  };
+
+  return {
+    server,
+    store,
+    directory: embedded,
+    clock,
+    email,
+    sms,
+    visitor: (address = '203.0.113.9') => new Visitor(server, address),
+    messageTo,
+    async codeFor(destination) {
+      const code = /\b\d{6,12}\b/.exec((await messageTo(destination)).text)?.[0];
+      if (code === undefined) throw new Error(`The message to ${destination} holds no code.`);
+      return code;
+    },
+    async restart() {
+      await close();
+      return open(folder, clock, options);
+    },
+    async [Symbol.asyncDispose]() {
+      await close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Drives the API the way a client does: keeps the transaction and its continuation, makes a key per intent. */
+export class Visitor {
+  readonly #server: RekeyServer;
+  readonly #address: string;
+  transaction: ResetTransaction | undefined;
+  continuation = '';
+
+  constructor(server: RekeyServer, address: string) {
+    this.#server = server;
+    this.#address = address;
+  }
+
+  async call(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> {
+    const continuation = options.continuation === undefined ? this.continuation : options.continuation;
+    const headers = new Headers({
+      Origin: PORTAL,
+      ...(method === 'GET' ? {} : { [IDEMPOTENCY_HEADER]: options.key ?? randomUUID() }),
+    });
+    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    if (continuation !== null && continuation !== '') headers.set(CONTINUATION_HEADER, continuation);
+    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    const request = new Request(`${PUBLIC_URL}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const response = await this.#server.handle(request, { address: this.#address });
+    const text = await response.text();
+    const json = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
+    const problem =
+      response.headers.get('Content-Type') === 'application/problem+json' ? (json as Problem) : undefined;
+    const transaction = (problem === undefined ? json : problem.transaction) as ResetTransaction | undefined;
+    if (transaction?.id !== undefined && transaction.step !== undefined) {
+      this.transaction = transaction;
+      this.continuation = transaction.continuation ?? this.continuation;
+    }
+    return { status: response.status, headers: response.headers, transaction, problem, text };
+  }
+
+  start(identifier: string, options?: CallOptions): Promise<Answer> {
+    return this.call('POST', '/v1/resets', { identifier }, { continuation: null, ...options });
+  }
+
+  read(options?: CallOptions): Promise<Answer> {
+    return this.call('GET', this.path(), undefined, options);
+  }
+
+  cancel(options?: CallOptions): Promise<Answer> {
+    return this.call('DELETE', this.path(), undefined, options);
+  }
+
+  /** Asks for a code by a method, named by its kind. */
+  challenge(kind: string, contact?: string, options?: CallOptions): Promise<Answer> {
+    const methods =
+      this.transaction !== undefined && 'methods' in this.transaction ? this.transaction.methods : [];
+    const methodId = methods.find((method) => method.kind === kind)?.id ?? `no-${kind}`;
+    return this.call(
+      'POST',
+      this.path('/challenges'),
+      { methodId, ...(contact === undefined ? {} : { contact }) },
+      options,
+    );
+  }
+
+  verify(code: string, options?: CallOptions): Promise<Answer> {
+    const challengeId = this.transaction?.step === 'enter_code' ? this.transaction.challenge.id : 'chl_none';
+    return this.call('POST', this.path('/proofs'), { challengeId, code }, options);
+  }
+
+  submit(password: string, options?: CallOptions): Promise<Answer> {
+    return this.call('PUT', this.path('/password'), { password }, options);
+  }
+
+  path(rest = ''): string {
+    return `/v1/resets/${this.transaction?.id ?? 'rst_none'}${rest}`;
+  }
+}
+
+export const ADA = {
+  userName: 'ada@contoso.test',
+  email: 'ada.lovelace@mail.test',
+  mobile: '+44 7700900142',
+} as const;
+
+/** Brings a visitor to the password step as Ada, through both proofs. */
+export async function proveAsAda(running: RunningServer, visitor: Visitor): Promise<void> {
+  await visitor.start(ADA.userName);
+  await visitor.challenge('email');
+  await visitor.verify(await running.codeFor(ADA.email));
+  await visitor.challenge('sms');
+  await visitor.challenge('sms', ADA.mobile);
+  const { transaction } = await visitor.verify(await running.codeFor(ADA.mobile));
+  if (transaction?.step !== 'set_password')
+    throw new Error(`Expected set_password, found ${transaction?.step}.`);
+}
