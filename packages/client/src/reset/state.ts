@@ -15,12 +15,16 @@ export type TransportFailure = 'network' | 'timeout' | 'invalid_answer' | 'insec
 
 type StepProblem<S extends Step> = S extends keyof typeof failuresAt ? (typeof failuresAt)[S][number] : never;
 
-/** Codes that can come up at step `S`. `unknown` covers codes of newer servers; `problem` then has the raw code. */
+/**
+ * Codes that can come up at step `S`. `expired`: what was to be resumed is over. `still_applying`: asked for two minutes,
+ * `poll` asks on. `unknown` covers codes of newer servers; `problem` then has the raw code.
+ */
 export type FailureCode<S extends Step = Step> =
   | StepProblem<S>
   | (typeof commonFailures)[number]
   | TransportFailure
-  | 'expired'
+  | (S extends 'identify' ? 'expired' : never)
+  | (S extends 'applying' ? 'still_applying' : never)
   | 'unknown';
 
 /** An expected failure: data, never an exception. */
@@ -39,8 +43,9 @@ export interface Failure<S extends Step = Step> {
 }
 
 export interface ActionOptions {
+  /** Aborting rejects with `AbortError`; the next action first asks what became of the call. */
   readonly signal?: AbortSignal;
-  /** One key per intent; made up when absent. Give your own to continue an intent over a reload. */
+  /** One UUID per intent; made up when absent. Give your own to continue an intent over a reload. */
   readonly idempotencyKey?: string;
 }
 

@@ -1,0 +1,81 @@
+import { abortError } from './errors.ts';
+
+/** What the client takes from the machine it runs on; replaced in tests. Nothing here runs at import. */
+export interface Environment {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** @throws {DOMException} `AbortError` */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** At least 0, less than 1. */
+  random(): number;
+  /** UUID, version 4. */
+  uuid(): string;
+  /** Where the page comes from, or null outside a page. */
+  pageOrigin(): string | null;
+  /** True on a page that is neither https nor localhost. */
+  insecurePage(): boolean;
+  /** Resolves when somebody can see the page; at once where there is none. */
+  visible(signal: AbortSignal): Promise<void>;
+  /** Tells the developer of the page, once for each text. */
+  hint(text: string): void;
+}
+
+export function browserOrNode(): Environment {
+  const hinted = new Set<string>();
+  return {
+    now: () => Date.now(),
+    wait: (milliseconds, signal) =>
+      until(signal, (resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        return () => clearTimeout(timer);
+      }),
+    random: () => Math.random(),
+    uuid,
+    pageOrigin: () => globalThis.location?.origin ?? null,
+    insecurePage: () => globalThis.isSecureContext === false,
+    visible: (signal) =>
+      until(signal, (resolve) => {
+        const page = globalThis.document;
+        if (page?.visibilityState !== 'hidden') return void resolve();
+        page.addEventListener('visibilitychange', resolve);
+        return () => page.removeEventListener('visibilitychange', resolve);
+      }),
+    hint(text) {
+      if (hinted.has(text)) return;
+      hinted.add(text);
+      console.error(`Rekey: ${text}`);
+    },
+  };
+}
+
+/** A promise that an abort ends, and that cleans up after itself either way. */
+function until(signal: AbortSignal, start: (resolve: () => void) => (() => void) | void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(abortError());
+    const end = () => {
+      signal.removeEventListener('abort', onAbort);
+      stop?.();
+      resolve();
+    };
+    const onAbort = () => {
+      stop?.();
+      reject(abortError());
+    };
+    let stop: (() => void) | void;
+    signal.addEventListener('abort', onAbort);
+    stop = start(end);
+  });
+}
+
+/** `crypto.randomUUID` is missing on http pages, `getRandomValues` is not. */
+function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  let text = '';
+  for (let i = 0; i < 16; i += 1) {
+    text += (bytes[i]! + 0x100).toString(16).slice(1);
+    if (i === 3 || i === 5 || i === 7 || i === 9) text += '-';
+  }
+  return text;
+}

@@ -1,0 +1,41 @@
+/** What the client sends: objects of texts and numbers. Arrays are left out on purpose, see `writeJson`. */
+export type Json = string | number | boolean | { readonly [key: string]: Json | undefined };
+
+/**
+ * JSON without `toJSON`: libraries of old pages put one on `Object.prototype` or `Array.prototype`, and then the standard
+ * function sends something else than what was meant. For a text or a number it never looks for one.
+ */
+export function writeJson(value: Json): string {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  let members = '';
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${writeJson(member)}`;
+  }
+  return `{${members}}`;
+}
+
+/**
+ * Parses, and takes every object off `Object.prototype`: a field that is absent stays absent, whatever a page has put there.
+ * @throws {SyntaxError}
+ */
+export function readJson(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => withoutPrototype(value));
+}
+
+/** A copy of the own fields of an object that inherits nothing; other values as they are. */
+export function withoutPrototype<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.assign(Object.create(null) as T & object, value);
+}
+
+/** A deep, frozen copy that inherits nothing. For what leaves the client. */
+export function sealed<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(sealed)) as T;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) copy[key] = sealed(member);
+  }
+  return Object.freeze(copy) as T;
+}

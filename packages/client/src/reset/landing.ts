@@ -1,0 +1,64 @@
+import { humanCheckSchema, type HumanCheck, problemSchema } from '@rekey/contract';
+import type { Reply } from '../transport.ts';
+import { belongsTo, plainFailure, problemFailure } from './failure.ts';
+import { endedAs, type Position, positionFrom, samePlace } from './position.ts';
+import type { Failure } from './state.ts';
+
+/** Where a call left the flow. */
+export interface Landing {
+  readonly position: Position;
+  readonly failure: Failure | null;
+  /** Nobody knows whether the call took effect: the next action asks first. */
+  readonly inDoubt: boolean;
+  readonly requestId: string | null;
+  /** The raw problem code. */
+  readonly problem?: string;
+  readonly humanCheck?: HumanCheck;
+}
+
+/** Problem codes that say: the transaction is gone, or is not ours. */
+export const lost: readonly string[] = ['continuation_missing', 'continuation_invalid', 'not_found', 'transaction_expired'];
+
+/**
+ * What an answer to a call made at `from` means.
+ * @param held the continuation the call was made with.
+ */
+export function land(from: Position, reply: Reply, now: number, held?: string): Landing {
+  if (reply.came !== 'answer') return stay(from, plainFailure(reply.came), true);
+  const { requestId, status, body } = reply;
+  if (status < 400) {
+    if (status === 204 && from.step !== 'identify') return { position: endedAs('cancelled', from), failure: null, inDoubt: false, requestId };
+    const position = positionFrom(body, held);
+    return position
+      ? { position, failure: null, inDoubt: false, requestId }
+      : stay(from, plainFailure('invalid_answer', requestId), true, requestId);
+  }
+
+  const read = problemSchema.safeParse(body);
+  if (!read.success) {
+    // Not our server: what stands before it answers 502 to 504 in its own words.
+    return stay(from, plainFailure(status >= 502 ? 'overloaded' : 'invalid_answer', requestId), true, requestId);
+  }
+  const problem = read.data;
+  const position = positionFrom(problem.transaction, held);
+  if (!position && lost.includes(problem.code) && from.step !== 'identify') {
+    return { position: endedAs('expired', from), failure: null, inDoubt: false, requestId, problem: problem.code };
+  }
+  const at = position ?? from;
+  const humanCheck = humanCheckSchema.safeParse(problem.humanCheck);
+  // Somebody else moved the transaction on: showing where it stands says it all.
+  const moved = problem.code === 'step_conflict' && !samePlace(at, from) && !belongsTo(at.step, problem.code);
+  return {
+    position: at,
+    failure: moved ? null : problemFailure(at.step, problem, reply, now),
+    inDoubt: status >= 500 && !position,
+    requestId: requestId ?? problem.requestId,
+    problem: problem.code,
+    ...(humanCheck.success && { humanCheck: humanCheck.data }),
+  };
+}
+
+/** The flow is where it was, or at `position` without having asked anybody. */
+export function stay(position: Position, failure: Failure | null, inDoubt = false, requestId: string | null = null): Landing {
+  return { position, failure, inDoubt, requestId, ...(failure && { problem: failure.problem }) };
+}

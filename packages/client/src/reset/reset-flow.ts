@@ -1,0 +1,201 @@
+import type { ClientEvent, ResetFlow, ResumeStorage } from '../client.ts';
+import { abortError, UsageError } from '../errors.ts';
+import { createStore, guarded } from '../flow-store.ts';
+import { withoutPrototype } from '../json.ts';
+import type { Actor } from './actions.ts';
+import { poll } from './applying.ts';
+import { type CallContext, resetCalls } from './calls.ts';
+import { plainFailure } from './failure.ts';
+import { type Change, firstState, type Place, reduce, snapshotOf } from './flow-state.ts';
+import { start as identify } from './identify.ts';
+import { type Landing, stay } from './landing.ts';
+import { hasEnded, isFinal, samePlace, start } from './position.ts';
+import { readRecord, resumeKey, writeRecord } from './resume.ts';
+import type { ActionOptions, ResetSnapshot } from './state.ts';
+
+export interface FlowContext extends CallContext {
+  /** Null: nothing is remembered. */
+  readonly storage: ResumeStorage | null;
+  readonly locale: string | undefined;
+  readonly onEvent: ((event: ClientEvent) => void) | undefined;
+}
+
+/** One action under way. */
+interface Task {
+  readonly name: string;
+  readonly key: string;
+  readonly signal: AbortSignal;
+  /** Whether a call that changes something has left. */
+  sent: boolean;
+}
+
+type Run = (task: Task) => Promise<Landing>;
+
+export function createResetFlow(context: FlowContext): ResetFlow {
+  const { environment, storage, baseUrl } = context;
+  const continueUrl = `${baseUrl}/reset`;
+  const calls = resetCalls(context);
+  let underWay: { name: string; input: unknown; promise: Promise<ResetSnapshot>; abort(): void } | null = null;
+  const pollOn: Run = ({ signal }) => poll(state.position, (at) => calls.wait(at, signal), environment, signal);
+  const resume: Run = async ({ signal }) => {
+    const record = storage && readRecord(storage, baseUrl);
+    return record ? calls.resume(record, signal) : stay(start, null);
+  };
+
+  let state = firstState(actorAt);
+  const { store, publish, close } = createStore(snapshotOf(state, continueUrl), ({ step }) => hasEnded(step));
+
+  /** The actions of one place: called anywhere else they are stale. */
+  function actorAt(place: () => Place): Actor {
+    const go = (name: string, run: Run) => (options?: ActionOptions) => act(place(), name, undefined, options, run);
+    return {
+      start: (input, options) =>
+        act(place(), 'start', input, options, (task) => {
+          task.sent = true;
+          const said = { locale: context.locale, ...withoutPrototype(input) };
+          return identify(said, (body) => calls.begin(body, task.key, task.signal), task.signal);
+        }),
+      move: (name, make) => (input, options) =>
+        act(place(), name, input, options, (task) => {
+          const { transaction } = state.position as unknown as { transaction: Parameters<typeof make>[1] };
+          const { method, path, body } = make(withoutPrototype(input), transaction);
+          return change(task, { method, path, ...(body !== undefined && { body }) });
+        }),
+      cancel: go('cancel', (task) => change(task, { method: 'DELETE', path: '' })),
+      poll: go('poll', pollOn),
+      resume: go('resume', resume),
+      restart: go('restart', async () => stay(start, null)),
+    };
+  }
+
+  function change(task: Task, what: Parameters<typeof calls.change>[1]): Promise<Landing> {
+    task.sent = true;
+    remember(task.key);
+    return calls.change(state.position, what, task.key, task.signal);
+  }
+
+  function act(place: Place, name: string, input: unknown, options: ActionOptions | undefined, run: Run): Promise<ResetSnapshot> {
+    if (place !== state.place) return Promise.reject(stale(name));
+    if (underWay) {
+      return underWay.name === name && sameInput(underWay.input, input) ? underWay.promise : Promise.reject(busy(underWay.name));
+    }
+    const { signal, idempotencyKey } = withoutPrototype(options ?? {});
+    if (signal?.aborted) return Promise.reject(abortError());
+    const promise = begin(name, input, idempotencyKey, signal, run);
+    publish(snapshotOf(state, continueUrl));
+    return promise;
+  }
+
+  /** Sets an action going; whoever calls this publishes. */
+  function begin(
+    name: string,
+    input: unknown,
+    key: string | undefined,
+    given: AbortSignal | undefined,
+    run: Run,
+  ): Promise<ResetSnapshot> {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    given?.addEventListener('abort', abort);
+    const task: Task = { name, key: key ?? environment.uuid(), signal: controller.signal, sent: false };
+    const { step } = state.position;
+    const startedAt = environment.now();
+    apply({ type: 'began', action: name });
+
+    const finish = (what: Change, code: string | null, requestId: string | null) => {
+      given?.removeEventListener('abort', abort);
+      underWay = null;
+      apply(what);
+      const { position, failure } = state;
+      if (what.type === 'landed') forgetOrRemember(name);
+      // A directory at work is asked for the result until it has one; nobody has to do anything for it.
+      if (what.type === 'landed' && position.step === 'applying' && !failure) begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
+      publish(snapshotOf(state, continueUrl));
+      guarded(() => context.onEvent?.({ flow: 'reset', step, action: name, duration: environment.now() - startedAt, code, requestId }));
+      return store.getSnapshot();
+    };
+    const promise = Promise.resolve()
+      .then(() => guardedRun(task, run))
+      .then(
+        (landing) => {
+          const inDoubt = landing.inDoubt ? (task.sent ? task.key : state.inDoubt) : null;
+          return finish({ type: 'landed', landing, inDoubt }, landing.failure && landing.failure.problem, landing.requestId);
+        },
+        (error: unknown) => {
+          finish({ type: 'aborted', inDoubt: task.sent ? task.key : state.inDoubt }, 'aborted', null);
+          throw error;
+        },
+      );
+    underWay = { name, input, promise, abort };
+    return promise;
+  }
+
+  /** Rejects with `AbortError` only. A mistake of ours ends as a failure: a person is waiting for an answer. */
+  async function guardedRun(task: Task, run: Run): Promise<Landing> {
+    try {
+      if (environment.insecurePage() && task.name !== 'restart') {
+        environment.hint(INSECURE);
+        return stay(state.position, plainFailure('insecure_page'));
+      }
+      return (await clearDoubt(task)) ?? (await run(task));
+    } catch {
+      if (task.signal.aborted) throw abortError();
+      return stay(state.position, plainFailure('unknown'), task.sent);
+    }
+  }
+
+  /** After a call without an answer, looks where the transaction stands before anything else is done to it. */
+  async function clearDoubt({ name, signal }: Task): Promise<Landing | null> {
+    const { position, inDoubt } = state;
+    if (inDoubt === null || position.step === 'identify' || name === 'restart') return null;
+    const landing = await calls.read(position, signal, inDoubt);
+    if (landing.failure || !samePlace(landing.position, position)) return landing;
+    state = { ...state, position: landing.position, inDoubt: null };
+    return null;
+  }
+
+  function apply(what: Change) {
+    state = reduce(state, what, actorAt);
+  }
+
+  function forgetOrRemember(action: string) {
+    const { position, failure } = state;
+    const over = position.step === 'identify' ? action === 'restart' || failure?.code === 'expired' : isFinal(position.step);
+    if (over) storage?.remove(resumeKey(baseUrl));
+    else remember(state.inDoubt ?? undefined);
+  }
+
+  function remember(intent: string | undefined) {
+    const { position } = state;
+    if (!storage || position.step === 'identify') return;
+    const { id, expiresAt } = position.transaction;
+    writeRecord(storage, baseUrl, { id, continuation: position.continuation, expiresAt, intent });
+  }
+
+  return {
+    ...store,
+    continueUrl,
+    dispose() {
+      close();
+      underWay?.abort();
+    },
+  };
+}
+
+const INSECURE =
+  'this page is neither https nor localhost, so nobody is asked for a password on it. Serve it over https, or link to the hosted page.';
+
+const stale = (name: string) =>
+  new UsageError('stale', `"${name}" belongs to a step that is over. Take actions from the current snapshot.`);
+const busy = (name: string) => new UsageError('busy', `"${name}" is under way. Wait for it, or abort it.`);
+const ignore = () => {};
+
+/** Inputs are flat objects of texts. */
+function sameInput(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key])
+  );
+}

@@ -1,0 +1,40 @@
+import { challenge, email, instant, limited, ok, problem, type Scenario, sms, transaction } from '../wire.ts';
+
+const at = (now: number, attemptsRemaining = 5) =>
+  transaction('enter_code', now, challenge(email, now, attemptsRemaining), { version: 2 });
+
+const old = (now: number) => {
+  const data = challenge(email, now);
+  return transaction('enter_code', now, {
+    ...data,
+    challenge: { ...data.challenge, resendAt: instant(now, -1000), expiresAt: instant(now, -1000) },
+  });
+};
+
+const wrong = (now: number, attemptsRemaining: number) =>
+  problem('code_incorrect', { attemptsRemaining, transaction: at(now, attemptsRemaining) });
+
+export const enterCode = {
+  'enter_code/fresh': (now) => ok(at(now)),
+  /** The second of two proofs, by text. */
+  'enter_code/second-proof': (now) =>
+    ok(transaction('enter_code', now, { ...challenge(sms, now), methods: [sms] }, { satisfied: 1, version: 5 })),
+  /** Long enough ago that a new code may be asked for. */
+  'enter_code/resend-open': (now) => {
+    const data = challenge(email, now);
+    return ok(
+      transaction('enter_code', now, { ...data, challenge: { ...data.challenge, resendAt: instant(now, -1000) } }),
+    );
+  },
+  'enter_code/wrong-2-left': (now) => wrong(now, 2),
+  'enter_code/wrong-1-left': (now) => wrong(now, 1),
+  /** The code is dead; only another way is left. */
+  'enter_code/exhausted': (now) =>
+    problem('challenge_exhausted', {
+      attemptsRemaining: 0,
+      transaction: { ...at(now, 0), actions: ['challenge', 'cancel'], methods: [sms] },
+    }),
+  'enter_code/expired-code': (now) => problem('challenge_expired', { transaction: old(now) }),
+  'enter_code/rate-limited': (now) => limited('rate_limited', now, 30, at(now)),
+  'enter_code/locked-out': (now) => limited('locked_out', now, 24 * 60 * 60, at(now)),
+} as const satisfies Record<string, Scenario>;

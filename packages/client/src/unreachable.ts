@@ -1,0 +1,31 @@
+import { askConfiguration } from './configuration.ts';
+import type { Environment } from './environment.ts';
+import type { Transport } from './transport.ts';
+
+/** Milliseconds; somebody is waiting for an answer to another question. */
+const PATIENCE = 5_000;
+
+/**
+ * A browser hides why a call to another origin failed. The configuration is answered to every origin, so asking for it
+ * tells a page that is not allowed from a server that is away, and both from a base URL that is somebody else's.
+ */
+export async function whyUnreachable(
+  send: Transport,
+  environment: Environment,
+  baseUrl: string,
+  signal: AbortSignal,
+): Promise<'network' | 'origin_not_allowed' | 'invalid_answer'> {
+  const page = environment.pageOrigin();
+  if (page === null || page === new URL(baseUrl).origin) return 'network';
+  const answer = await askConfiguration(send, signal, PATIENCE);
+  if (typeof answer === 'string') return answer === 'invalid_answer' ? answer : 'network';
+  if (answer.originAllowed) return 'network';
+  hintAtOrigin(environment, baseUrl);
+  return 'origin_not_allowed';
+}
+
+/** Tells the developer of the page what to do about it. */
+export function hintAtOrigin(environment: Environment, baseUrl: string): void {
+  const page = environment.pageOrigin() ?? 'https://…';
+  environment.hint(`${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`);
+}
