@@ -4,7 +4,7 @@ import { mailHtml, mailText, type Block } from './mail-body.ts';
 import { moment, plainName, wordsFor, type Words } from './words.ts';
 
 /** What every message of one server has in common. */
-export interface Sender {
+export interface Letterhead {
   readonly organisation: string;
   /** Links and the origin of codes are built from it and from nothing else. */
   readonly publicUrl: string;
@@ -16,11 +16,11 @@ export interface Sender {
 export function render(
   row: Pick<OutboxRow, 'id' | 'kind' | 'createdAt' | 'notAfter'>,
   content: OutboxContent,
-  sender: Sender,
+  letterhead: Letterhead,
 ): Message {
   const words = wordsFor(content.locale);
-  const organisation = plainName(sender.organisation);
-  const url = new URL(sender.publicUrl);
+  const organisation = plainName(letterhead.organisation);
+  const url = new URL(letterhead.publicUrl);
   const code = (content.params.code ?? '').replace(/[^0-9A-Za-z-]/g, '');
   const params = {
     organisation,
@@ -29,7 +29,7 @@ export function render(
     when:
       content.params.at === undefined
         ? ''
-        : moment(content.params.at, words.locale.tag, sender.timeZone ?? 'UTC'),
+        : moment(content.params.at, words.locale.tag, letterhead.timeZone ?? 'UTC'),
     url: resetPage(url),
     count: Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000)),
   };
