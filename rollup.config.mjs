@@ -16,7 +16,9 @@ const resolveSource = () =>
 function entries(dir) {
   const manifest = JSON.parse(read(`packages/${dir}/package.json`));
   const targets = Object.values(manifest.exports ?? {}).map((target) => target['rekey-source']);
-  const bins = Object.values(manifest.bin ?? {}).map((path) => path.replace('dist/', 'src/').replace(/\.js$/, '.ts'));
+  const bins = Object.values(manifest.bin ?? {}).map((path) =>
+    path.replace('dist/', 'src/').replace(/\.js$/, '.ts'),
+  );
   const found = [...targets, ...bins].filter(Boolean).flatMap((target) => {
     const pattern = `packages/${dir}/${target.slice(2)}`;
     return pattern.includes('*') ? globSync(pattern) : existsSync(pattern) ? [pattern] : missing(pattern);
@@ -41,7 +43,9 @@ function pkg(dir) {
     {
       input,
       external: (id) =>
-        id.startsWith('node:') || builtin.has(id) || outside.some((name) => id === name || id.startsWith(`${name}/`)),
+        id.startsWith('node:') ||
+        builtin.has(id) ||
+        outside.some((name) => id === name || id.startsWith(`${name}/`)),
       plugins: [resolveSource(), typescript()],
       output: {
         dir: `packages/${dir}/dist`,
@@ -57,7 +61,12 @@ function pkg(dir) {
 const bundleDir = 'packages/elements/bundle';
 /** Old intranet pages are served as windows-1252: a script in ASCII reads the same there. */
 const minify = () =>
-  terser({ ecma: 2020, module: true, format: { comments: false, ascii_only: true }, compress: { passes: 2 } });
+  terser({
+    ecma: 2020,
+    module: true,
+    format: { comments: false, ascii_only: true },
+    compress: { passes: 2 },
+  });
 
 /** `rekey.css` from the sheet that the elements adopt, and `manifest.json` once every file is there. */
 function finishBundle() {
@@ -129,11 +138,27 @@ function bundles() {
     {
       input: { 'rekey.min': input },
       plugins: [...plugins, finishBundle()],
-      output: { dir: bundleDir, format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true, sourcemap: false },
+      output: {
+        dir: bundleDir,
+        format: 'es',
+        entryFileNames: '[name].js',
+        inlineDynamicImports: true,
+        sourcemap: false,
+      },
     },
   ];
 }
 
-const libraries = ['contract', 'password-rules', 'messages', 'client', 'elements', 'server', 'cli', 'testkit', 'demo'];
+const libraries = [
+  'contract',
+  'password-rules',
+  'messages',
+  'client',
+  'elements',
+  'server',
+  'cli',
+  'testkit',
+  'demo',
+];
 
 export default [...libraries.flatMap(pkg), ...bundles()];

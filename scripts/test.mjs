@@ -15,7 +15,10 @@ function skip(what, why) {
 /** Runs a command, shows its output, and gives back its exit code and what it wrote. */
 function run(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
     let output = '';
     const keep = (to) => (chunk) => {
       output += chunk;
@@ -60,7 +63,8 @@ async function browserTests(files) {
   }
   console.log(`\n== browser: ${files.length} files`);
   const { code, output } = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js']);
-  const [, passed, failed, skipped] = output.match(/^browser: (\d+) passed, (\d+) failed, (\d+) skipped$/m) ?? [];
+  const [, passed, failed, skipped] =
+    output.match(/^browser: (\d+) passed, (\d+) failed, (\d+) skipped$/m) ?? [];
   add('browser', code, { passed: Number(passed ?? 0), failed: Number(failed ?? 0) });
   if (Number(skipped ?? 0) > 0) skip(`${skipped} browser tests`, 'marked so in their files');
 }
@@ -70,7 +74,10 @@ const unit = globSync('packages/*/src/**/*.test.ts');
 const crossing = globSync('test/**/*.test.ts');
 const isEndToEnd = (file) => file.replaceAll('\\', '/').startsWith('test/e2e/');
 
-await nodeTests('node', [...unit.filter((file) => !isBrowser(file)), ...crossing.filter((file) => !isEndToEnd(file))].toSorted());
+await nodeTests(
+  'node',
+  [...unit.filter((file) => !isBrowser(file)), ...crossing.filter((file) => !isEndToEnd(file))].toSorted(),
+);
 await browserTests(unit.filter(isBrowser));
 // Each end-to-end file starts servers and a browser of its own: one at a time.
 await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), ['--test-concurrency=1']);

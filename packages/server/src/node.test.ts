@@ -45,7 +45,11 @@ test('a request arrives with its method, address, headers, body and peer', async
     seen.push(request.method, request.url, request.headers.get('x-a'), await request.text(), peer?.address);
     return new Response('made', { status: 201, headers: { 'X-B': '2' } });
   });
-  const response = await fetch(`http://127.0.0.1:${port}/a/b?c=d`, { method: 'POST', headers: { 'X-A': '1' }, body: 'hello' });
+  const response = await fetch(`http://127.0.0.1:${port}/a/b?c=d`, {
+    method: 'POST',
+    headers: { 'X-A': '1' },
+    body: 'hello',
+  });
   assert.equal(response.status, 201);
   assert.equal(response.headers.get('x-b'), '2');
   assert.equal(await response.text(), 'made');
@@ -154,7 +158,9 @@ test('a body of acceptable size is asked for with 100 Continue', async () => {
   const { port } = await serve(async (request) => new Response(await request.text()));
   const socket = await connected(port);
   socket.setEncoding('utf8');
-  socket.write('POST / HTTP/1.1\r\nHost: a.test\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n');
+  socket.write(
+    'POST / HTTP/1.1\r\nHost: a.test\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n',
+  );
   const [first] = (await once(socket, 'data')) as [string];
   assert.match(first, /^HTTP\/1\.1 100 Continue/);
   socket.write('hello');

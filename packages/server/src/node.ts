@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -89,7 +95,9 @@ async function answer(server: Handler, incoming: IncomingMessage, outgoing: Serv
     return;
   }
   const peer = { address: incoming.socket.remoteAddress ?? 'unknown' };
-  const response = await server.handle(request, peer).catch(() => new Response('Internal error\n', { status: 500 }));
+  const response = await server
+    .handle(request, peer)
+    .catch(() => new Response('Internal error\n', { status: 500 }));
   if (gone.signal.aborted) {
     await response.body?.cancel();
     return;
@@ -106,7 +114,8 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | nu
   const target = incoming.url ?? '';
   const host = incoming.headers.host ?? '';
   // Checked by form: an absolute target or a host with a path in it would make a URL of somewhere else.
-  if (!target.startsWith('/') || !/^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/.test(host)) return null;
+  if (!target.startsWith('/') || !/^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/.test(host))
+    return null;
   const scheme = incoming.socket instanceof TLSSocket ? 'https' : 'http';
   try {
     const headers = new Headers();

@@ -33,7 +33,9 @@ interface Asset {
 export function assetRoutes(options: { readonly directory: string; readonly version: string }): Route[] {
   const files = readFolder(options.directory);
   if (!files.has('rekey.js')) {
-    throw new Error(`${join(options.directory, 'rekey.js')} does not exist. Build the elements first: npm run build`);
+    throw new Error(
+      `${join(options.directory, 'rekey.js')} does not exist. Build the elements first: npm run build`,
+    );
   }
   const short = (path: string, name: (call: Call) => string): Route => ({
     method: 'GET',
@@ -89,7 +91,10 @@ function respond(call: Call, asset: Asset | undefined, cacheControl: string): Re
     // A page that isolates itself (COEP) may still load these: they are the same for everybody.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   });
-  const known = call.request.headers.get('If-None-Match')?.split(',').map((one) => one.trim().replace(/^W\//, ''));
+  const known = call.request.headers
+    .get('If-None-Match')
+    ?.split(',')
+    .map((one) => one.trim().replace(/^W\//, ''));
   if (known?.includes(etag)) return new Response(null, { status: 304, headers });
   if (encoding !== null) headers.set('Content-Encoding', encoding);
   const body = encoding === null ? asset.bytes : compressed(asset, encoding);
