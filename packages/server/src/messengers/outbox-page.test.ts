@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { deriveKeys } from '../domain/keys.ts';
+import { createSeal } from '../domain/seal.ts';
+import type { Call } from '../http/route.ts';
+import { sealContent } from '../outbox/content.ts';
+import type { OutboxContent } from '../ports/messenger.ts';
+import { systemRandom } from '../ports/random.ts';
+import type { OutboxRow } from '../ports/store.ts';
+import { keptMessenger, outboxPage } from './outbox-page.ts';
+
+const secret = systemRandom.bytes(32);
+const organisation = { id: 'contoso', name: 'Contoso & Söhne' };
+const seal = createSeal(deriveKeys(secret, organisation.id).seal, systemRandom);
+const now = Date.parse('2026-11-23T12:00:00Z');
+
+function kept(id: string, content: Partial<OutboxContent>, row: Partial<OutboxRow> = {}): OutboxRow {
+  const whole = {
+    to: 'ada@mail.test',
+    template: 'reset_code',
+    locale: 'en',
+    params: { code: '49273105' },
+    ...content,
+  } as const;
+  return {
+    id,
+    kind: 'email',
+    sealed: sealContent(seal, id, whole),
+    drop: false,
+    createdAt: now - 125_000,
+    notAfter: now + 600_000,
+    tries: 1,
+    sentAt: now,
+    lastError: null,
+    ...row,
+  };
+}
+
+async function get(
+  path: string,
+  rows: readonly OutboxRow[],
+  query = '',
+): Promise<{ response: Response; body: string }> {
+  const routes = outboxPage({
+    store: { recentMessages: (limit) => Promise.resolve(rows.slice(0, limit)) },
+    secret,
+    organisation,
+    publicUrl: 'http://localhost:4400',
+  });
+  const route = routes.find((one) => one.path === path);
+  assert.ok(route);
+  const url = new URL(`http://localhost:4400${path}${query}`);
+  const response = await route.handle({ url, now, request: new Request(url) } as Call);
+  return { response, body: await response.text() };
+}
+
+describe('the outbox page', () => {
+  it('says what to do while nothing was sent', async () => {
+    assert.match((await get('/outbox', [])).body, /Nothing has been sent yet/);
+  });
+
+  it('shows each message with its code, its reader and its words', async () => {
+    const { body } = await get('/outbox', [
+      kept('m2', { to: '+44 7700900142' }, { kind: 'sms' }),
+      kept('m1', {}),
+    ]);
+    assert.match(body, /<article data-kind="sms" data-template="reset_code" data-to="\+44 7700900142">/);
+    assert.match(body, /<article data-kind="email" data-template="reset_code" data-to="ada@mail\.test">/);
+    assert.equal(body.match(/<code>49273105<\/code>/g)?.length, 2);
+    assert.match(body, /@localhost #49273105/);
+    assert.match(body, /2 min ago/);
+    assert.match(body, /Delivered/);
+  });
+
+  it('does not show what nobody would get, or what is forgotten', async () => {
+    const { body } = await get('/outbox', [kept('m1', {}, { drop: true }), kept('m2', {}, { sealed: null })]);
+    assert.match(body, /Nothing has been sent yet/);
+  });
+
+  it('says why a message did not arrive', async () => {
+    const { body } = await get('/outbox', [
+      kept('m1', {}, { sentAt: null, tries: 3, lastError: 'smtp 550' }),
+    ]);
+    assert.match(body, /Not delivered after 3 tries: smtp 550/);
+  });
+
+  it('A-68 shows markup as text and lets no script or style in', async () => {
+    const { response, body } = await get('/outbox', [
+      kept('m1', {
+        to: '"><script>alert(1)</script>@mail.test',
+        template: 'reset_notice',
+        params: { at: '2026-11-23T12:00:00Z', userName: '<img src=x onerror=alert(1)>' },
+      }),
+    ]);
+    assert.doesNotMatch(body, /<script|<img|style=|<style/);
+    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    assert.match(policy, /default-src 'none'; style-src 'self'/);
+    assert.doesNotMatch(policy, /unsafe|script/);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+  });
+
+  it('keeps itself up to date, and holds still when asked to', async () => {
+    assert.match((await get('/outbox', [])).body, /http-equiv="refresh" content="3"/);
+    assert.doesNotMatch((await get('/outbox', [], '?still')).body, /http-equiv="refresh"/);
+  });
+
+  it('has its style apart', async () => {
+    const { response, body } = await get('/outbox.css', []);
+    assert.match(response.headers.get('Content-Type') ?? '', /^text\/css/);
+    assert.match(body, /light-dark\(/);
+  });
+
+  it('takes every message without carrying it anywhere', async () => {
+    const messenger = keptMessenger('sms');
+    const message = { id: 'm', kind: 'sms', to: '', subject: '', text: '' } as const;
+    await messenger.send(message, AbortSignal.timeout(1000));
+    assert.deepEqual([messenger.kind, messenger.name], ['sms', 'outbox-page']);
+  });
+});

@@ -1,0 +1,139 @@
+import { deriveKeys } from '../domain/keys.ts';
+import { createSeal, type Seal } from '../domain/seal.ts';
+import type { Call, Route } from '../http/route.ts';
+import { openContent } from '../outbox/content.ts';
+import { escapeHtml } from '../outbox/mail-body.ts';
+import { render, type Letterhead } from '../outbox/render.ts';
+import { wordsFor } from '../outbox/words.ts';
+import type { Message, Messenger, OutboxContent } from '../ports/messenger.ts';
+import { systemRandom } from '../ports/random.ts';
+import type { OutboxRow, Store } from '../ports/store.ts';
+import { outboxStyle } from './outbox-style.ts';
+
+export interface OutboxPageOptions {
+  readonly store: Pick<Store, 'recentMessages'>;
+  /** The server's own secret: what waits in the store is encrypted. */
+  readonly secret: Uint8Array;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly publicUrl: string;
+}
+
+const SHOWN = 50;
+const REFRESH_SECONDS = 3;
+
+/** A carrier that carries nothing: with `keepSentMessages`, the messages stay readable on the outbox page. */
+export function keptMessenger(kind: Messenger['kind']): Messenger {
+  return { kind, name: 'outbox-page', send: () => Promise.resolve() };
+}
+
+/**
+ * `GET /outbox`, for development: every message as its reader would get it, newest first. Whoever opens it can take over
+ * any account, so a server that people use for real never has it.
+ */
+export function outboxPage(options: OutboxPageOptions): readonly Route[] {
+  const { store, organisation, publicUrl } = options;
+  const seal = createSeal(deriveKeys(options.secret, organisation.id).seal, systemRandom);
+  const letterhead = { organisation: organisation.name, publicUrl };
+  return [
+    {
+      method: 'GET',
+      path: '/outbox',
+      readableBy: 'same_origin',
+      async handle({ url, now }: Call) {
+        const rows = await store.recentMessages(SHOWN);
+        const shown = rows.flatMap((row) => opened(row, seal, letterhead));
+        return new Response(page(shown, letterhead, now, url.searchParams.has('still')), {
+          headers: {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Cache-Control': 'no-store',
+            'Content-Security-Policy':
+              "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+          },
+        });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/outbox.css',
+      readableBy: 'same_origin',
+      handle: () =>
+        new Response(outboxStyle, {
+          headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' },
+        }),
+    },
+  ];
+}
+
+interface Shown {
+  readonly row: OutboxRow;
+  readonly content: OutboxContent;
+  readonly message: Message;
+}
+
+/** Nothing for a decoy's message, which nobody would get, and for what is forgotten. */
+function opened(row: OutboxRow, seal: Seal, letterhead: Letterhead): Shown[] {
+  if (row.drop || row.sealed === null) return [];
+  const content = openContent(seal, row.id, row.sealed);
+  return [{ row, content, message: render(row, content, letterhead) }];
+}
+
+function page(shown: readonly Shown[], { organisation }: Letterhead, now: number, still: boolean): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+${still ? '' : `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">`}
+<meta name="color-scheme" content="light dark">
+<title>${shown.length === 0 ? 'Outbox' : `(${shown.length}) Outbox`} – ${escapeHtml(organisation)}</title>
+<link rel="stylesheet" href="/outbox.css">
+</head>
+<body>
+<header>
+<h1>Outbox</h1>
+<p>Every message ${escapeHtml(organisation)} would send, newest first. Only in development.</p>
+<nav>${still ? '<a href="/outbox">Keep up to date</a>' : '<a href="/outbox?still">Hold still</a>'}<a href="/">Portal</a></nav>
+</header>
+<main>
+${shown.length === 0 ? nothingYet : shown.map((one) => article(one, now)).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+const nothingYet = `<section class="empty">
+<h2>Nothing has been sent yet</h2>
+<p>Start a reset. The codes appear here, the moment they would reach a mailbox or a telephone.</p>
+</section>`;
+
+function article({ row, content, message }: Shown, now: number): string {
+  const { locale } = wordsFor(content.locale);
+  const { code } = content.params;
+  const spoken = `lang="${locale.tag}" dir="${locale.direction}"`;
+  const sent = new Date(row.createdAt).toISOString();
+  const title = message.kind === 'email' ? message.subject : 'Text message';
+  return `<article data-kind="${message.kind}" data-template="${content.template}" data-to="${escapeHtml(message.to)}">
+<header>
+<p class="kind">${message.kind === 'email' ? 'Email' : 'Text'}</p>
+<p class="to">${escapeHtml(message.to)}</p>
+<time datetime="${sent}" title="${sent}">${age(now - row.createdAt)}</time>
+</header>
+<h2 ${message.kind === 'email' ? spoken : ''}>${escapeHtml(title)}</h2>
+${code === undefined ? '' : `<p class="code"><code>${escapeHtml(code)}</code></p>`}
+<details${code === undefined ? ' open' : ''}><summary>Whole message</summary><pre ${spoken}>${escapeHtml(message.text)}</pre></details>
+<p class="state">${state(row)}</p>
+</article>`;
+}
+
+function state({ sentAt, tries, lastError }: OutboxRow): string {
+  if (sentAt !== null) return 'Delivered';
+  return lastError === null ? 'On its way' : `Not delivered after ${tries} tries: ${escapeHtml(lastError)}`;
+}
+
+function age(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+}
