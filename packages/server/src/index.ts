@@ -7,3 +7,6 @@ export { systemRandom, type Random } from './ports/random.ts';
 export { silentLog, type Log } from './ports/log.ts';
 export { DeliveryError, type Message, type Messenger } from './ports/messenger.ts';
 export type * from './ports/store.ts';
+export { createSmtpMessenger, type SmtpOptions } from './messengers/smtp.ts';
+export { createSmsWebhookMessenger, type SmsWebhookOptions } from './messengers/sms-webhook.ts';
+export { keptMessenger, outboxPage, type OutboxPageOptions } from './messengers/outbox-page.ts';

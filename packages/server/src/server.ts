@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { createSeal } from './domain/seal.ts';
 import { createFront } from './front.ts';
+import { hostedRoutes } from './hosted/routes.ts';
 import { createOrigins } from './http/origins.ts';
 import type { RekeyServer, ServerOptions } from './options.ts';
 import { createSender } from './outbox/sender.ts';
@@ -78,6 +79,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       healthRoute(app),
       openApiRoute(app),
       changePasswordRoute(app),
+      ...hostedRoutes(app, options.assets !== undefined),
       ...(options.assets === undefined ? [] : assetRoutes({ directory: options.assets, version })),
       ...(options.routes ?? []),
     ],

@@ -1,6 +1,7 @@
 import { methodFamilies, type Method, type MethodFamily, type MethodKind, type Policy } from '@rekey/contract';
 import type { ContactData } from '@rekey/contract/directory';
 import type { Keys } from './keys.ts';
+import { isMailAddress } from './mail-address.ts';
 import { mac } from './mac.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 import { canonicalPhone } from './phone.ts';
@@ -14,9 +15,6 @@ export interface ResetMethod extends Method {
   readonly destinationKey: string;
 }
 
-/** Addresses we are willing to write to: ASCII, no quoting, no comments, so that no parser can read another one (D-14). */
-const deliverable = /^[A-Za-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/;
-
 /** The methods a policy allows and the contact data supports, in the order people are shown them. */
 export function methodsFor(keys: Keys, resetId: string, policy: Policy, contact: ContactData): ResetMethod[] {
   const found: ResetMethod[] = [];
@@ -27,7 +25,7 @@ export function methodsFor(keys: Keys, resetId: string, policy: Policy, contact:
     found.push({ id, kind, family: methodFamilies[kind], hint, destination, destinationKey });
   };
   for (const address of [contact.email, ...(contact.alternateEmails ?? [])]) {
-    if (address !== undefined && deliverable.test(address)) add('email', address, address.toLowerCase(), maskEmail(address));
+    if (address !== undefined && isMailAddress(address)) add('email', address, address.toLowerCase(), maskEmail(address));
   }
   const phone = contact.mobile === undefined ? null : canonicalPhone(contact.mobile);
   if (contact.mobile !== undefined && phone !== null) add('sms', contact.mobile, phone, maskPhone(contact.mobile));

@@ -7,7 +7,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import fc from 'fast-check';
 import { DeliveryError, type Message, type Messenger } from '../ports/messenger.ts';
-import { isMailAddress } from './mail-address.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
 import { createSmtpMessenger } from './smtp.ts';
 
 interface Received {

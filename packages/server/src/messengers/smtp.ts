@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { DeliveryError, type Message, type Messenger } from '../ports/messenger.ts';
-import { isMailAddress } from './mail-address.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
 
 export interface SmtpOptions {
   readonly host: string;

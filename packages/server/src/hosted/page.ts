@@ -1,0 +1,68 @@
+import { html, type Html } from './html.ts';
+import type { Words } from './words.ts';
+
+export interface Page {
+  readonly words: Words;
+  readonly organisation: string;
+  readonly title: string;
+  readonly body: Html;
+  /** Whether the elements take over where there is script. */
+  readonly withElements: boolean;
+  /** Seconds until the page looks again by itself. */
+  readonly refreshAfter?: number;
+}
+
+/** Nothing but the server's own script and styles; nobody may frame the page (N-53, A-112). */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; " +
+  "frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
+
+/** A whole page of the server itself. */
+export function pageResponse(page: Page, status = 200, headers: Record<string, string> = {}): Response {
+  const { words, organisation, title, body } = page;
+  const document = html`<!doctype html>
+<html lang="${words.locale}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${page.refreshAfter !== undefined && html`<meta http-equiv="refresh" content="${page.refreshAfter}">`}
+<title>${title} · ${organisation}</title>
+<link rel="stylesheet" href="/rekey.css">
+<link rel="stylesheet" href="/ui/page.css">
+<link rel="icon" href="data:,">
+${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
+</head>
+<body>
+<header><h1>${organisation}</h1></header>
+<main>${body}</main>
+</body>
+</html>
+`;
+  return new Response(document.text, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': words.locale,
+      'Content-Security-Policy': policy,
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      ...headers,
+    },
+  });
+}
+
+/** Around the card; the card itself is `/rekey.css`. */
+export const pageStyle = `
+:root { color-scheme: light dark; --page: oklch(0.975 0.004 230); --ink: oklch(0.3 0.02 240); --card: #fff; --hair: oklch(0.9 0.01 240) }
+@media (prefers-color-scheme: dark) { :root { --page: oklch(0.17 0.012 240); --ink: oklch(0.88 0.01 240); --card: oklch(0.22 0.014 240); --hair: oklch(0.32 0.015 240) } }
+* { box-sizing: border-box }
+body { margin: 0; min-block-size: 100dvb; background: var(--page); color: var(--ink); font: 400 1rem/1.5 system-ui, sans-serif }
+header { padding: clamp(1.5rem, 6vb, 4rem) 1rem 1.5rem; text-align: center }
+header h1 { margin: 0; font-size: 1.125rem; font-weight: 600; letter-spacing: -0.01em }
+main { max-inline-size: 28rem; margin-inline: auto; padding: 0 1rem 3rem }
+rekey-reset-password:not(:defined), .card { display: block; padding: 1.5rem; border: 1px solid var(--hair); border-radius: 14px; background: var(--card) }
+@media (max-width: 26rem) { rekey-reset-password:not(:defined), .card { padding: 0; border: 0; background: none } }
+.card form + form { margin-block-start: 1rem }
+.card .rekey-tiles { display: grid; gap: 0.75rem }
+`;

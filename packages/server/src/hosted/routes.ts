@@ -1,0 +1,207 @@
+import {
+  challengeSchema,
+  enterCodeSchema,
+  MAX_IDENTIFIER_LENGTH,
+  setPasswordSchema,
+  startResetSchema,
+
+  type ResetTransaction,
+} from '@rekey/contract';
+import { formatWait } from '@rekey/messages';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { App } from '../app.ts';
+import { mac } from '../domain/mac.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Call, Route } from '../http/route.ts';
+import type { Caller } from '../routes/reset/caller.ts';
+import { sendCode } from '../routes/reset/choose-method.ts';
+import { cancelReset } from '../routes/reset/cancel.ts';
+import { submitCode } from '../routes/reset/enter-code.ts';
+import { startReset } from '../routes/reset/identify.ts';
+import { readReset } from '../routes/reset/read.ts';
+import { submitPassword } from '../routes/reset/set-password.ts';
+import { createResetCookie } from './cookie.ts';
+import { html } from './html.ts';
+import { pageResponse, pageStyle } from './page.ts';
+import { identifyForm, stepForms, type Printing } from './steps.ts';
+import { wordsFor, type Words } from './words.ts';
+
+const HERE = '/ui/reset';
+/** A waiting page without script looks again after this many seconds. */
+const REFRESH_SECONDS = 3;
+
+/**
+ * The pages of the server itself: a second front to the same actions as `/v1`, for people whose browser, script or portal
+ * cannot do it. `/reset` is the door (elements where there is script, the same form without), `/ui/reset` the rest.
+ */
+export function hostedRoutes(app: App, withElements: boolean): readonly Route[] {
+  const cookie = createResetCookie(app.publicUrl);
+
+  async function show(call: Call, words: Words, transaction: ResetTransaction, error: string | null, status: number, headers: Record<string, string>) {
+    const waiting = transaction.step === 'applying' || transaction.step === 'unknown';
+    return pageResponse(
+      {
+        words,
+        organisation: app.organisation.name,
+        title: words.say('identify.title'),
+        body: html`<div class="card" data-rekey-form>${stepForms(transaction, printing(call, words, error))}</div>`,
+        withElements: false,
+        ...(waiting ? { refreshAfter: REFRESH_SECONDS } : {}),
+      },
+      status,
+      headers,
+    );
+  }
+
+  function first(call: Call, words: Words, error: string | null, value: string, status = 200) {
+    const form = identifyForm(printing(call, words, error), value);
+    const body = withElements
+      ? html`<rekey-reset-password lang="${words.locale}"><div data-rekey-form slot="form">${form}</div></rekey-reset-password>`
+      : html`<div class="card" data-rekey-form>${form}</div>`;
+    const title = words.say('identify.title');
+    return pageResponse({ words, organisation: app.organisation.name, title, body, withElements }, status);
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/reset',
+      readableBy: 'same_origin',
+      async handle(call) {
+        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const typed = (call.url.searchParams.get('username') ?? '').slice(0, MAX_IDENTIFIER_LENGTH);
+        return first(call, words, null, typed);
+      },
+    },
+    {
+      method: 'GET',
+      path: HERE,
+      readableBy: 'same_origin',
+      async handle(call) {
+        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const held = cookie.read(call.request);
+        if (held === null) return redirect('/reset');
+        try {
+          return await show(call, words, await readReset(app, callerOf(call, held, '')), null, 200, {});
+        } catch (error) {
+          if (error instanceof ProblemError) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
+          throw error;
+        }
+      },
+    },
+    {
+      method: 'POST',
+      path: HERE,
+      readableBy: 'same_origin',
+      async handle(call) {
+        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const form = await readForm(call);
+        const held = form.action === 'start' ? null : cookie.read(call.request);
+        if (held === null && form.action !== 'start') return redirect('/reset');
+        const caller = callerOf(call, held, form.key, mac(app.keys.fingerprint, 'POST', HERE, await call.text()));
+        try {
+          const transaction = await act(app, caller, form, words);
+          if (transaction === null) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
+          return redirect(HERE, { 'Set-Cookie': cookie.write(transaction) });
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+          const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
+          const sentence = sentenceFor(error, words, call.now, transaction);
+          if (transaction !== undefined) return show(call, words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
+          return first(call, words, sentence, form.identifier ?? '', 422);
+        }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/ui/page.css',
+      readableBy: 'same_origin',
+      handle: () => new Response(pageStyle, { headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' } }),
+    },
+  ];
+}
+
+function printing(call: Call, words: Words, error: string | null): Printing {
+  return { words, error, now: call.now, formKey: randomUUID };
+}
+
+function callerOf(call: Call, held: { id: string; continuation: string } | null, key: string, fingerprint = ''): Caller {
+  const { now, source, requestId } = call;
+  return { resetId: held?.id ?? '', continuation: held?.continuation ?? '', key: { key, fingerprint }, now, source, requestId };
+}
+
+const formSchema = z.object({
+  action: z.enum(['start', 'challenge', 'verify', 'submit', 'cancel']),
+  key: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
+  identifier: z.optional(z.string()),
+  methodId: z.optional(z.string()),
+  contact: z.optional(z.string()),
+  challengeId: z.optional(z.string()),
+  code: z.optional(z.string()),
+  password: z.optional(z.string()),
+});
+type Form = z.infer<typeof formSchema>;
+
+async function readForm(call: Call): Promise<Form> {
+  const type = call.request.headers.get('Content-Type')?.split(';')[0]?.trim();
+  if (type !== 'application/x-www-form-urlencoded') throw new ProblemError('unsupported_media_type');
+  const parsed = z.safeParse(formSchema, Object.fromEntries(new URLSearchParams(await call.text())));
+  if (!parsed.success) throw new ProblemError('malformed_request');
+  return parsed.data;
+}
+
+/** @returns null when there is nothing left to show. */
+async function act(app: App, caller: Caller, form: Form, words: Words): Promise<ResetTransaction | null> {
+  switch (form.action) {
+    case 'start':
+      return startReset(app, caller, checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }));
+    case 'challenge':
+      return sendCode(app, caller, checked(challengeSchema, { methodId: form.methodId, ...(form.contact ? { contact: form.contact } : {}) }));
+    case 'verify':
+      return submitCode(app, caller, checked(enterCodeSchema, { challengeId: form.challengeId, code: form.code }));
+    case 'submit':
+      return submitPassword(app, caller, checked(setPasswordSchema, { password: form.password }));
+    case 'cancel':
+      await cancelReset(app, caller);
+      return null;
+  }
+}
+
+/** A form that was left empty carries no transaction; the person still gets their step back. */
+async function whereItStands(app: App, caller: Caller): Promise<ResetTransaction | undefined> {
+  if (caller.resetId === '') return undefined;
+  return readReset(app, caller).catch(() => undefined);
+}
+
+function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+  const parsed = z.safeParse(schema, value);
+  if (!parsed.success) throw new ProblemError('malformed_request');
+  return parsed.data;
+}
+
+/** What to say when a field was left empty. */
+const required: Readonly<Record<string, string>> = {
+  identify: 'identify.required',
+  confirm_contact: 'confirmContact.required',
+  enter_code: 'enterCode.required',
+  set_password: 'setPassword.required',
+};
+
+/** What happened, and how long to wait or how many tries are left when that is known. */
+function sentenceFor({ code, extras }: ProblemError, words: Words, now: number, transaction: ResetTransaction | undefined): string {
+  if (code === 'malformed_request') return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
+  const rules = extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
+  const tries = code === 'code_incorrect' ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 }) : '';
+  const wait =
+    extras.availableAt === undefined
+      ? ''
+      : words.say('problem.availableAt', { when: formatWait((Date.parse(extras.availableAt) - now) / 1000, words.locale) });
+  const sentence = rules.length > 0 ? rules.join(' ') : words.say([`problem.${code}`, 'problem.unknown']);
+  return [sentence, tries, wait].filter((part) => part !== '').join(' ');
+}
+
+function redirect(to: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { Location: to, ...headers } });
+}
+
