@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import type {
+  ContactData,
+  Directory,
+  DirectoryAccount,
+  PreparedWrite,
+  WriteCommand,
+  WriteResult,
+} from '@rekey/contract/directory';
+import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract';
+import { systemClock, type Clock } from '../ports/clock.ts';
+import { systemRandom, type Random } from '../ports/random.ts';
+import type { EmbeddedDatabase } from '../store/embedded/index.ts';
+import { createAccounts, type Accounts, type AccountRow } from './accounts.ts';
+import { createHashPool, type HashPool } from './hash-pool.ts';
+import { deriveEmbeddedKeys, type EmbeddedKeys } from './keys.ts';
+import { directoryMigrations } from './migrations/index.ts';
+import { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
+
+export interface EmbeddedDirectoryOptions {
+  readonly database: EmbeddedDatabase;
+  /** The server's secret; the directory derives its own keys from it. Without it no password can be verified any more. */
+  readonly secret: Uint8Array;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly hashPool?: HashPool;
+}
+
+/** People and passwords in the embedded store: for trying things out, and for places that have no directory. */
+export interface EmbeddedDirectory extends Directory {
+  /** @throws {UserNameTakenError} */
+  addAccount(account: NewAccount): Promise<DirectoryAccount>;
+  listAccounts(): Promise<readonly DirectoryAccount[]>;
+  /**
+   * Sets a password as an operator does: also for a disabled account.
+   * @throws {Error} when there is no such account.
+   */
+  setPassword(
+    accountId: string,
+    password: string,
+    options?: { readonly mustChange?: boolean },
+  ): Promise<void>;
+  /** What the sign-in beside this directory works with. */
+  readonly internals: DirectoryInternals;
+}
+
+export interface DirectoryInternals {
+  readonly accounts: Accounts;
+  readonly hasher: PasswordHasher;
+  readonly keys: EmbeddedKeys;
+}
+
+/** What is left out is as for an ordinary new person: enabled, no roles, password kept here. */
+export interface NewAccount {
+  readonly userName: string;
+  readonly displayName: string;
+  readonly password: string;
+  /** Parts of the display name when not given. */
+  readonly names?: readonly string[];
+  readonly contact?: ContactData;
+  readonly roles?: readonly string[];
+  readonly locale?: string;
+  readonly passwordSource?: DirectoryAccount['passwordSource'];
+  readonly enabled?: boolean;
+  readonly locked?: boolean;
+  readonly mustChangePassword?: boolean;
+}
+
+export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): EmbeddedDirectory {
+  const {
+    database,
+    secret,
+    clock = systemClock,
+    random = systemRandom,
+    hashPool: pool = createHashPool(),
+  } = options;
+  database.migrate('directory', directoryMigrations);
+  const keys = deriveEmbeddedKeys(secret);
+  const accounts = createAccounts(database, keys, random);
+  const hasher = createPasswordHasher({ key: keys.password, random, pool });
+
+  async function prepareWrite(
+    { accountId, password }: WriteCommand,
+    signal?: AbortSignal,
+  ): Promise<PreparedWrite> {
+    const expectVersion = accounts.read(accountId, clock.now())?.passwordVersion ?? 0;
+    const hash = await hasher.hash(password, signal);
+    const digest = createHash('sha256').update(hash).digest('hex');
+    const write = { accountId, hash, digest, expectVersion, mustChange: false };
+    return {
+      evidence: writeEvidence({ expectVersion, digest }),
+      async apply(applySignal) {
+        applySignal?.throwIfAborted();
+        return database.write(() => applyWrite(accounts, { ...write, now: clock.now() }));
+      },
+    };
+  }
+
+  return {
+    name: 'embedded',
+    async find(identifier, signal) {
+      signal?.throwIfAborted();
+      if (identifier.length > MAX_IDENTIFIER_LENGTH) return { found: 'none' };
+      const [id, ...others] = accounts.named(identifier);
+      if (others.length > 0) return { found: 'several' };
+      const stored = id === undefined ? null : accounts.read(id, clock.now());
+      return stored === null ? { found: 'none' } : { found: 'one', account: stored.account };
+    },
+    async read(accountId, signal) {
+      signal?.throwIfAborted();
+      return accounts.read(accountId, clock.now())?.account ?? null;
+    },
+    async passwordRules() {
+      return null;
+    },
+    prepareWrite,
+    async settleWrite(accountId, evidence, signal) {
+      signal?.throwIfAborted();
+      const prepared = readEvidence(evidence);
+      if (prepared === null) return 'undecided';
+      // The write would have made the next version. Whoever made it, made it once.
+      const made = accounts.findWrite(accountId, prepared.expectVersion + 1);
+      return made?.digest === prepared.digest ? 'applied' : 'not_applied';
+    },
+    async health() {
+      try {
+        accounts.named('');
+        return { state: 'ok', detail: 'The embedded directory answers.' };
+      } catch {
+        return { state: 'unreachable', detail: `The embedded directory cannot be read: ${database.path}` };
+      }
+    },
+
+    async addAccount({ password, ...rest }) {
+      const row = newRow(
+        rest,
+        `acc_${Buffer.from(random.bytes(16)).toString('base64url')}`,
+        await hasher.hash(password),
+      );
+      return database.write(() => {
+        accounts.insert(row);
+        const { passwordHash: _, ...account } = row;
+        return account;
+      });
+    },
+    listAccounts: async () => accounts.list(clock.now()),
+    async setPassword(accountId, password, { mustChange = false } = {}) {
+      const hash = await hasher.hash(password);
+      const digest = createHash('sha256').update(hash).digest('hex');
+      await database.write(() => {
+        const now = clock.now();
+        const stored = accounts.read(accountId, now);
+        if (stored === null) throw new Error(`There is no account ${accountId}.`);
+        accounts.setPassword({
+          accountId,
+          hash,
+          digest,
+          expectVersion: stored.passwordVersion,
+          mustChange,
+          now,
+        });
+      });
+    },
+    internals: { accounts, hasher, keys },
+  };
+}
+
+type Write = Parameters<Accounts['setPassword']>[0];
+
+/** Compare-and-set: a password that changed since the write was prepared is not overwritten. Repeating it is harmless. */
+function applyWrite(accounts: Accounts, write: Write): WriteResult {
+  const { accountId, expectVersion, digest, now } = write;
+  const done = accounts.findWrite(accountId, expectVersion + 1);
+  if (done?.digest === digest) return applied(done.at, done.unlocked);
+  const stored = accounts.read(accountId, now);
+  if (stored === null)
+    return { status: 'refused', cause: 'account_missing', detail: 'There is no such account.' };
+  if (!stored.account.enabled) {
+    return {
+      status: 'refused',
+      cause: 'account_disabled',
+      detail: `The account ${stored.account.userName} is disabled.`,
+    };
+  }
+  const set = accounts.setPassword(write);
+  if (set.result === 'set') return applied(now, set.unlocked);
+  return {
+    status: 'refused',
+    cause: 'timed_out',
+    detail: 'Another write changed the password while this one was being prepared.',
+  };
+}
+
+function applied(at: number, unlocked: boolean): WriteResult {
+  return { status: 'applied', at: new Date(at).toISOString(), unlocked };
+}
+
+interface Evidence {
+  readonly expectVersion: number;
+  readonly digest: string;
+}
+
+function writeEvidence({ expectVersion, digest }: Evidence): string {
+  return `v1:${expectVersion}:${digest}`;
+}
+
+function readEvidence(evidence: string): Evidence | null {
+  const [, expectVersion, digest] = /^v1:(\d+):([0-9a-f]{64})$/.exec(evidence) ?? [];
+  return digest === undefined ? null : { expectVersion: Number(expectVersion), digest };
+}
+
+export function newRow(account: Omit<NewAccount, 'password'>, id: string, passwordHash: string): AccountRow {
+  return {
+    id,
+    names: account.displayName.split(/\s+/).filter((name) => name !== ''),
+    contact: {},
+    roles: [],
+    passwordSource: 'cloud',
+    enabled: true,
+    locked: false,
+    mustChangePassword: false,
+    ...account,
+    passwordHash,
+  };
+}

@@ -1,0 +1,48 @@
+import { mac } from '../domain/mac.ts';
+import type { Count } from '../ports/store.ts';
+import { bareName, canonicalName } from './canonical-name.ts';
+
+const MINUTE = 60_000;
+
+/** Five wrong passwords lock for a minute; each further one locks for another. */
+const perAccount = [{ limit: 5, windowMs: 60 * MINUTE, lockMs: MINUTE }];
+/** Many people may sit behind one address. */
+const perSource = [{ limit: 100, windowMs: 10 * MINUTE }];
+
+/** Whether sign-in to this account is locked: by the immutable id, so every way to write the name meets one lock. */
+export function accountCount(accountId: string): Count {
+  return { subject: `sign-in:account:${accountId}`, event: 'failure', limits: perAccount, hidden: true };
+}
+
+/**
+ * A failed sign-in is counted for what was typed, known or not, and for the account if there is one. Only the first may
+ * show: otherwise the number of tries would tell that an account exists (rulings G7).
+ */
+export function signInCounts(
+  lookUpKey: Uint8Array,
+  typed: string,
+  accountId: string | null,
+  source: string,
+): Count[] {
+  const counts: Count[] = [
+    { subject: typedSubject(lookUpKey, typed), event: 'failure', limits: perAccount, hidden: false },
+    { subject: `sign-in:source:${source}`, event: 'failure', limits: perSource, hidden: false },
+  ];
+  if (accountId !== null) counts.push(accountCount(accountId));
+  return counts;
+}
+
+/** Everything whose failures are forgotten when an account's password is set or right: each way to write its name. */
+export function accountSubjects(
+  lookUpKey: Uint8Array,
+  accountId: string,
+  userName: string,
+  addresses: readonly string[],
+): string[] {
+  const typed = [userName, bareName(canonicalName(userName)), ...addresses];
+  return [accountCount(accountId).subject, ...typed.map((name) => typedSubject(lookUpKey, name))];
+}
+
+function typedSubject(lookUpKey: Uint8Array, typed: string): string {
+  return `sign-in:typed:${mac(lookUpKey, 'typed', canonicalName(typed))}`;
+}
