@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ADA, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+
+/** A browser without script: keeps the cookie, follows redirects, reads forms. */
+class PlainBrowser {
+  readonly #running: RunningServer;
+  readonly #language: string;
+  cookie = '';
+  status = 0;
+  page = '';
+  headers = new Headers();
+
+  constructor(running: RunningServer, language = 'en') {
+    this.#running = running;
+    this.#language = language;
+  }
+
+  async open(path: string, form?: URLSearchParams, headers: Record<string, string> = {}): Promise<void> {
+    const request = new Request(`${PUBLIC_URL}${path}`, {
+      method: form === undefined ? 'GET' : 'POST',
+      headers: {
+        'Accept-Language': this.#language,
+        ...(this.cookie === '' ? {} : { Cookie: this.cookie }),
+        ...(form === undefined ? {} : { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(form === undefined ? {} : { body: form.toString() }),
+    });
+    const response = await this.#running.server.handle(request, { address: '203.0.113.9' });
+    const set = response.headers.get('Set-Cookie');
+    if (set !== null) this.cookie = set.split(';')[0]!;
+    this.status = response.status;
+    this.headers = response.headers;
+    this.page = await response.text();
+    if (response.status === 303) await this.open(response.headers.get('Location')!.replace(PUBLIC_URL, ''));
+  }
+
+  /** Fills in the form with this action (the one with this text, if there are several) and sends it. */
+  async send(action: string, values: Record<string, string> = {}, text = ''): Promise<void> {
+    await this.open('/ui/reset', this.form(action, values, text));
+  }
+
+  form(action: string, values: Record<string, string> = {}, text = ''): URLSearchParams {
+    const forms = [...this.page.matchAll(/<form[^>]*>(.*?)<\/form>/gs)].map((match) => match[1]!);
+    const wanted = forms.find((form) => form.includes(`name="action" value="${action}"`) && form.includes(text));
+    assert.ok(wanted !== undefined, `no form ${action} ${text} on:\n${this.page}`);
+    const hidden = [...wanted.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((match) => [match[1]!, match[2]!]);
+    return new URLSearchParams([...hidden, ...Object.entries(values)]);
+  }
+}
+
+describe('the hosted pages', () => {
+  it('S-078 a whole reset works without script', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    assert.match(browser.page, /<h2 class="rekey-title">Reset your password<\/h2>/);
+    await browser.send('start', { identifier: ADA.userName });
+    assert.equal(browser.status, 200);
+    await browser.send('challenge', {}, 'Email a code');
+    await browser.send('verify', { code: '00000000' });
+    assert.equal(browser.status, 422);
+    assert.match(browser.page, /That code isn’t right\. 4 tries left\./);
+    await browser.send('verify', { code: await running.codeFor(ADA.email) });
+    await browser.send('challenge', {}, 'Text a code');
+    await browser.send('challenge', { contact: '+44 7700900999' });
+    assert.match(browser.page, /aria-invalid="true"/);
+    await browser.send('challenge', { contact: ADA.mobile });
+    await browser.send('verify', { code: await running.codeFor(ADA.mobile) });
+    assert.match(browser.page, /autocomplete="new-password"/);
+    await browser.send('submit', { password: 'short' });
+    assert.match(browser.page, /too short/);
+    await browser.send('submit', { password: 'quiet river under stone' });
+    assert.match(browser.page, /Your password is changed/);
+    assert.doesNotMatch(browser.page, /quiet river/);
+  });
+
+  it('S-048 speaks the language of the page and starts with the name it is given', async () => {
+    await using running = await runningServer();
+    const arabic = new PlainBrowser(running, 'ar,en;q=0.5');
+    await arabic.open('/reset?username=ada%40contoso.test');
+    assert.match(arabic.page, /<html lang="ar" dir="rtl">/);
+    assert.match(arabic.page, /value="ada@contoso\.test"/);
+    const german = new PlainBrowser(running, 'ar');
+    await german.open('/reset?lang=de-AT');
+    assert.match(german.page, /<html lang="de" dir="ltr">/);
+  });
+
+  it('A-106 what is typed into it comes back as text', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open(`/reset?username=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`);
+    assert.doesNotMatch(browser.page, /<img/);
+    assert.match(browser.page, /&#34;&#62;&#60;img src=x/);
+  });
+
+  it('A-112 may not be framed, and runs nothing but its own files', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    const policy = browser.headers.get('Content-Security-Policy') ?? '';
+    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"]) assert.ok(policy.includes(part));
+    assert.equal(browser.headers.get('Referrer-Policy'), 'no-referrer');
+    assert.doesNotMatch(browser.page, /style=|<style|<script>/);
+  });
+
+  it('A-73 takes no form from another site', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    const form = browser.form('start', { identifier: ADA.userName });
+    await browser.open('/ui/reset', form, { Origin: 'https://evil.test' });
+    assert.equal(browser.status, 403);
+    await browser.open('/ui/reset', form, { Origin: 'null' });
+    assert.equal(browser.status, 403);
+  });
+
+  it('N-52 holds the reset in a cookie that scripts and other sites never see, and /v1 does not take it', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    const response = await running.server.handle(
+      new Request(`${PUBLIC_URL}/ui/reset`, {
+        method: 'POST',
+        headers: { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: browser.form('start', { identifier: ADA.userName }).toString(),
+      }),
+    );
+    const cookie = response.headers.get('Set-Cookie') ?? '';
+    assert.match(cookie, /^__Host-rekey-reset=rst_.*; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    const id = /rst_[\w-]+/.exec(cookie)![0];
+    const api = await running.server.handle(new Request(`${PUBLIC_URL}/v1/resets/${id}`, { headers: { Cookie: cookie.split(';')[0]! } }));
+    assert.equal(api.status, 401);
+  });
+
+  it('R-60 pressing a button twice counts once', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    await browser.send('start', { identifier: ADA.userName });
+    await browser.send('challenge', {}, 'Email a code');
+    const twice = browser.form('verify', { code: '00000000' });
+    await browser.open('/ui/reset', twice);
+    await browser.open('/ui/reset', twice);
+    assert.match(browser.page, /4 tries left/);
+  });
+
+  it('an empty field brings its own step back', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    await browser.send('start', { identifier: ADA.userName });
+    await browser.send('challenge', {}, 'Email a code');
+    await browser.send('verify', { code: '' });
+    assert.match(browser.page, /Enter the code we sent\./);
+  });
+
+  it('a reset that is over leads back to the beginning', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    await browser.send('start', { identifier: ADA.userName });
+    await browser.send('cancel');
+    assert.match(browser.page, /name="identifier"/);
+    await browser.open('/ui/reset');
+    assert.match(browser.page, /name="identifier"/);
+  });
+});
