@@ -10,7 +10,16 @@ export async function askConfiguration(
   signal: AbortSignal,
   timeout: number,
 ): Promise<Configuration | 'network' | 'timeout' | 'invalid_answer'> {
-  const reply = await send({ method: 'GET', path: `${API_PREFIX}/configuration`, timeout, signal });
+  const reply = await send({
+    method: 'GET',
+    path: `${API_PREFIX}/configuration`,
+    body: null,
+    continuation: null,
+    idempotencyKey: null,
+    wait: null,
+    timeout,
+    signal,
+  });
   if (reply.came !== 'answer') return reply.came;
   const read = configurationSchema.safeParse(reply.body);
   return reply.status === 200 && read.success ? sealed(read.data) : 'invalid_answer';

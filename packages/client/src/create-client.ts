@@ -19,9 +19,10 @@ export function createClient(options: ClientOptions): Client {
 /** The same in an environment of a test's own. */
 export function composeClient(options: ClientOptions, environment: Environment): Client {
   // Own fields only: what a page has put on Object.prototype is no option of ours.
-  const { baseUrl: given, fetch = globalThis.fetch, storage = tabStorage(), ...rest } = withoutPrototype(options);
-  const timeouts = { call: CALL_TIMEOUT, poll: POLL_TIMEOUT, ...rest.timeouts };
-  const baseUrl = absolute(given);
+  const own = withoutPrototype(options);
+  const { fetch = globalThis.fetch, storage = tabStorage(), locale, onEvent } = own;
+  const timeouts = { call: CALL_TIMEOUT, poll: POLL_TIMEOUT, ...own.timeouts };
+  const baseUrl = absolute(own.baseUrl);
   // Called without a receiver, as browsers want it; replacing the global later changes nothing here.
   const sendOnce = createTransport(baseUrl, (input, init) => fetch(input, init));
   const send = withRetries(sendOnce, environment);
@@ -29,8 +30,7 @@ export function composeClient(options: ClientOptions, environment: Environment):
   return {
     baseUrl,
     configuration: (asked) => configuration(withoutPrototype(asked ?? {}).signal),
-    reset: () =>
-      createResetFlow({ send, sendOnce, environment, storage, baseUrl, timeouts, locale: rest.locale, onEvent: rest.onEvent }),
+    reset: () => createResetFlow({ send, sendOnce, environment, storage, baseUrl, timeouts, locale, onEvent }),
   };
 }
 

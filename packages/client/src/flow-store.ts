@@ -76,8 +76,10 @@ export function guarded(run: () => void): void {
   try {
     run();
   } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
+    if (typeof globalThis.reportError === 'function') globalThis.reportError(error);
+    else
+      queueMicrotask(() => {
+        throw error;
+      });
   }
 }

@@ -5,7 +5,7 @@ import type { Call, Reply, Transport } from './transport.ts';
 const RETRIES = 3;
 const LONGEST_DELAY = 30_000;
 /** A server that asks for more than this is not waited for in silence: the person is told. */
-const LONGEST_RETRY_AFTER = 5_000;
+const LONGEST_RETRY_AFTER = 2_000;
 
 /**
  * Repeats a call, with the same idempotency key, when it got lost on the way or met a server that is not ready, and never

@@ -3,15 +3,16 @@ import ky, { isTimeoutError } from 'ky';
 import { abortError } from './errors.ts';
 import { type Json, readJson, writeJson } from './json.ts';
 
+/** Every field is there, if only as null: an absent one would be looked up on the page's `Object.prototype`. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the base URL, e.g. `/v1/resets`. */
   readonly path: string;
-  readonly body?: Json;
-  readonly continuation?: string;
-  readonly idempotencyKey?: string;
+  readonly body: Json | null;
+  readonly continuation: string | null;
+  readonly idempotencyKey: string | null;
   /** Seconds the server may hold the answer back. */
-  readonly wait?: number;
+  readonly wait: number | null;
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -39,16 +40,20 @@ export type Transport = (call: Call) => Promise<Reply>;
  * page's `Object.prototype.fetch`, `.hooks` or `.body` would otherwise become options (security.md findings 7 and 8).
  */
 export function createTransport(baseUrl: string, fetch: typeof globalThis.fetch): Transport {
-  return async ({ method, path, timeout, signal, ...call }) => {
+  return async (call) => {
+    const { method, timeout, signal } = call;
     if (signal.aborted) throw abortError();
-    const url = baseUrl + path;
-    const init = requestInit({ method, path, timeout, signal, ...call });
+    const url = baseUrl + call.path;
+    const init = requestInit(call);
     const pending = ky(url, {
       ...kyDefaults,
       method,
       timeout,
       signal,
-      fetch: (request) => fetch(url, Object.assign(Object.create(null) as RequestInit, init, { signal: (request as Request).signal })),
+      fetch: (request) => {
+        init.signal = (request as Request).signal;
+        return fetch(url, init);
+      },
     });
     try {
       const response = await pending;
@@ -92,21 +97,21 @@ const kyDefaults = {
 function requestInit(call: Call): RequestInit {
   const headers = new Headers();
   headers.set('Accept', 'application/json, application/problem+json');
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json');
-  if (call.continuation !== undefined) headers.set(CONTINUATION_HEADER, call.continuation);
-  if (call.idempotencyKey !== undefined) headers.set(IDEMPOTENCY_HEADER, `"${call.idempotencyKey}"`);
-  if (call.wait !== undefined) headers.set('Prefer', `wait=${call.wait}`);
-  return {
+  if (call.body !== null) headers.set('Content-Type', 'application/json');
+  if (call.continuation !== null) headers.set(CONTINUATION_HEADER, call.continuation);
+  if (call.idempotencyKey !== null) headers.set(IDEMPOTENCY_HEADER, `"${call.idempotencyKey}"`);
+  if (call.wait !== null) headers.set('Prefer', `wait=${call.wait}`);
+  return Object.assign(Object.create(null) as RequestInit, {
     method: call.method,
     headers,
-    body: call.body === undefined ? null : writeJson(call.body),
+    body: call.body === null ? null : writeJson(call.body),
     mode: 'cors',
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
     // Revalidates by ETag; everything but the configuration says no-store anyway.
     cache: 'no-cache',
-  };
+  } as const);
 }
 
 function answer(response: Response, text: string): Reply {

@@ -1,8 +1,10 @@
 import { API_PREFIX } from '@rekey/contract';
 import type { Environment } from '../environment.ts';
+import type { Json } from '../json.ts';
 import type { Call, Transport } from '../transport.ts';
 import { hintAtOrigin, whyUnreachable } from '../unreachable.ts';
 import { POLL_WAIT_SECONDS } from './applying.ts';
+import type { Move } from './choose-method.ts';
 import { plainFailure } from './failure.ts';
 import { land, type Landing, lost } from './landing.ts';
 import { type Position, start } from './position.ts';
@@ -19,7 +21,7 @@ export interface CallContext {
   readonly timeouts: { readonly call: number; readonly poll: number };
 }
 
-type Change = Pick<Call, 'method' | 'path' | 'body'>;
+type What = Pick<Call, 'method' | 'path' | 'body' | 'idempotencyKey' | 'wait' | 'signal'>;
 
 /** The calls of a reset, each told as where it left the flow. */
 export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: CallContext) {
@@ -31,45 +33,50 @@ export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: C
     return reason === 'network' ? landing : { ...landing, failure: plainFailure(reason), problem: reason };
   }
 
-  async function call(from: Position, what: Omit<Call, 'timeout'>): Promise<Landing> {
-    const continuation = what.continuation ?? (from.step === 'identify' ? undefined : from.continuation);
-    const timeout = what.wait === undefined ? timeouts.call : timeouts.poll;
-    const reply = await send({ ...what, timeout, ...(continuation !== undefined && { continuation }) });
+  async function call(from: Position, what: What, continuation = heldAt(from)): Promise<Landing> {
+    const timeout = what.wait === null ? timeouts.call : timeouts.poll;
+    const reply = await send({ ...what, timeout, continuation });
     return explained(land(from, reply, environment.now(), continuation), what.signal);
   }
 
+  /** Reads the transaction at `path`. */
+  const get = (path: string, signal: AbortSignal, idempotencyKey: string | null, wait: number | null): What => ({
+    method: 'GET',
+    path,
+    body: null,
+    idempotencyKey,
+    wait,
+    signal,
+  });
+
   return {
     /** Begins a transaction. */
-    begin: (body: NonNullable<Call['body']>, idempotencyKey: string, signal: AbortSignal) =>
-      call(start, { method: 'POST', path: `${API_PREFIX}/resets`, body, idempotencyKey, signal }),
+    begin: (body: Json, idempotencyKey: string, signal: AbortSignal) =>
+      call(start, { method: 'POST', path: RESETS, body, idempotencyKey, wait: null, signal }),
 
-    /** Changes the transaction; `path` is below it. */
-    change: (from: Position, { method, path, body }: Change, idempotencyKey: string, signal: AbortSignal) =>
-      call(from, { method, path: pathOf(from) + path, idempotencyKey, signal, ...(body !== undefined && { body }) }),
+    /** Changes the transaction; the path of a move is below it. */
+    change: (from: Position, { method, path, body }: Move, idempotencyKey: string, signal: AbortSignal) =>
+      call(from, { method, path: pathOf(from) + path, body, idempotencyKey, wait: null, signal }),
 
     /**
      * Reads it. With the key of a call whose answer was lost, the server hands over even if that call has moved the
      * transaction on and made this continuation an old one.
      */
-    read: (from: Position, signal: AbortSignal, lostKey?: string | null) =>
-      call(from, { method: 'GET', path: pathOf(from), signal, ...(lostKey && { idempotencyKey: lostKey }) }),
+    read: (from: Position, signal: AbortSignal, lostKey: string | null) => call(from, get(pathOf(from), signal, lostKey, null)),
 
     /** Reads it when there is something new. */
-    wait: (from: Position, signal: AbortSignal) =>
-      call(from, { method: 'GET', path: pathOf(from), wait: POLL_WAIT_SECONDS, signal }),
+    wait: (from: Position, signal: AbortSignal) => call(from, get(pathOf(from), signal, null, POLL_WAIT_SECONDS)),
 
     /** Takes a transaction up again that this tab knew before it was reloaded. */
     async resume({ id, continuation, intent }: ResumeRecord, signal: AbortSignal): Promise<Landing> {
-      const path = `${API_PREFIX}/resets/${encodeURIComponent(id)}`;
-      const landing = await call(start, { method: 'GET', path, continuation, signal, ...(intent && { idempotencyKey: intent }) });
-      const over = landing.position.step === 'identify' && lost.includes(landing.problem ?? '');
+      const landing = await call(start, get(resetPath(id), signal, intent, null), continuation);
+      const over = landing.position.step === 'identify' && landing.problem !== null && lost.includes(landing.problem);
       return over ? { ...landing, failure: plainFailure('expired'), inDoubt: false } : landing;
     },
   };
 }
 
-export type ResetCalls = ReturnType<typeof resetCalls>;
-
-function pathOf(position: Position): string {
-  return position.step === 'identify' ? '' : `${API_PREFIX}/resets/${encodeURIComponent(position.transaction.id)}`;
-}
+const RESETS = `${API_PREFIX}/resets`;
+const resetPath = (id: string) => `${RESETS}/${encodeURIComponent(id)}`;
+const pathOf = (position: Position) => (position.step === 'identify' ? RESETS : resetPath(position.transaction.id));
+const heldAt = (position: Position) => (position.step === 'identify' ? null : position.continuation);

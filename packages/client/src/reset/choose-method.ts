@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 export interface Move {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly body?: Json;
+  readonly body: Json | null;
 }
 
 /** Sends a code to `methodId`; legal wherever there is a choice, so "another way" is this too. */

@@ -6,8 +6,8 @@ import { start as atStart } from './position.ts';
 
 export interface Start {
   readonly identifier: string;
-  readonly returnTo?: string | undefined;
-  readonly locale?: string | undefined;
+  readonly returnTo: string | undefined;
+  readonly locale: string | undefined;
 }
 
 /**

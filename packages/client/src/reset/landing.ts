@@ -1,4 +1,5 @@
 import { humanCheckSchema, type HumanCheck, problemSchema } from '@rekey/contract';
+import { withoutPrototype } from '../json.ts';
 import type { Reply } from '../transport.ts';
 import { belongsTo, plainFailure, problemFailure } from './failure.ts';
 import { endedAs, type Position, positionFrom, samePlace } from './position.ts';
@@ -12,8 +13,8 @@ export interface Landing {
   readonly inDoubt: boolean;
   readonly requestId: string | null;
   /** The raw problem code. */
-  readonly problem?: string;
-  readonly humanCheck?: HumanCheck;
+  readonly problem: string | null;
+  readonly humanCheck: HumanCheck | null;
 }
 
 /** Problem codes that say: the transaction is gone, or is not ours. */
@@ -23,14 +24,13 @@ export const lost: readonly string[] = ['continuation_missing', 'continuation_in
  * What an answer to a call made at `from` means.
  * @param held the continuation the call was made with.
  */
-export function land(from: Position, reply: Reply, now: number, held?: string): Landing {
+export function land(from: Position, reply: Reply, now: number, held: string | null): Landing {
   if (reply.came !== 'answer') return stay(from, plainFailure(reply.came), true);
   const { requestId, status, body } = reply;
   if (status < 400) {
-    if (status === 204 && from.step !== 'identify') return { position: endedAs('cancelled', from), failure: null, inDoubt: false, requestId };
-    const position = positionFrom(body, held);
+    const position = status === 204 ? endedAs('cancelled', from) : positionFrom(body, held);
     return position
-      ? { position, failure: null, inDoubt: false, requestId }
+      ? stay(position, null, false, requestId)
       : stay(from, plainFailure('invalid_answer', requestId), true, requestId);
   }
 
@@ -39,10 +39,10 @@ export function land(from: Position, reply: Reply, now: number, held?: string): 
     // Not our server: what stands before it answers 502 to 504 in its own words.
     return stay(from, plainFailure(status >= 502 ? 'overloaded' : 'invalid_answer', requestId), true, requestId);
   }
-  const problem = read.data;
+  const problem = withoutPrototype(read.data);
   const position = positionFrom(problem.transaction, held);
   if (!position && lost.includes(problem.code) && from.step !== 'identify') {
-    return { position: endedAs('expired', from), failure: null, inDoubt: false, requestId, problem: problem.code };
+    return { ...stay(endedAs('expired', from), null, false, requestId), problem: problem.code };
   }
   const at = position ?? from;
   const humanCheck = humanCheckSchema.safeParse(problem.humanCheck);
@@ -54,11 +54,11 @@ export function land(from: Position, reply: Reply, now: number, held?: string): 
     inDoubt: status >= 500 && !position,
     requestId: requestId ?? problem.requestId,
     problem: problem.code,
-    ...(humanCheck.success && { humanCheck: humanCheck.data }),
+    humanCheck: humanCheck.success ? humanCheck.data : null,
   };
 }
 
 /** The flow is where it was, or at `position` without having asked anybody. */
 export function stay(position: Position, failure: Failure | null, inDoubt = false, requestId: string | null = null): Landing {
-  return { position, failure, inDoubt, requestId, ...(failure && { problem: failure.problem }) };
+  return { position, failure, inDoubt, requestId, problem: failure && failure.problem, humanCheck: null };
 }

@@ -6,7 +6,7 @@ import {
   type ResetTransaction,
   type UnsupportedReset,
 } from '@rekey/contract';
-import { sealed } from '../json.ts';
+import { sealed, withoutPrototype } from '../json.ts';
 import type { Step, StepData } from './state.ts';
 
 /** Where a flow is, with what only the flow may know. */
@@ -20,12 +20,12 @@ export type Position =
 
 export const start: Position = { step: 'identify' };
 
-/** Reads a transaction; null when the value is none. `continuation` is kept when the answer brings no new one. */
-export function positionFrom(value: unknown, continuation: string | undefined): Position | null {
+/** Reads a transaction; null when the value is none. `held` is kept when the answer brings no new continuation. */
+export function positionFrom(value: unknown, held: string | null): Position | null {
   try {
-    const transaction = parseTransaction(value);
-    const held = transaction.continuation ?? continuation;
-    return held === undefined ? null : { step: transaction.step, transaction, continuation: held };
+    const transaction = withoutPrototype(parseTransaction(value));
+    const continuation = transaction.continuation ?? held;
+    return continuation === null ? null : { step: transaction.step, transaction, continuation };
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { withoutPrototype } from '../json.ts';
 import type { Actor } from './actions.ts';
 import { poll } from './applying.ts';
 import { type CallContext, resetCalls } from './calls.ts';
+import type { Move } from './choose-method.ts';
 import { plainFailure } from './failure.ts';
 import { type Change, firstState, type Place, reduce, snapshotOf } from './flow-state.ts';
 import { start as identify } from './identify.ts';
@@ -52,26 +53,26 @@ export function createResetFlow(context: FlowContext): ResetFlow {
       start: (input, options) =>
         act(place(), 'start', input, options, (task) => {
           task.sent = true;
-          const said = { locale: context.locale, ...withoutPrototype(input) };
+          const { identifier, returnTo } = withoutPrototype(input);
+          const said = { identifier, returnTo, locale: context.locale };
           return identify(said, (body) => calls.begin(body, task.key, task.signal), task.signal);
         }),
       move: (name, make) => (input, options) =>
         act(place(), name, input, options, (task) => {
           const { transaction } = state.position as unknown as { transaction: Parameters<typeof make>[1] };
-          const { method, path, body } = make(withoutPrototype(input), transaction);
-          return change(task, { method, path, ...(body !== undefined && { body }) });
+          return change(task, make(withoutPrototype(input), transaction));
         }),
-      cancel: go('cancel', (task) => change(task, { method: 'DELETE', path: '' })),
+      cancel: go('cancel', (task) => change(task, { method: 'DELETE', path: '', body: null })),
       poll: go('poll', pollOn),
       resume: go('resume', resume),
       restart: go('restart', async () => stay(start, null)),
     };
   }
 
-  function change(task: Task, what: Parameters<typeof calls.change>[1]): Promise<Landing> {
+  function change(task: Task, move: Move): Promise<Landing> {
     task.sent = true;
     remember(task.key);
-    return calls.change(state.position, what, task.key, task.signal);
+    return calls.change(state.position, move, task.key, task.signal);
   }
 
   function act(place: Place, name: string, input: unknown, options: ActionOptions | undefined, run: Run): Promise<ResetSnapshot> {
@@ -162,10 +163,10 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     const { position, failure } = state;
     const over = position.step === 'identify' ? action === 'restart' || failure?.code === 'expired' : isFinal(position.step);
     if (over) storage?.remove(resumeKey(baseUrl));
-    else remember(state.inDoubt ?? undefined);
+    else remember(state.inDoubt);
   }
 
-  function remember(intent: string | undefined) {
+  function remember(intent: string | null) {
     const { position } = state;
     if (!storage || position.step === 'identify') return;
     const { id, expiresAt } = position.transaction;

@@ -8,7 +8,7 @@ export interface ResumeRecord {
   /** ISO 8601 */
   readonly expiresAt: string;
   /** Idempotency key of a call whose answer has not been seen: with it the server tells what became of it. */
-  readonly intent?: string | undefined;
+  readonly intent: string | null;
 }
 
 const VERSION = 1;
@@ -23,7 +23,7 @@ export function readRecord(storage: ResumeStorage, origin: string): ResumeRecord
     const { v, kind, id, continuation, expiresAt, intent } = record ?? {};
     const ours = v === VERSION && kind === KIND && record?.['origin'] === origin;
     return ours && typeof id === 'string' && typeof continuation === 'string' && typeof expiresAt === 'string'
-      ? { id, continuation, expiresAt, intent: typeof intent === 'string' ? intent : undefined }
+      ? { id, continuation, expiresAt, intent: typeof intent === 'string' ? intent : null }
       : null;
   } catch {
     return null;
@@ -31,7 +31,7 @@ export function readRecord(storage: ResumeStorage, origin: string): ResumeRecord
 }
 
 export function writeRecord(storage: ResumeStorage, origin: string, { id, continuation, expiresAt, intent }: ResumeRecord): void {
-  storage.set(resumeKey(origin), writeJson({ v: VERSION, kind: KIND, id, continuation, expiresAt, origin, intent }));
+  storage.set(resumeKey(origin), writeJson({ v: VERSION, kind: KIND, id, continuation, expiresAt, origin, intent: intent ?? undefined }));
 }
 
 /**

@@ -21,6 +21,7 @@ export function fakeClient(name: ScenarioName, { onEvent, locale, ...server }: F
       id: RESET_ID,
       continuation: CONTINUATION,
       expiresAt: instant(Date.now(), 30 * MINUTE),
+      intent: null,
     });
   }
   const options = {
