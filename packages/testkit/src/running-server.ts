@@ -116,12 +116,13 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     await server.close();
     await store.close();
   };
+  const digits = (text: string) => text.replace(/[\s+]/g, '');
+  const newest = (destination: string) => [...email.sent, ...sms.sent].findLast((message) => digits(message.to) === digits(destination));
   const messageTo = async (destination: string) => {
-    const digits = (text: string) => text.replace(/[\s+]/g, '');
     for (let tries = 0; tries < 200; tries += 1) {
-      const found = [...email.sent, ...sms.sent].findLast(
-        (message) => digits(message.to) === digits(destination),
-      );
+      // An older message must not be taken for one that is still on its way.
+      const waiting = (await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null);
+      const found = waiting ? undefined : newest(destination);
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

@@ -208,6 +208,8 @@ describe('the edge', () => {
       assert.equal(answer.headers.get('Access-Control-Allow-Origin'), null);
       assert.match(answer.headers.get('Vary') ?? '', /Origin/);
     }
+    // Written in the background; closing waits for it.
+    await running.store.removeOrigin('https://nobody.test');
     assert.ok((await running.store.refusedOrigins()).some((one) => one.origin === `${PORTAL}:8443`));
   });
 
