@@ -1,0 +1,171 @@
+import { html, LitElement, nothing } from 'lit';
+import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
+import { idPrefix } from '../internal/ids.ts';
+import { laterText } from '../styles/sheet.ts';
+import { receiveCode } from './web-otp.ts';
+
+/**
+ * One field for a one-time code. The input is a native one in the light DOM, so it belongs to the form around it, takes
+ * a pasted code with spaces, and is filled by phones and password managers. It submits its form when the code is complete.
+ *
+ * @summary Takes a one-time code.
+ */
+export class RekeyCodeField extends LitElement {
+  static override properties = {
+    length: { type: Number },
+    name: {},
+    label: {},
+    hint: {},
+    error: {},
+    busy: { type: Boolean },
+    webOtp: { type: Boolean, attribute: 'web-otp' },
+  };
+
+  /** How many digits the code has. */
+  declare length: number;
+  declare name: string;
+  /** The words above the field; a host may also use its own `label`. */
+  declare label: string;
+  /** The words below it. */
+  declare hint: string;
+  /** What is wrong with the code, or empty. */
+  declare error: string;
+  /** Whether the code is being checked: it can be read, not changed. */
+  declare busy: boolean;
+  /** Whether a text message with the code may be read by the browser, where it can. */
+  declare webOtp: boolean;
+
+  readonly #prefix = idPrefix();
+  readonly #notes = document.createElement('div');
+  #label: HTMLLabelElement | undefined;
+  #input: HTMLInputElement | undefined;
+  #listening: AbortController | undefined;
+  /** The code that was submitted by itself: never twice. */
+  #submitted = '';
+
+  constructor() {
+    super();
+    this.length = 8;
+    this.name = 'code';
+    this.label = this.hint = this.error = '';
+    this.busy = this.webOtp = false;
+  }
+
+  /** The native input. */
+  get input(): HTMLInputElement | undefined {
+    return this.#input;
+  }
+
+  /** The code as typed, without spaces and dashes. */
+  get value(): string {
+    return this.#input ? digitsOf(this.#input.value) : '';
+  }
+
+  override connectedCallback(): void {
+    this.#input ??= this.#takeInput();
+    super.connectedCallback();
+    extendSheet(laterText, this.ownerDocument);
+    adoptSheet(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.clear();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#input?.focus(options);
+  }
+
+  clear(): void {
+    if (this.#input) this.#input.value = '';
+    this.#submitted = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this.#notes;
+  }
+
+  protected override willUpdate(): void {
+    const input = this.#input;
+    if (!input) return;
+    this.dataset['digits'] = String(this.length);
+    input.name = this.name;
+    input.readOnly = this.busy;
+    if (this.label) {
+      if (!this.#label) {
+        this.#label = document.createElement('label');
+        this.#label.className = 'rekey-label';
+        this.#label.htmlFor = input.id;
+        this.prepend(this.#label);
+      }
+      this.#label.textContent = this.label;
+    }
+    const described = [this.error && `${this.#prefix}-error`, this.hint && `${this.#prefix}-hint`].filter(Boolean).join(' ');
+    if (described) input.setAttribute('aria-describedby', described);
+    else input.removeAttribute('aria-describedby');
+    if (this.error) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+  }
+
+  protected override updated(): void {
+    if (this.webOtp && !this.#listening) void this.#listen();
+  }
+
+  protected override render() {
+    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>${this.error || nothing}</p>
+      <p class="rekey-hint" id="${this.#prefix}-hint" ?hidden=${!this.hint}>${this.hint || nothing}</p>`;
+  }
+
+  #takeInput(): HTMLInputElement {
+    const input = this.querySelector('input') ?? this.appendChild(document.createElement('input'));
+    input.classList.add('rekey-input', 'rekey-code');
+    input.id ||= `${this.#prefix}-code`;
+    const attributes = { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done', dir: 'ltr' };
+    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    input.addEventListener('input', this.#onInput as EventListener);
+    input.addEventListener('compositionend', this.#tidy);
+    input.addEventListener('rekey-cleared', () => (this.#submitted = ''));
+    this.append(this.#notes);
+    return input;
+  }
+
+  readonly #onInput = (event: InputEvent): void => {
+    if (!event.isComposing) this.#tidy();
+  };
+
+  /** Takes spaces and dashes out, and submits what is complete. */
+  readonly #tidy = (): void => {
+    const input = this.#input!;
+    const code = this.value;
+    if (code !== input.value) {
+      const behind = input.value.length - (input.selectionEnd ?? input.value.length);
+      input.value = code;
+      input.setSelectionRange(code.length - behind, code.length - behind);
+    }
+    if (code.length !== this.length || code === this.#submitted || this.busy || !/^\d+$/.test(code)) return;
+    this.#submitted = code;
+    input.form?.requestSubmit();
+  };
+
+  async #listen(): Promise<void> {
+    this.#listening = new AbortController();
+    const code = await receiveCode(this.#listening.signal);
+    if (!code || !this.#input || this.busy) return;
+    this.#input.value = code;
+    this.#input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+}
+
+/** Digits of other scripts are the same digits: a keyboard in Arabic writes ٤. */
+function digitsOf(typed: string): string {
+  return typed.replace(/[\s\u2010-\u2015-]/g, '').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rekey-code-field': RekeyCodeField;
+  }
+}

@@ -1,0 +1,2 @@
+import './password-field.ts';
+import './code-field.ts';

@@ -1,0 +1,4 @@
+import { RekeyProvider } from '../provider/provider.ts';
+import { defineElement } from './define-element.ts';
+
+defineElement('rekey-provider', RekeyProvider);

@@ -1,0 +1,260 @@
+import { judge, notNfc, type Person, type RuleSet, strength, type Verdict } from '@rekey/password-rules';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { icons } from '../internal/icons.ts';
+import { idPrefix } from '../internal/ids.ts';
+import { LiveRegion } from '../internal/live-region.ts';
+import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
+import { laterText } from '../styles/sheet.ts';
+import { loadWords, localeOf, type Sentence, type Words } from '../words/words.ts';
+
+/** Quiet for this long, in milliseconds, and the strength is said aloud. */
+const PAUSE = 900;
+
+/** Whoever uses the field alone shows no rules before it says which. */
+const noRules: RuleSet = { minLength: 0, maxLength: Infinity, minCharacterClasses: 0, refuseIdentity: false };
+
+/**
+ * A field for a new password: reveal, live rules, strength. The input is a native one in the light DOM, so it belongs to
+ * the form around it and password managers find it.
+ *
+ * @summary Takes a new password.
+ */
+export class RekeyPasswordField extends LitElement {
+  static override properties = {
+    name: {},
+    label: {},
+    rules: { attribute: false },
+    person: { attribute: false },
+    passwordRules: { attribute: false },
+    violations: { attribute: false },
+    error: {},
+    busy: { type: Boolean },
+    words: { attribute: false },
+    revealed: { state: true },
+    capsLock: { state: true },
+    typed: { state: true },
+  };
+
+  declare name: string;
+  /** The words above the field; a host may also use its own `label`. */
+  declare label: string;
+  /** What the password must meet, as the server says. */
+  declare rules: RuleSet;
+  /** Who must not be found in it. */
+  declare person: Person | undefined;
+  /** Value of the `passwordrules` attribute, for generators. */
+  declare passwordRules: string;
+  /** Rules that the server found broken, beyond those the browser can judge. */
+  declare violations: readonly string[];
+  /** What is wrong with the password, or empty. */
+  declare error: string;
+  /** Whether the password is on its way: it can be read, not changed. */
+  declare busy: boolean;
+  declare words: Words | undefined;
+  declare private revealed: boolean;
+  declare private capsLock: boolean;
+  /** Counts changes. What was typed stays in the input alone. */
+  declare private typed: number;
+
+  readonly #prefix = idPrefix();
+  readonly #notes = document.createElement('div');
+  readonly #control = document.createElement('div');
+  readonly #reveal = document.createElement('button');
+  #live: LiveRegion | undefined;
+  #label: HTMLLabelElement | undefined;
+  #input: HTMLInputElement | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.name = 'new-password';
+    this.label = this.passwordRules = this.error = '';
+    this.rules = noRules;
+    this.violations = [];
+    this.busy = this.revealed = this.capsLock = false;
+    this.typed = 0;
+  }
+
+  /** The native input. */
+  get input(): HTMLInputElement | undefined {
+    return this.#input;
+  }
+
+  /** What is typed, exactly. */
+  get value(): string {
+    return this.#input?.value ?? '';
+  }
+
+  /** Whether no rule that the browser can judge is broken. */
+  get acceptable(): boolean {
+    return this.#verdicts().every(({ status }) => status !== 'not_met');
+  }
+
+  override connectedCallback(): void {
+    this.#input ??= this.#takeInput();
+    super.connectedCallback();
+    extendSheet(laterText, this.ownerDocument);
+    adoptSheet(this);
+    window.addEventListener('pagehide', this.#onPageHide);
+    if (!this.words) void loadWords(localeOf(this)).then((words) => (this.words ??= words));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onPageHide);
+    clearTimeout(this.#pause);
+    this.clear();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#input?.focus(options);
+  }
+
+  clear(): void {
+    if (!this.#input) return;
+    this.#input.value = '';
+    this.#onCleared();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this.#notes;
+  }
+
+  protected override willUpdate(): void {
+    const input = this.#input;
+    if (!input) return;
+    input.name = this.name;
+    input.type = this.revealed ? 'text' : 'password';
+    input.readOnly = this.busy;
+    if (this.passwordRules) input.setAttribute('passwordrules', this.passwordRules);
+    if (this.label) {
+      this.#label ??= this.#makeLabel(input.id);
+      this.#label.textContent = this.label;
+    }
+    const described = [this.error && 'error', 'rules', 'caution'].filter(Boolean).map((name) => `${this.#prefix}-${name}`);
+    input.setAttribute('aria-describedby', described.join(' '));
+    if (this.error) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+  }
+
+  protected override render() {
+    const { words } = this;
+    if (!words) return nothing;
+    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>${this.error || nothing}</p>
+      ${this.renderStrength(words)} ${this.renderRules(words)}
+      <p class="rekey-caution" id="${this.#prefix}-caution">${this.#caution(words) ?? nothing}</p>`;
+  }
+
+  protected renderStrength(words: Words): TemplateResult {
+    const score = this.value ? strength(this.value, this.person) : -1;
+    return html`<div class="rekey-strength" data-score=${score} aria-hidden="true">
+      <span class="rekey-meter"><i></i><i></i><i></i><i></i></span>
+      <span>${words.say(score < 0 ? 'password.strength.label' : (`password.strength.${score}` as Sentence))}</span>
+    </div>`;
+  }
+
+  protected renderRules(words: Words): TemplateResult | typeof nothing {
+    const verdicts = this.#verdicts().filter(({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'));
+    const others = this.violations.filter((rule) => !verdicts.some((verdict) => verdict.rule === rule));
+    if (verdicts.length + others.length === 0) return nothing;
+    return html`<ul class="rekey-rules" role="list" id="${this.#prefix}-rules" aria-label=${words.say('password.rules')}>
+      ${verdicts.map(({ rule, status, params }) => {
+        const met = status === 'met' && this.value !== '';
+        return html`<li data-status=${met ? 'met' : status === 'checked_on_save' ? status : 'open'}>
+          ${met ? icons.met() : icons.open()}<span>${words.say([`password.rule.${rule}`, 'password.rule.other'], params)}<span class="rekey-away">, ${words.say(met ? 'password.status.met' : status === 'checked_on_save' ? 'password.status.checked_on_save' : 'password.status.not_met')}</span></span>
+        </li>`;
+      })}
+      ${others.map((rule) => html`<li data-status="refused">${icons.refused()}<span>${words.say([`password.rule.${rule}`, 'password.rule.other'])}</span></li>`)}
+    </ul>`;
+  }
+
+  protected override updated(): void {
+    const { words } = this;
+    if (!words) return;
+    this.#reveal.setAttribute('aria-label', words.say(this.revealed ? 'password.hide' : 'password.show'));
+    this.#reveal.setAttribute('aria-pressed', String(this.revealed));
+  }
+
+  #verdicts(): readonly Verdict[] {
+    return judge(this.value, this.rules, this.person);
+  }
+
+  #caution(words: Words): string | undefined {
+    if (this.capsLock) return words.say('password.capsLock');
+    return notNfc(this.value) ? words.say('password.notNfc') : undefined;
+  }
+
+  #takeInput(): HTMLInputElement {
+    const given = this.querySelector('input');
+    const input = given ?? document.createElement('input');
+    input.classList.add('rekey-input', 'rekey-password');
+    input.id ||= `${this.#prefix}-password`;
+    for (const [name, value] of Object.entries({ autocomplete: 'new-password', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done' })) {
+      input.setAttribute(name, value);
+    }
+    this.#reveal.type = 'button';
+    this.#reveal.className = 'rekey-reveal';
+    this.#reveal.setAttribute('aria-controls', input.id);
+    this.#reveal.addEventListener('click', this.#onReveal);
+    this.#control.className = 'rekey-control';
+    this.#notes.className = 'rekey-notes';
+    if (given) given.before(this.#control);
+    else this.append(this.#control);
+    this.#control.append(input, this.#reveal);
+    this.#control.after(this.#notes);
+    this.#live = new LiveRegion(this);
+    input.addEventListener('input', this.#onInput);
+    input.addEventListener('rekey-cleared', this.#onCleared);
+    input.addEventListener('keyup', this.#onKey);
+    return input;
+  }
+
+  #makeLabel(id: string): HTMLLabelElement {
+    const label = document.createElement('label');
+    label.className = 'rekey-label';
+    label.htmlFor = id;
+    this.prepend(label);
+    return label;
+  }
+
+  readonly #onInput = (): void => {
+    this.typed += 1;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#sayStrength(), PAUSE);
+  };
+
+  #sayStrength(): void {
+    const { words } = this;
+    if (!words || !this.value) return;
+    const rules = this.#verdicts();
+    const met = rules.filter(({ status }) => status === 'met').length;
+    const word = words.say(`password.strength.${strength(this.value, this.person)}` as Sentence);
+    this.#live?.say(`${words.say('password.rulesMet', { met, total: rules.length })}. ${words.say('password.strength.announce', { word })}`);
+  }
+
+  readonly #onCleared = (): void => {
+    this.typed += 1;
+    this.revealed = false;
+    clearTimeout(this.#pause);
+  };
+
+  readonly #onPageHide = (): void => this.clear();
+
+  readonly #onReveal = (): void => {
+    this.revealed = !this.revealed;
+    if (this.words) this.#live?.say(this.words.say(this.revealed ? 'password.shown' : 'password.hidden'));
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    this.capsLock = event.getModifierState('CapsLock');
+  };
+}
+
+/** Rules that hardly anybody breaks: shown only when they are. */
+const quietUntilBroken: readonly string[] = ['too_long', 'characters'];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rekey-password-field': RekeyPasswordField;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ResetSnapshot } from '@rekey/client';
+import type { Sentence, Words } from '../words/words.ts';
+import { progressAt } from './screens/scene.ts';
+
+/** What is said aloud on arriving at a step. Its heading has the focus and speaks for itself, so this says the rest. */
+export function announcementOf(at: ResetSnapshot, words: Words): string {
+  const progress = (last = false) => ('proofs' in at.data ? words.say('progress', { ...progressAt({ data: at.data }, last) }) : '');
+  switch (at.step) {
+    case 'identify':
+      return words.say('identify.help');
+    case 'choose_method':
+      return at.data.proofs.satisfied > 0 ? `${words.say('announce.proofDone')} ${progress()}` : progress();
+    case 'confirm_contact':
+      return progress();
+    case 'enter_code':
+      return `${words.say('announce.codeSent')} ${progress()}`;
+    case 'set_password':
+      return `${words.say('announce.proofDone')} ${progress(true)}`;
+    case 'done':
+      return words.say('done.helpPlain');
+    case 'failed':
+      return words.say([`cause.${at.data.cause}`, 'cause.other']);
+    case 'refused':
+      return words.say([`reason.${at.data.reason}`, 'reason.other']);
+    default:
+      return words.say(`${at.step}.help` as Sentence);
+  }
+}

@@ -1,0 +1,316 @@
+import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
+import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract';
+import { nothing, render } from 'lit';
+import { RekeyCodeField } from '../code-field/code-field.ts';
+import { Countdown, secondsUntil } from '../controllers/countdown.ts';
+import { FlowController } from '../controllers/flow-controller.ts';
+import { defineElement } from '../define/define-element.ts';
+import { LiveRegion } from '../internal/live-region.ts';
+import { clearSecrets } from '../internal/secrets.ts';
+import { RekeyPasswordField } from '../password-field/password-field.ts';
+import { extendSheet } from '../styles/adopt-sheet.ts';
+import { laterText } from '../styles/sheet.ts';
+import type { Words } from '../words/words.ts';
+import { announcementOf } from './announcement.ts';
+import { tellPage } from './outcome-events.ts';
+import type { IdentifyScreen } from './screens/identify.ts';
+import { failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
+import { screen } from './screens/screen.ts';
+import type { Stop } from './screens/stopped.ts';
+
+/** What the element lends to the journey. */
+export interface Stage {
+  readonly element: HTMLElement;
+  /** The light child that holds everything with ids. */
+  readonly container: HTMLElement;
+  readonly identify: IdentifyScreen;
+  readonly prefix: string;
+  returnTo(): string | undefined;
+  stop(reason: Stop): void;
+}
+
+/** A wait this long is explained, in milliseconds. */
+const SLOW = 2_000;
+/** Failures that took nothing in: what was typed is still good. */
+const untouched: readonly string[] = ['network', 'timeout', 'overloaded', 'directory_unavailable', 'internal_error', 'rate_limited'];
+
+/** Everything after the first form: follows the flow, shows its steps, moves focus, says what changed. */
+export class Journey {
+  readonly #stage: Stage;
+  readonly #client: Client;
+  readonly #flow: FlowController<ResetSnapshot, ResetFlow>;
+  readonly #live: LiveRegion;
+  readonly #steps = document.createElement('div');
+  readonly #countdown = new Countdown(() => this.#tick());
+  #words: Words;
+  #abort = new AbortController();
+  #shown = '';
+  #said: Failure | null = null;
+  #complaint: string | null = null;
+  #chosen: string | null = null;
+  #resent = false;
+  #copied = false;
+  #slow = false;
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
+  #leavingForStart = false;
+
+  constructor(stage: Stage, client: Client, words: Words) {
+    defineElement('rekey-code-field', RekeyCodeField);
+    defineElement('rekey-password-field', RekeyPasswordField);
+    extendSheet(laterText, stage.element.ownerDocument);
+    this.#stage = stage;
+    this.#client = client;
+    this.#words = words;
+    this.#live = new LiveRegion(stage.container);
+    this.#flow = new FlowController((at) => this.#follow(at));
+    this.#bind();
+    window.addEventListener('pagehide', this.#onPageHide);
+    window.addEventListener('pageshow', this.#onPageShow);
+  }
+
+  async start(identifier: string): Promise<void> {
+    const { identify } = this.#stage;
+    if (identifier.length > MAX_IDENTIFIER_LENGTH) {
+      identify.busy = false;
+      identify.show({ text: this.#words.say('identify.tooLong', { count: MAX_IDENTIFIER_LENGTH }), field: true });
+      return identify.input.focus();
+    }
+    const at = this.#flow.snapshot;
+    if (at?.step !== 'identify') return;
+    const returnTo = this.#stage.returnTo();
+    this.#run((signal) => at.actions.start({ identifier, ...(returnTo && { returnTo }) }, { signal }));
+  }
+
+  /** Goes on where this tab was, if it was anywhere. */
+  resume(): void {
+    const at = this.#flow.snapshot;
+    if (at?.step === 'identify' && at.pending === null) this.#run((signal) => at.actions.resume({ signal }));
+  }
+
+  speak(words: Words): void {
+    this.#words = words;
+    this.#draw();
+  }
+
+  /** Empties every secret field; the flow goes on. */
+  clear(): void {
+    clearSecrets(this.#stage.container);
+  }
+
+  end(): void {
+    this.clear();
+    this.#abort.abort();
+    this.#countdown.stop();
+    clearTimeout(this.#slowTimer);
+    this.#flow.release();
+    window.removeEventListener('pagehide', this.#onPageHide);
+    window.removeEventListener('pageshow', this.#onPageShow);
+    this.#showIdentify();
+  }
+
+  #bind(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#flow.bind(this.#client.reset());
+  }
+
+  #follow(at: ResetSnapshot): void {
+    this.#waiting(at.pending !== null || at.step === 'applying');
+    if (at.pending === null) this.#chosen = null;
+    if (at.failure?.code === 'origin_not_allowed') {
+      console.error(`Rekey: this page's origin is not allowed. On the server: rekey origins add ${location.origin}`);
+      return this.#stage.stop('originNotAllowed');
+    }
+    if (at.failure?.code === 'insecure_page') return this.#stage.stop('insecure');
+    if (this.#leavingForStart && at.step !== 'identify') return;
+    const place = placeOf(at);
+    const arrived = place !== this.#shown;
+    // A flow that has only begun is the form that is already there.
+    const first = this.#shown === '' && at.step === 'identify';
+    const hadFocus = this.#stage.container.contains(focused(this.#stage.container));
+    if (arrived) {
+      this.clear();
+      this.#complaint = null;
+      this.#resent = false;
+      this.#copied = false;
+      this.#shown = place;
+    }
+    this.#draw();
+    if (arrived && !first) {
+      tellPage(this.#stage.element, at);
+      if (hadFocus) this.#stage.container.querySelector<HTMLElement>('.rekey-title')?.focus();
+      this.#live.say(announcementOf(at, this.#words));
+    }
+    this.#tellFailure(at);
+    this.#keepAsking(at);
+  }
+
+  #draw(): void {
+    const at = this.#flow.snapshot;
+    if (!at) return;
+    if (at.step === 'identify') {
+      this.#showIdentify();
+      this.#stage.identify.busy = at.pending !== null;
+      return;
+    }
+    const { container, identify } = this.#stage;
+    if (!this.#steps.isConnected) {
+      identify.input.value = '';
+      identify.element.replaceWith(this.#steps);
+      container.prepend(this.#steps);
+    }
+    render(screen(at, this.#scene()), this.#steps);
+    this.#countdown.run(at.step === 'enter_code' ? Date.parse(at.data.challenge.resendAt) : 0);
+  }
+
+  #showIdentify(): void {
+    const { container, identify } = this.#stage;
+    if (identify.element.isConnected) return;
+    render(nothing, this.#steps);
+    this.#steps.remove();
+    identify.say(this.#words);
+    identify.show(null);
+    container.prepend(identify.element);
+  }
+
+  #tick(): void {
+    this.#draw();
+    const at = this.#flow.snapshot;
+    if (at?.step === 'enter_code' && secondsUntil(at.data.challenge.resendAt) === 0) this.#live.say(this.#words.say('announce.resendReady'));
+  }
+
+  /** Tells a failure once: beside its field, to the page, and aloud. */
+  #tellFailure(at: ResetSnapshot): void {
+    const { failure } = at;
+    if (failure === this.#said || at.pending !== null) return;
+    this.#said = failure;
+    const { identify, container, element } = this.#stage;
+    if (!failure) return;
+    const text = failureText(failure, this.#words);
+    if (!untouched.includes(failure.code)) this.clear();
+    if (at.step === 'identify') {
+      identify.show({ text, ...(needsHosted(failure) && { hostedUrl: at.continueUrl }) });
+      identify.input.focus();
+    } else if (isAboutField(failure)) {
+      container.querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')?.focus();
+    }
+    this.#live.say(text);
+    tellPage(element, at);
+  }
+
+  /** A result that is still open is asked for until somebody knows it. */
+  #keepAsking(at: ResetSnapshot): void {
+    if (at.pending !== null || at.failure?.code === 'network') return;
+    if (at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure)) {
+      this.#run((signal) => at.actions.poll({ signal }));
+    }
+  }
+
+  #waiting(busy: boolean): void {
+    if (busy && this.#slowTimer === undefined) {
+      this.#slowTimer = setTimeout(() => {
+        this.#slow = true;
+        this.#draw();
+      }, SLOW);
+    } else if (!busy) {
+      clearTimeout(this.#slowTimer);
+      this.#slowTimer = undefined;
+      this.#slow = false;
+    }
+  }
+
+  #run(action: (signal: AbortSignal) => Promise<unknown>): void {
+    // Rejects when it was aborted or something else is under way: both are no news to the person.
+    action(this.#abort.signal).catch(() => {});
+  }
+
+  #scene(): Scene {
+    return {
+      words: this.#words,
+      id: (name) => `${this.#stage.prefix}-${name}`,
+      run: (action) => {
+        this.#complaint = null;
+        const before = this.#flow.snapshot;
+        this.#run((signal) => action(signal).then(() => this.#noticeResend(before)));
+      },
+      complaint: this.#complaint,
+      complain: (text) => this.#complain(text),
+      startOver: () => void this.#startOver(),
+      slow: this.#slow,
+      chosen: this.#chosen,
+      choose: (methodId) => {
+        this.#chosen = methodId;
+      },
+      resent: this.#resent,
+      copied: this.#copied,
+      copy: (text) => void this.#copy(text),
+    };
+  }
+
+  #complain(text: string | null): void {
+    if (text === this.#complaint) return;
+    this.#complaint = text;
+    this.#draw();
+    if (text === null) return;
+    this.#stage.container.querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')?.focus();
+    this.#live.say(text);
+  }
+
+  #noticeResend(before: ResetSnapshot | undefined): void {
+    const at = this.#flow.snapshot;
+    if (before?.step !== 'enter_code' || at?.step !== 'enter_code' || at.failure || placeOf(before) !== placeOf(at)) return;
+    if (before.data.challenge.resendAt === at.data.challenge.resendAt) return;
+    this.#resent = true;
+    this.#draw();
+    this.#live.say(this.#words.say('enterCode.resent'));
+  }
+
+  async #startOver(): Promise<void> {
+    const at = this.#flow.snapshot;
+    this.#leavingForStart = true;
+    try {
+      if (at && 'cancel' in at.actions && at.pending === null) await at.actions.cancel({ signal: this.#abort.signal });
+      const now = this.#flow.snapshot;
+      if (now && 'restart' in now.actions) await now.actions.restart();
+    } catch {
+      // Whatever stood in the way, the person goes back to the start.
+    } finally {
+      this.#leavingForStart = false;
+      if (this.#flow.snapshot?.step !== 'identify') this.#beginAnew();
+      this.#stage.identify.input.focus();
+    }
+  }
+
+  #beginAnew(): void {
+    this.#bind();
+    const at = this.#flow.snapshot;
+    if (at) this.#follow(at);
+  }
+
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text).catch(() => {});
+    this.#copied = true;
+    this.#draw();
+    this.#live.say(this.#words.say('support.copied'));
+  }
+
+  readonly #onPageHide = (): void => this.clear();
+
+  /** Out of the back-forward cache: what is shown may be long over, so the server is asked. */
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    this.#beginAnew();
+    if (this.#stage.element.getAttribute('resume') !== 'off') this.resume();
+  };
+}
+
+/** Two snapshots of one place are one screen: its focus, its field and what is typed stay. */
+function placeOf(at: ResetSnapshot): string {
+  const proofs = 'proofs' in at.data ? at.data.proofs.satisfied : 0;
+  return `${at.step} ${proofs} ${at.step === 'enter_code' ? at.data.challenge.methodId : ''}`;
+}
+
+function focused(element: HTMLElement): Element | null {
+  const root = element.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}

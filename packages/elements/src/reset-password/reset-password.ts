@@ -1,0 +1,238 @@
+import { ContextConsumer } from '@lit/context';
+import type { Client } from '@rekey/client';
+import { html, LitElement, render } from 'lit';
+import { clientContext, type ClientHandle, defaultBaseUrl, handleFor, handleOf } from '../context/client-handle.ts';
+import { idPrefix } from '../internal/ids.ts';
+import { keepKeysInside } from '../internal/key-guard.ts';
+import { adoptSheet } from '../styles/adopt-sheet.ts';
+import { frame } from '../styles/frame.ts';
+import { firstWords, loadWords, localeOf, type Words } from '../words/words.ts';
+import type { Journey } from './journey.ts';
+import { IdentifyScreen } from './screens/identify.ts';
+import { type Stop, stoppedScreen } from './screens/stopped.ts';
+
+/** How long a person waits for the rest of the script before the hosted page takes over, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * A whole password reset: who is it, proofs, the new password, done.
+ *
+ * @summary Resets a forgotten password.
+ * @slot - What is shown until the element is defined: a link to the hosted page.
+ * @fires {CustomEvent<RekeyStepDetail>} rekey-step - At each new step.
+ * @fires {CustomEvent<RekeyDoneDetail>} rekey-done - The password is changed.
+ * @fires {CustomEvent<RekeyRefusedDetail>} rekey-refused - The account cannot be reset here.
+ * @fires {CustomEvent<RekeyErrorDetail>} rekey-error - Something went wrong; the person has been told.
+ * @csspart frame - The card around the form.
+ * @cssproperty [--rekey-accent] - Any colour; light, dark and contrast follow from it.
+ */
+export class RekeyResetPassword extends LitElement {
+  static override styles = frame;
+  static override properties = {
+    baseUrl: { attribute: 'base-url' },
+    lang: {},
+    identifier: {},
+    returnTo: { attribute: 'return-to' },
+    resume: {},
+    appearance: {},
+    client: { attribute: false },
+    stopped: { state: true },
+    adrift: { state: true },
+  };
+
+  /** The URL of the Rekey server. */
+  declare baseUrl: string;
+  /** The user name to begin with; what a person types is never written back. */
+  declare identifier: string;
+  /** Absolute URL to offer when the password is changed; the server decides whether it is allowed. */
+  declare returnTo: string;
+  /** `off`: a reload begins anew, for computers that people share. */
+  declare resume: string;
+  /** `compact`, and `host`: the page's own CSS dresses the fields. */
+  declare appearance: string;
+  /** A client of the host's own making; wins over everything else. */
+  declare client: Client | undefined;
+  declare private stopped: Stop | undefined;
+  /** Nobody said where the server is: the fallback stays. */
+  declare private adrift: boolean;
+
+  readonly #context = new ContextConsumer(this, { context: clientContext, subscribe: true });
+  readonly #prefix = idPrefix();
+  #words = firstWords;
+  #container: HTMLElement | undefined;
+  #identify: IdentifyScreen | undefined;
+  #handle: ClientHandle | undefined;
+  #journey: Promise<Journey> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptSheet(this);
+    this.#container ??= this.#takeContainer();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.#journey?.then((journey) => journey.clear());
+    // A node that is only moved comes back within the same task and goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!this.hasUpdated) {
+      if (this.identifier && this.#identify?.input.value === '') this.#identify.input.value = this.identifier;
+      this.#speak();
+    } else if (changed.has('lang')) {
+      this.#speak();
+    }
+    if (this.#handle && (changed.has('baseUrl') || changed.has('client'))) this.#end();
+    this.adrift = !this.client && !this.#context.value && !this.baseUrl && !defaultBaseUrl();
+    if (!this.#safePage()) this.stopped = 'insecure';
+  }
+
+  protected override firstUpdated(): void {
+    // The script says where it came from after its elements are defined.
+    setTimeout(() => this.#begin());
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('stopped') && this.stopped && this.#container) {
+      this.#identify?.element.remove();
+      render(stoppedScreen(this.stopped, this.#hostedUrl(), this.#words, `${this.#prefix}-title`), this.#container);
+    }
+  }
+
+  protected override render() {
+    return html`<div part="frame">${this.adrift ? html`<slot></slot>` : html`<slot name="form"></slot>`}</div>`;
+  }
+
+  /** Moves focus to where the person goes on. */
+  override focus(options?: FocusOptions): void {
+    this.#container?.querySelector<HTMLElement>('input:not([hidden],.rekey-away),.rekey-title')?.focus(options);
+  }
+
+  /** Goes to the hosted page. @internal */
+  protected leave(url: string): void {
+    location.assign(url);
+  }
+
+  #safePage(): boolean {
+    return window.isSecureContext;
+  }
+
+  #takeContainer(): HTMLElement {
+    let container = this.querySelector<HTMLElement>(':scope > [data-rekey-form]');
+    if (!container) {
+      container = document.createElement('div');
+      container.dataset['rekeyForm'] = '';
+      this.append(container);
+    }
+    container.slot = 'form';
+    container.setAttribute('role', 'group');
+    container.setAttribute('aria-labelledby', `${this.#prefix}-title`);
+    keepKeysInside(container);
+    this.#identify = new IdentifyScreen(container, this.#prefix, (identifier) => void this.#submit(identifier));
+    container.addEventListener('focusin', () => void this.#open().catch(() => {}), { once: true });
+    return container;
+  }
+
+  /** Shows the words at hand, and those of the page's language when they have come. */
+  #speak(): void {
+    const locale = localeOf(this);
+    const show = (words: Words) => {
+      this.#words = words;
+      this.#container?.setAttribute('lang', words.locale);
+      this.#container?.setAttribute('dir', words.direction);
+      this.#identify?.say(words);
+    };
+    if (locale === this.#words.locale || !this.#identify?.printed) show(this.#words);
+    if (locale !== this.#words.locale) {
+      void loadWords(locale).then((words) => {
+        show(words);
+        void this.#journey?.then((journey) => journey.speak(words));
+      });
+    }
+  }
+
+  #begin(): void {
+    this.requestUpdate();
+    if (this.stopped) {
+      console.error('Rekey: this page is neither https nor localhost, so no password is asked for on it. Serve it over https.');
+    } else if (!this.#reach()) {
+      console.error('Rekey: <rekey-reset-password> does not know its server. Set base-url, or put it inside a <rekey-provider>.');
+    } else if (this.resume !== 'off' && (this.client || hasRecord())) {
+      void this.#open().then((journey) => journey.resume(), () => {});
+    }
+  }
+
+  /** Decided once, at first use: nobody can turn a reset under way to another server. */
+  #reach(): ClientHandle | undefined {
+    const locale = localeOf(this);
+    const baseUrl = this.baseUrl || defaultBaseUrl();
+    return (this.#handle ??= this.client
+      ? handleOf(this.client, locale)
+      : (this.#context.value ?? (baseUrl ? handleFor(baseUrl, locale) : undefined)));
+  }
+
+  #hostedUrl(): string {
+    const handle = this.#reach();
+    return handle ? `${handle.baseUrl}/reset` : '';
+  }
+
+  /** Loads the client and the other steps, once. */
+  #open(): Promise<Journey> {
+    const handle = this.#reach();
+    const container = this.#container;
+    const identify = this.#identify;
+    if (!handle || !container || !identify) return Promise.reject(new Error('Rekey: no server is configured.'));
+    return (this.#journey ??= Promise.all([handle.load(), import('./journey.ts'), loadWords(localeOf(this))]).then(
+      ([client, { Journey: Steps }, words]) => {
+        this.#words = words;
+        return new Steps({ element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo, stop: (reason) => (this.stopped = reason) }, client, words);
+      },
+      (error: unknown) => {
+        this.#journey = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  async #submit(identifier: string): Promise<void> {
+    const identify = this.#identify;
+    if (!identify) return;
+    identify.show(null);
+    identify.busy = true;
+    const patience = setTimeout(() => this.leave(this.#hostedUrl()), PATIENCE);
+    try {
+      const journey = await this.#open();
+      clearTimeout(patience);
+      await journey.start(identifier);
+    } catch {
+      clearTimeout(patience);
+      identify.busy = false;
+      identify.show({ text: this.#words.say('loading.slow'), hostedUrl: this.#hostedUrl() });
+    }
+  }
+
+  #end(): void {
+    void this.#journey?.then((journey) => journey.end());
+    this.#journey = undefined;
+    this.#handle = undefined;
+  }
+}
+
+/** Whether this tab was in the middle of a reset; only a reason to look closer. */
+function hasRecord(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith('rekey.reset '));
+  } catch {
+    return false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rekey-reset-password': RekeyResetPassword;
+  }
+}

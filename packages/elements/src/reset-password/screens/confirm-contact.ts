@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit';
+import { isolate } from '../../internal/isolate.ts';
+import { otherMethods } from './choose-method.ts';
+import { alternatives, fieldError, head, note, onSubmit, primary, progressAt, type ScreenOf } from './scene.ts';
+
+/** The whole number is typed before a text is sent, so that strangers cannot make phones ring. */
+export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => {
+  const { words } = scene;
+  const { method, methods } = at.data;
+  const busy = at.pending !== null;
+  const error = fieldError(at, scene);
+  const submit = onSubmit(at, (form) => {
+    const contact = (form.elements.namedItem('contact') as HTMLInputElement).value.trim();
+    if (!contact) return scene.complain(words.say('confirmContact.required'));
+    scene.run((signal) => at.actions.challenge({ methodId: method.id, contact }, { signal }));
+  });
+  return html`<div class="rekey-screen">
+    ${head(scene, {
+      progress: progressAt(at),
+      title: words.say('confirmContact.title'),
+      help: words.say('confirmContact.help', { hint: isolate(method.hint) }),
+    })}
+    <form class="rekey-form" method="post" novalidate @submit=${submit}>
+      <div class="rekey-field">
+        <label class="rekey-label" for=${scene.id('contact')}>${words.say('confirmContact.label')}</label>
+        <input
+          class="rekey-input"
+          id=${scene.id('contact')}
+          name="contact"
+          type="tel"
+          dir="ltr"
+          autocomplete="tel"
+          enterkeyhint="send"
+          aria-describedby=${error ? scene.id('error') : nothing}
+          aria-invalid=${error ? 'true' : nothing}
+          ?readonly=${busy}
+          @input=${() => scene.complain(null)}
+        />
+        <p class="rekey-error" id=${scene.id('error')} ?hidden=${!error}>${error}</p>
+      </div>
+      ${note(at, scene)}
+      ${primary(words.say('confirmContact.submit'), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
+    </form>
+    ${alternatives(scene, {
+      ways: otherMethods(methods, method.id, busy, scene, (methodId, signal) => at.actions.challenge({ methodId }, { signal })),
+    })}
+  </div>`;
+};

@@ -1,0 +1,128 @@
+import type { Failure, ResetSnapshot, SnapshotAt, Step } from '@rekey/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../internal/icons.ts';
+import { spinner } from '../../internal/spinner.ts';
+import type { Words } from '../../words/words.ts';
+
+/** What a screen needs beside its snapshot. Screens are functions of the two: they keep nothing. */
+export interface Scene {
+  readonly words: Words;
+  /** An id of this instance. */
+  id(name: string): string;
+  /** Does one thing at a time; a second one meanwhile is not done. */
+  run(action: (signal: AbortSignal) => Promise<unknown>): void;
+  /** What the person has to put right before anything is sent; null again at the next key. */
+  readonly complaint: string | null;
+  complain(text: string | null): void;
+  startOver(): void;
+  /** Whether a wait has become long enough to be explained. */
+  readonly slow: boolean;
+  /** The method whose tile was clicked last, while it is under way. */
+  readonly chosen: string | null;
+  choose(methodId: string): void;
+  /** Codes were sent again since the step began. */
+  readonly resent: boolean;
+  readonly copied: boolean;
+  copy(text: string): void;
+}
+
+/** The failures that are about what was typed, and belong beside the field. */
+const aboutField: readonly string[] = ['code_incorrect', 'challenge_exhausted', 'challenge_expired', 'contact_mismatch', 'password_rejected'];
+/** The failures that the hosted page may not have. */
+const hostedHelps: readonly string[] = ['network', 'timeout', 'invalid_answer', 'malformed_request', 'unknown', 'internal_error', 'misdirected_request'];
+
+export const isAboutField = (failure: Failure | null): boolean => failure !== null && aboutField.includes(failure.code);
+export const needsHosted = (failure: Failure): boolean => hostedHelps.includes(failure.code);
+
+/** Which of how many: identify is the first step, each proof one, the password the last. */
+export interface Progress {
+  readonly current: number;
+  readonly total: number;
+}
+
+interface Head {
+  readonly title: string;
+  readonly help?: string | TemplateResult;
+  readonly progress?: Progress | undefined;
+}
+
+/** Where am I, a sentence, a line of help: the same on every step. */
+export function head(scene: Scene, { title, help, progress }: Head): TemplateResult {
+  return html`${
+      progress
+        ? html`<div class="rekey-progress">
+            <span>${scene.words.say('progress', { ...progress })}</span>
+            <span class="rekey-track" aria-hidden="true">${Array.from({ length: progress.total }, (_, i) => html`<i ?data-on=${i < progress.current}></i>`)}</span>
+          </div>`
+        : nothing
+    }
+    <div class="rekey-head">
+      <h2 class="rekey-title" id=${scene.id('title')} tabindex="-1">${title}</h2>
+      ${help ? html`<p class="rekey-help">${help}</p>` : nothing}
+    </div>`;
+}
+
+export function progressAt({ data }: { readonly data: { readonly proofs: { required: number; satisfied: number } } }, last = false): Progress {
+  const { required, satisfied } = data.proofs;
+  const total = required + 2;
+  return { current: last ? total : Math.min(satisfied + 2, total - 1), total };
+}
+
+/** The primary action: its width stays, the wait is inside it. */
+export function primary(label: string, busyLabel: string | null): TemplateResult {
+  return html`<button class="rekey-button" type="submit" aria-disabled=${String(busyLabel !== null)}>
+    ${busyLabel === null ? nothing : spinner()}<span>${busyLabel ?? label}</span>
+  </button>`;
+}
+
+/** A submit that stays on the page, and out of the sight of a page that is one big form. */
+export function onSubmit(at: ResetSnapshot, submit: (form: HTMLFormElement) => void): (event: SubmitEvent) => void {
+  return (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (at.pending === null) submit(event.currentTarget as HTMLFormElement);
+  };
+}
+
+/** What a failure says, with tries and times. */
+export function failureText(failure: Failure, words: Words): string {
+  const parts = [words.say([`problem.${failure.code}`, 'problem.unknown'])];
+  const { code, attemptsRemaining, retryAfter } = failure;
+  if (code === 'code_incorrect' && attemptsRemaining !== undefined) parts.push(words.say('enterCode.triesLeft', { count: attemptsRemaining }));
+  if (code === 'password_rejected' && failure.violations?.length) {
+    parts.splice(0, 1, ...failure.violations.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])));
+  }
+  if (retryAfter !== undefined) parts.push(words.say('problem.availableAt', { when: words.wait(retryAfter) }));
+  return parts.join(' ');
+}
+
+/** A failure that no field is to blame for, calmly, above the button; the hosted page where it helps. */
+export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof nothing {
+  const { failure } = at;
+  if (!failure || isAboutField(failure)) return nothing;
+  return html`<div class="rekey-note" id=${scene.id('note')}>
+    <p>${failureText(failure, scene.words)}</p>
+    ${needsHosted(failure) ? html`<a class="rekey-quiet" href=${at.continueUrl}>${scene.words.say('action.openHosted')}</a>` : nothing}
+  </div>`;
+}
+
+/** What stands beside the field in red: the complaint of the page, or that of the server. */
+export function fieldError(at: ResetSnapshot, scene: Scene): string | null {
+  return scene.complaint ?? (at.failure && isAboutField(at.failure) ? failureText(at.failure, scene.words) : null);
+}
+
+/** Quiet ways on, last on every step. */
+export function alternatives(scene: Scene, { ways, cannot = true }: { ways?: TemplateResult | typeof nothing; cannot?: boolean } = {}): TemplateResult {
+  const { words } = scene;
+  return html`<div class="rekey-more">
+    ${ways ?? nothing}
+    ${cannot ? disclosure(words.say('action.cannot'), html`<div class="rekey-aside"><p>${words.say('cannot.help')}</p></div>`) : nothing}
+    <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>${words.say('action.startOver')}</button>
+  </div>`;
+}
+
+export function disclosure(label: string, content: TemplateResult): TemplateResult {
+  return html`<details><summary class="rekey-quiet">${label}${icons.down()}</summary>${content}</details>`;
+}
+
+export type ScreenOf<S extends Step> = (at: SnapshotAt<S>, scene: Scene) => TemplateResult;

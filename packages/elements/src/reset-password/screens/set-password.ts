@@ -1,0 +1,43 @@
+import { html, nothing } from 'lit';
+import { isolate } from '../../internal/isolate.ts';
+import type { RekeyPasswordField } from '../../password-field/password-field.ts';
+import { alternatives, fieldError, head, note, onSubmit, primary, progressAt, type ScreenOf } from './scene.ts';
+
+/** One field, no second one to repeat it: the eye shows what was typed. */
+export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
+  const { words } = scene;
+  const { userName, names, rules, passwordRules } = at.data;
+  const busy = at.pending === 'submit';
+  const submit = onSubmit(at, (form) => {
+    const field = form.querySelector<RekeyPasswordField>('rekey-password-field')!;
+    const password = field.value;
+    if (!password) return scene.complain(words.say('setPassword.required'));
+    if (!field.acceptable) return scene.complain(words.say('setPassword.notYet'));
+    scene.run((signal) => at.actions.submit({ password }, { signal }));
+  });
+  return html`<div class="rekey-screen">
+    ${head(scene, {
+      progress: progressAt(at, true),
+      title: words.say('setPassword.title'),
+      help: words.say('setPassword.help', { userName: isolate(userName) }),
+    })}
+    <form class="rekey-form" method="post" novalidate @submit=${submit}>
+      <input class="rekey-away" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${userName} />
+      <rekey-password-field
+        .label=${words.say('setPassword.label')}
+        .rules=${rules}
+        .person=${{ userName, names }}
+        .passwordRules=${passwordRules}
+        .violations=${at.failure?.violations?.map(({ rule }) => rule) ?? []}
+        .error=${fieldError(at, scene) ?? ''}
+        .busy=${busy}
+        .words=${words}
+        @input=${() => scene.complain(null)}
+      ></rekey-password-field>
+      ${note(at, scene)}
+      ${primary(words.say('setPassword.submit'), busy ? words.say('setPassword.busy') : null)}
+      ${busy && scene.slow ? html`<p class="rekey-hint">${words.say('applying.slow')}</p>` : nothing}
+    </form>
+    ${alternatives(scene, { cannot: false })}
+  </div>`;
+};
