@@ -85,7 +85,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
         answers.push(() => one.resolve(value));
       } catch (error) {
         // A full or failing disk ends the whole transaction, not just this operation.
-        if (!connection.isTransaction) throw error;
+        if (!connection.isTransaction || sqliteResult(error) === 'io') throw error;
         undo.run();
         answers.push(() => one.reject(error));
       }
