@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolvePolicy } from '@rekey/contract';
+import {
+  createServer,
+  createSmsWebhookMessenger,
+  createSmtpMessenger,
+  type Log,
+  type Messenger,
+  type RekeyServer,
+  type Store,
+} from '@rekey/server';
+import {
+  createAdministratorLinks,
+  createEmbeddedDirectory,
+  createEmbeddedSignIn,
+  openEmbeddedStore,
+} from '@rekey/server/embedded';
+import { administratorRoutes } from './administrator-page.ts';
+import { elementsFolder } from './assets.ts';
+import type { LoadedConfig } from './config.ts';
+import { readSecret } from './secret-file.ts';
+
+export interface Composed {
+  readonly server: RekeyServer;
+  readonly store: Store;
+  /** The server first, then the store under it. */
+  close(): Promise<void>;
+}
+
+/** Builds a server from a configuration: the one place that knows every implementation. Nothing runs yet. */
+export function compose(loaded: LoadedConfig, log: Log): Composed {
+  const { config } = loaded;
+  const secret = readSecret(loaded.secretFile);
+  mkdirSync(loaded.dataFolder, { recursive: true, mode: 0o700 });
+  const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db') });
+  const directory = createEmbeddedDirectory({ database, secret });
+  const secureCookies = config.publicUrl.startsWith('https:');
+  const signIn = createEmbeddedSignIn({ database, directory, secureCookies });
+  const links = createAdministratorLinks({ database, directory });
+  const assets = elementsFolder();
+  const server = createServer({
+    publicUrl: config.publicUrl,
+    organisation: config.organisation,
+    secret,
+    store,
+    directory,
+    messengers: messengers(loaded),
+    ...(config.policy === undefined ? {} : { policy: config.policy }),
+    origins: config.origins ?? [],
+    trustedProxies: config.trustedProxies ?? [],
+    ...(config.identifierExample === undefined ? {} : { identifierExample: config.identifierExample }),
+    ...(assets === undefined ? {} : { assets }),
+    routes: [...signIn.routes, ...administratorRoutes(links, resolvePolicy(config.policy).password)],
+    log,
+  });
+  return {
+    server,
+    store,
+    async close() {
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+function messengers({ config, path }: LoadedConfig): Messenger[] {
+  const { mail, sms } = config;
+  const read = (file: string) => readFileSync(path(file), 'utf8').trim();
+  const made: Messenger[] = [];
+  if (mail !== undefined) {
+    const { passwordFile, caFile, ...rest } = mail;
+    made.push(
+      createSmtpMessenger({
+        ...rest,
+        ...(passwordFile === undefined ? {} : { password: read(passwordFile) }),
+        ...(caFile === undefined ? {} : { ca: read(caFile) }),
+      }),
+    );
+  }
+  if (sms !== undefined) made.push(createSmsWebhookMessenger({ url: sms.url, secret: read(sms.secretFile) }));
+  return made;
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Directory } from '@rekey/contract/directory';
+import { createServer, keptMessenger, outboxPage, type Log, type Route, type Store } from '@rekey/server';
+import {
+  createEmbeddedDirectory,
+  createEmbeddedSignIn,
+  openEmbeddedStore,
+  seedPeople,
+  type EmbeddedSignIn,
+} from '@rekey/server/embedded';
+import { listen } from '@rekey/server/node';
+import { elementsFolder } from '../assets.ts';
+import { startLocalAdmin } from '../local-admin.ts';
+import { jsonLog } from '../log.ts';
+import { readSecret, writeSecret } from '../secret-file.ts';
+
+export interface DevParts {
+  /** Who is signed in, by the embedded sign-in. */
+  readonly authenticate: EmbeddedSignIn['authenticate'];
+  readonly directory: Directory;
+  readonly publicUrl: string;
+}
+
+export interface DevOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Keeps the store and its key; made when it does not exist. */
+  readonly dataDir: string;
+  /** More pages on the same server. */
+  readonly routes?: (parts: DevParts) => readonly Route[];
+  /** Warnings and errors to standard error when not given. */
+  readonly log?: Log;
+}
+
+export interface RunningDev {
+  /** `http://localhost:4400` */
+  readonly url: string;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+export const devOrganisation = { id: 'contoso', name: 'Contoso' } as const;
+
+/**
+ * A server to try things out with, for this machine only: embedded store and directory with people in every state, and
+ * an outbox page in place of carriers. What happens survives a restart with the same folder.
+ */
+export async function startDev(options: DevOptions): Promise<RunningDev> {
+  const { dataDir } = options;
+  const port = options.port === 0 ? await freePort() : options.port;
+  const publicUrl = `http://localhost:${port}`;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const keyFile = join(dataDir, 'secret.key');
+  const secret = existsSync(keyFile) ? readSecret(keyFile) : writeSecret(keyFile);
+  const { store, database } = openEmbeddedStore({ path: join(dataDir, 'rekey.db') });
+  const directory = createEmbeddedDirectory({ database, secret });
+  await seedPeople(directory);
+
+  const signIn = createEmbeddedSignIn({ database, directory, secureCookies: false });
+  const assets = elementsFolder();
+  if (assets === undefined)
+    console.error('The elements are not built, so pages fall back to links. Build them: npm run build');
+  const all = jsonLog();
+  const server = createServer({
+    publicUrl,
+    organisation: devOrganisation,
+    secret,
+    store,
+    directory,
+    messengers: [keptMessenger('email'), keptMessenger('sms')],
+    keepSentMessages: true,
+    identifierExample: 'you@contoso.test',
+    ...(assets === undefined ? {} : { assets }),
+    routes: [
+      ...signIn.routes,
+      ...outboxPage({ store, secret, organisation: devOrganisation, publicUrl }),
+      ...(options.routes?.({ authenticate: signIn.authenticate, directory, publicUrl }) ?? []),
+    ],
+    log: options.log ?? { ...all, info: () => {} },
+  });
+  const admin = await startLocalAdmin(dataDir, store, []);
+  const http = await listen(server, { host: '127.0.0.1', port });
+  server.start();
+  return {
+    url: publicUrl,
+    store,
+    async close() {
+      await http.close(2_000);
+      await admin.close();
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+/** The public address is needed before anything listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createSocketServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Store } from '@rekey/server';
+import { openEmbeddedStore } from '@rekey/server/embedded';
+import { answerQuestion, type Question } from './administration.ts';
+import type { LoadedConfig } from './config.ts';
+import { exitCodes, Fault } from './fault.ts';
+
+/** One line of JSON each way. */
+type Reply = { readonly lines: readonly string[] } | { readonly error: string; readonly exitCode: number };
+
+const MAX_LINE = 4096;
+
+function socketPath(dataFolder: string): string {
+  // Windows has no socket files; its pipes carry the rights of who made them.
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\rekey-${dataFolder.replace(/[^A-Za-z0-9]/g, '-')}`
+    : join(dataFolder, 'admin.sock');
+}
+
+export interface LocalAdmin {
+  close(): Promise<void>;
+}
+
+/**
+ * Lets `rekey why` and `rekey origins` on this machine, by this user, ask a running server: the embedded store admits one
+ * process, and this is it. Call it with the store open; a socket file of a killed process is replaced.
+ */
+export async function startLocalAdmin(
+  dataFolder: string,
+  store: Store,
+  configured: readonly string[],
+): Promise<LocalAdmin> {
+  const path = socketPath(dataFolder);
+  rmSync(path, { force: true });
+  const connections = new Set<Socket>();
+  const server = createServer((socket) => {
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.setTimeout(10_000, () => socket.destroy());
+    void firstLine(socket)
+      .then((line) => reply(store, configured, line))
+      .then((answer) => socket.end(`${JSON.stringify(answer)}\n`))
+      .catch(() => socket.destroy());
+  });
+  const mask = process.umask(0o177);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(path, resolve);
+    });
+  } finally {
+    process.umask(mask);
+  }
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of connections) socket.destroy();
+      }),
+  };
+}
+
+async function reply(store: Store, configured: readonly string[], line: string): Promise<Reply> {
+  try {
+    return { lines: await answerQuestion(store, configured, JSON.parse(line) as Question) };
+  } catch (error) {
+    const exitCode = error instanceof Fault ? error.exitCode : exitCodes.failed;
+    return { error: (error as Error).message, exitCode };
+  }
+}
+
+/** Asks the running server; when none runs, opens the store itself. */
+export async function ask(loaded: LoadedConfig, question: Question): Promise<string[]> {
+  const configured = loaded.config.origins ?? [];
+  const socket = await reach(socketPath(loaded.dataFolder));
+  if (socket !== null) {
+    socket.write(`${JSON.stringify(question)}\n`);
+    const answer = JSON.parse(await firstLine(socket, Infinity)) as Reply;
+    socket.destroy();
+    if ('error' in answer) throw new Fault(answer.error, answer.exitCode);
+    return [...answer.lines];
+  }
+  const path = join(loaded.dataFolder, 'rekey.db');
+  if (!existsSync(path))
+    throw new Fault(`${path} does not exist: this server has not run yet. Start it with: rekey serve`);
+  const { store } = openEmbeddedStore({ path });
+  try {
+    return await answerQuestion(store, configured, question);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Null when nobody listens: no server, or what a killed one left behind. */
+function reach(path: string): Promise<Socket | null> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
+      else if (error.code === 'EACCES')
+        reject(new Fault(`${path} belongs to another user. Run this as the user of the server.`));
+      else reject(error);
+    });
+  });
+}
+
+function firstLine(socket: Socket, limit = MAX_LINE): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let size = 0;
+    socket.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) socket.destroy();
+    });
+    const lines = createInterface({ input: socket });
+    lines.once('line', resolve);
+    lines.once('close', () => reject(new Fault('The server closed the connection without an answer.')));
+  });
+}

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from 'node:fs';
+import type { LoadedConfig } from './config.ts';
+import { isLocalHost, parseOrigin } from './origin.ts';
+import { secretProblem } from './secret-file.ts';
+
+/** Everything that would make serving with these settings unsafe, each as one sentence with the place and the fix. */
+export function unsafeSettings(loaded: LoadedConfig): string[] {
+  const { config, file } = loaded;
+  const found: (string | null)[] = [
+    publicUrlProblem(loaded),
+    secretProblem(loaded.secretFile),
+    folderProblem(loaded.dataFolder),
+    ...secretFiles(loaded).map(secretProblem),
+  ];
+  if (config.mail === undefined && config.sms === undefined) {
+    found.push(
+      `${file}: neither mail nor sms is set, so no code would ever arrive. Fix: set mail and, for two proofs, sms.`,
+    );
+  }
+  const required = config.policy?.methodsRequired ?? 2;
+  if (required === 2 && (config.mail === undefined) !== (config.sms === undefined)) {
+    found.push(
+      `${file}: the policy asks for two proofs, but only ${config.mail === undefined ? 'sms' : 'mail'} is set. ` +
+        'Fix: set both, or policy.methodsRequired to 1.',
+    );
+  }
+  if (config.mail?.tls === 'off' && !isLocalHost(config.mail.host)) {
+    found.push(
+      `${file}: mail.tls is off for ${config.mail.host}: codes would travel in the clear. Fix: remove mail.tls.`,
+    );
+  }
+  for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
+  return found.filter((problem) => problem !== null);
+}
+
+function publicUrlProblem({ config, file, host }: LoadedConfig): string | null {
+  const url = new URL(config.publicUrl);
+  if (url.pathname !== '/' || url.search !== '')
+    return `${file}: publicUrl must be an origin. Fix: ${url.origin}`;
+  if (url.protocol === 'https:') {
+    const behindProxy = config.listen?.tls === undefined;
+    return behindProxy && !isLocalHost(host) && host !== '::1'
+      ? `${file}: listens on ${host} without TLS: passwords would travel in the clear. ` +
+          'Fix: set listen.tls, or listen on 127.0.0.1 behind a proxy.'
+      : null;
+  }
+  return isLocalHost(url.hostname) && (isLocalHost(host) || host === '::1')
+    ? null
+    : `${file}: publicUrl is ${config.publicUrl}, and passwords would travel in the clear. Fix: an https:// address.`;
+}
+
+function originProblem(file: string, origin: string): string | null {
+  try {
+    const exact = parseOrigin(origin);
+    return exact === origin ? null : `${file}: origins: ${origin} must be written ${exact}`;
+  } catch (error) {
+    return `${file}: origins: ${(error as Error).message}`;
+  }
+}
+
+function secretFiles({ config, path }: LoadedConfig): string[] {
+  return [config.mail?.passwordFile, config.sms?.secretFile, config.listen?.tls?.keyFile]
+    .filter((file) => file !== undefined)
+    .map(path);
+}
+
+function folderProblem(folder: string): string | null {
+  if (process.platform === 'win32' || !existsSync(folder)) return null;
+  const mode = statSync(folder).mode & 0o777;
+  return (mode & 0o022) === 0
+    ? null
+    : `${folder} can be written by others (mode ${mode.toString(8)}). Fix: chmod 700 ${folder}`;
+}

@@ -1,0 +1,71 @@
+import type { AuditRow, Store } from '@rekey/server';
+import { exitCodes, Fault } from './fault.ts';
+
+/** What each audit event says to an operator. */
+const sentences: Readonly<Record<string, string>> = {
+  'reset.started': 'A reset was started',
+  'reset.refused': 'Refused',
+  'reset.done': 'The password was changed',
+  'reset.failed': 'The directory refused the new password',
+  'reset.unknown': 'The directory has not said yet whether the password was changed',
+  'reset.cancelled': 'The person cancelled',
+  'reset.expired': 'The reset ran out of time',
+  'challenge.sent': 'A code was sent',
+  'challenge.limited': 'No code was sent: a limit was reached',
+  'contact.confirmed': 'The telephone number was typed and matched',
+  'contact.mismatch': 'The telephone number that was typed is not the one on file',
+  'proof.verified': 'A code was right',
+  'proof.failed': 'A code was wrong',
+  'proof.exhausted': 'A code was wrong too often and is dead',
+  'password.rejected': 'The new password breaks a rule',
+  'write.started': 'The new password was handed to the directory',
+  'continuation.superseded': 'An old page of this reset asked again after a newer one went on',
+};
+
+/** `7KQ4-M2XD`, with or without the dash, in either case. Letters that look like digits are read as these. */
+export function parseSupportCode(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (!/^[0-9A-HJKMNP-TV-Z]{8}([0-9A-HJKMNP-TV-Z]{8})?$/.test(plain)) {
+    throw new Fault(`${typed} is not a support code. They look like 7KQ4-M2XD.`, exitCodes.usage);
+  }
+  return plain;
+}
+
+/**
+ * The story behind a support code, as lines: the reset that the call belongs to from its beginning, the call itself marked.
+ * @throws {Fault} when the audit trail knows no such call.
+ */
+export async function tellWhy(store: Store, typed: string): Promise<string[]> {
+  const code = parseSupportCode(typed);
+  const called = await store.readAudit({ requestIdPrefix: code });
+  if (called.length === 0) {
+    throw new Fault(
+      `The audit trail knows no call ${typed}. Check the code; answers before a reset began are only in the log.`,
+    );
+  }
+  const resetId = called.find((row) => row.resetId !== null)?.resetId;
+  const story = resetId == null ? called : await store.readAudit({ resetId });
+  const asked = new Set(called.map((row) => row.seq));
+  const last = called.at(-1)!;
+  const numbers = `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}`;
+  return [
+    `${say(last)}. ${numbers}`,
+    '',
+    ...story.map((row) => `${asked.has(row.seq) ? '>' : ' '} #${row.seq}  ${time(row.at)}  ${say(row)}`),
+    ...(last.accountId === null ? [] : ['', `Account ${last.accountId}`]),
+  ];
+}
+
+function say(row: AuditRow): string {
+  const sentence = sentences[row.event] ?? `${row.event} (${row.outcome})`;
+  const details = Object.entries(row.detail)
+    .filter(([, value]) => value !== null)
+    .map(
+      ([name, value]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${String(value)}`,
+    );
+  return details.length === 0 ? sentence : `${sentence}: ${details.join(', ')}`;
+}
+
+function time(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+}
