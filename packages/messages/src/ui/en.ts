@@ -207,6 +207,7 @@ export const messages = {
   'problem.origin_not_allowed': 'This page isn’t allowed to reset passwords. Continue on the secure page.',
   'problem.not_found': 'This reset is no longer there. Start over.',
   'problem.step_conflict': 'This reset went on in the meantime. Here is where it stands.',
+  'problem.request_in_progress': 'Still working on what you just did. Wait a moment, then try again.',
   'problem.challenge_expired': 'That code is too old. Send a new one.',
   'problem.transaction_expired': 'This took too long. Start over.',
   'problem.request_too_large': 'That is too long. Enter something shorter.',

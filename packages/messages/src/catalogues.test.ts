@@ -1,0 +1,78 @@
+import { strict as assert } from 'node:assert';
+import { describe, it } from 'node:test';
+import type { Messages } from './format.ts';
+import { locales } from './locales.ts';
+import { messages as mailAr } from './mail/ar.ts';
+import { messages as mailDe } from './mail/de.ts';
+import { messages as mailEn } from './mail/en.ts';
+import { messages as uiEn } from './ui/en.ts';
+import { catalogues } from './ui/locales.ts';
+
+const mail: Record<string, Messages> = { en: mailEn, de: mailDe, ar: mailAr };
+const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** Plural keys as their base and the forms there are. */
+function shape(messages: Messages): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const key of Object.keys(messages)) {
+    const form = forms.find(
+      (one) => key.endsWith(`_${one}`) && `${key.slice(0, -one.length)}other` in messages,
+    );
+    const base = form === undefined ? key : key.slice(0, -form.length - 1);
+    keys.set(base, (keys.get(base) ?? new Set()).add(form ?? ''));
+  }
+  return keys;
+}
+
+const placeholders = (sentence: string) =>
+  new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((found) => found[1]));
+
+/** Sentences of a base that may leave the number out: "one try left". */
+function placeholdersOf(messages: Messages, base: string): string[] {
+  const keys = Object.keys(messages).filter(
+    (key) => key === base || forms.some((form) => key === `${base}_${form}`),
+  );
+  return [...new Set(keys.flatMap((key) => [...placeholders(messages[key] ?? '')]))].sort() as string[];
+}
+
+for (const { tag } of locales) {
+  describe(`the catalogues in ${tag}`, async () => {
+    const ui: Messages = (await catalogues[tag]()).messages;
+    for (const [name, messages, english] of [
+      ['of pages', ui, uiEn],
+      ['of messages', mail[tag] ?? {}, mailEn],
+    ] as const) {
+      it(`${name} have every key of the English one and no other`, () => {
+        assert.deepEqual([...shape(messages).keys()].sort(), [...shape(english).keys()].sort());
+      });
+
+      it(`${name} have exactly the plural forms of the language`, () => {
+        const wanted = [...new Intl.PluralRules(tag).resolvedOptions().pluralCategories].sort();
+        for (const [base, found] of shape(messages)) {
+          if (!found.has('')) assert.deepEqual([...found].sort(), wanted, base);
+        }
+      });
+
+      it(`${name} fill the same places`, () => {
+        for (const base of shape(english).keys()) {
+          assert.deepEqual(placeholdersOf(messages, base), placeholdersOf(english, base), base);
+        }
+      });
+
+      it(`${name} hold plain sentences: no markup, no exclamation mark, no blank ends`, () => {
+        for (const [key, sentence] of Object.entries(messages)) {
+          assert.match(sentence, /\S/, key);
+          assert.equal(sentence, sentence.trim(), key);
+          assert.doesNotMatch(sentence, /[<>!]|&\w+;| {2}|\bplease\b|\boops\b|\bbitte\b/i, key);
+        }
+      });
+
+      it(`${name} turn no text around that they do not turn back`, () => {
+        for (const [key, sentence] of Object.entries(messages)) {
+          assert.doesNotMatch(sentence, /[\u202a-\u202e\u2066\u2067]/, key);
+          assert.equal(sentence.split('\u2068').length, sentence.split('\u2069').length, key);
+        }
+      });
+    }
+  });
+}
