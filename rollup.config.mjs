@@ -149,16 +149,6 @@ function bundles() {
   ];
 }
 
-const libraries = [
-  'contract',
-  'password-rules',
-  'messages',
-  'client',
-  'elements',
-  'server',
-  'cli',
-  'testkit',
-  'demo',
-];
+const libraries = ['contract', 'password-rules', 'messages', 'client', 'elements', 'server', 'cli'];
 
 export default [...libraries.flatMap(pkg), ...bundles()];

@@ -90,7 +90,7 @@ export interface LoadedConfig {
   readonly dataFolder: string;
   readonly secretFile: string;
   /** A path of the configuration, made absolute. */
-  path(relative: string): string;
+  readonly path: (relative: string) => string;
 }
 
 /**
@@ -114,7 +114,7 @@ async function importDefault(path: string): Promise<unknown> {
       (emitWarning as (...all: unknown[]) => void)(warning, ...rest);
   }) as typeof process.emitWarning;
   try {
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    const module: { default?: unknown } = await import(pathToFileURL(path).href);
     return module.default;
   } catch (error) {
     throw new Fault(`${path} could not be read: ${(error as Error).message}`, exitCodes.refused);

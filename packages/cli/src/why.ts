@@ -44,7 +44,7 @@ export async function tellWhy(store: Store, typed: string): Promise<string[]> {
     );
   }
   const resetId = called.find((row) => row.resetId !== null)?.resetId;
-  const story = resetId == null ? called : await store.readAudit({ resetId });
+  const story = resetId === null || resetId === undefined ? called : await store.readAudit({ resetId });
   const asked = new Set(called.map((row) => row.seq));
   const last = called.at(-1)!;
   const numbers = `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}`;

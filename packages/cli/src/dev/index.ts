@@ -76,7 +76,11 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     routes: [
       ...signIn.routes,
       ...outboxPage({ store, secret, organisation: devOrganisation, publicUrl }),
-      ...(options.routes?.({ authenticate: signIn.authenticate, directory, publicUrl }) ?? []),
+      ...(options.routes?.({
+        authenticate: (request) => signIn.authenticate(request),
+        directory,
+        publicUrl,
+      }) ?? []),
     ],
     log: options.log ?? { ...all, info: () => {} },
   });

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { startDev } from '@rekey/cli/dev';
+import { portalRoutes } from './portal/routes.ts';
+
+/** `npm start`: a sample intranet with everything a reset needs, on one port of this machine. */
+const port = Number(process.env['PORT'] ?? 4400);
+const running = await startDev({ port, dataDir: resolve('.rekey/demo'), routes: portalRoutes });
+
+console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox`);
+console.log('  Try: "Forgot your password?" as  ada@contoso.test   (codes arrive in the outbox)');
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    void running.close().then(() => process.exit(0));
+  });
+}
