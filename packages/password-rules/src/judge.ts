@@ -30,7 +30,6 @@ export function judge(password: string, rules: RuleSet, person?: Person): readon
     );
   }
   // A lone surrogate has no UTF-8 form and a NUL ends the string in too many directories.
-  // eslint-disable-next-line no-control-regex -- NUL is what is looked for
   verdicts.push(verdict('characters', !/[\0\p{Cs}]/u.test(password)));
   return verdicts;
 }

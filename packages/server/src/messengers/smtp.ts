@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { DeliveryError, type Message, type Messenger } from '../ports/messenger.ts';
+import { DeliveryError, type Messenger } from '../ports/messenger.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
 
 export interface SmtpOptions {

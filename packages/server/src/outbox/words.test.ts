@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { commonFailures, failuresAt, methodKinds, outcomes, problems } from '@rekey/contract';
+import { causes } from '@rekey/contract/directory';
+import { locales, type Messages } from '@rekey/messages';
+import { catalogues } from '@rekey/messages/ui/locales';
+import { plainName } from './words.ts';
+
+for (const { tag } of locales) {
+  describe(`words for everything the wire can say, in ${tag}`, async () => {
+    const messages: Messages = (await catalogues[tag]()).messages;
+    const has = (key: string) => assert.ok(Object.hasOwn(messages, key), key);
+
+    it('has a sentence for every problem, on the wire and on the way there', () => {
+      const onTheWay = ['network', 'timeout', 'invalid_answer', 'insecure_page', 'expired', 'unknown'];
+      const codes = [
+        ...Object.keys(problems),
+        ...Object.values(failuresAt).flat(),
+        ...commonFailures,
+        ...onTheWay,
+      ];
+      for (const code of codes) has(`problem.${code}`);
+    });
+
+    it('S-070 has a sentence for every way a reset can end and every cause a directory can give', () => {
+      for (const { sentence } of Object.values(outcomes)) has(sentence);
+      for (const [cause, what] of Object.entries(causes)) {
+        has(`cause.${cause}`);
+        if ('rule' in what) has(`violation.${what.rule}`);
+      }
+      for (const reason of [
+        'account_disabled',
+        'not_enough_methods',
+        'not_registered',
+        'federated',
+        'locked_out',
+        'contact_admin',
+        'other',
+      ]) {
+        has(`reason.${reason}`);
+      }
+      const titles = Object.values(outcomes).map(({ sentence }) => messages[sentence]);
+      assert.equal(new Set(titles).size, titles.length, 'each end sounds different');
+    });
+
+    it('has a label and a refusal for every rule a password is judged by', () => {
+      for (const rule of ['too_short', 'too_long', 'too_weak', 'contains_identity', 'characters', 'other']) {
+        has(`password.rule.${rule}`);
+        has(`violation.${rule}`);
+      }
+      for (const strength of [0, 1, 2, 3, 4]) has(`password.strength.${strength}`);
+    });
+
+    it('has a tile, a help and a name for every verification method', () => {
+      for (const kind of methodKinds) {
+        has(`method.${kind}`);
+        has(`method.${kind}.name`);
+        has(`enterCode.help.${kind}`);
+        has(`enterCode.noCode.${kind}`);
+      }
+    });
+  });
+}
+
+describe('a name in a message', () => {
+  it('A-68 is one line of visible characters, at most as long as a name is', () => {
+    assert.equal(plainName('  Ada\r\nLovelace\u2028x\0 '), 'Ada Lovelace x');
+    assert.equal(plainName('a\u202eb\u2066c\u200ed\u061ce\ufeff'), 'abcde');
+    assert.equal(plainName('می\u200cخواهم'), 'می\u200cخواهم', 'a joiner is part of the spelling');
+    assert.equal([...plainName('😀'.repeat(5000))].length, 64);
+    assert.equal(plainName('half \ud83d'), 'half');
+  });
+});
