@@ -18,6 +18,8 @@ export interface App {
   /** Locales there are mails for. */
   readonly locales: readonly string[];
   readonly policy: Policy;
+  /** How long a call waits for a write before it answers 202. */
+  readonly answerWithinMs: number;
   readonly keys: Keys;
   readonly seal: Seal;
   readonly store: Store;

@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly identifierExample?: string;
   /** Keeps the content of sent messages for the outbox page. Never in production. */
   readonly keepSentMessages?: boolean;
+  /** How long a call waits for the directory, in milliseconds, before it answers 202; 8,000 when not given. */
+  readonly answerWithinMs?: number;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
@@ -41,6 +43,8 @@ export interface RekeyServer {
   handle(request: Request, peer?: { readonly address: string }): Promise<Response>;
   /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
   start(): void;
+  /** Does once what `start` does by itself: for hosts with a scheduler of their own, and for tests that move the clock. */
+  sweep(): Promise<void>;
   /** Stops the above, lets calls under way finish, closes messengers. The store is the caller's to close. */
   close(): Promise<void>;
 }

@@ -54,6 +54,7 @@ export function createServer(options: ServerOptions): RekeyServer {
     identifierExample: options.identifierExample,
     locales: sender.locales,
     policy: resolvePolicy(options.policy),
+    answerWithinMs: options.answerWithinMs ?? 8_000,
     keys,
     seal,
     store,
@@ -89,6 +90,10 @@ export function createServer(options: ServerOptions): RekeyServer {
     start() {
       sender.start();
       sweeper.start();
+    },
+    async sweep() {
+      await sweeper.sweep();
+      await sender.flush();
     },
     async close() {
       sweeper.stop();

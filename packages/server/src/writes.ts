@@ -69,7 +69,7 @@ export function createWrites(app: () => App): Writes {
     },
     async settleLeftovers() {
       const { store, clock, log } = app();
-      for (const intent of await store.unsettledWrites(clock.now())) {
+      for (const intent of await store.unsettledWrites(clock.now() + 1)) {
         if (underWay.has(intent.commandId)) continue;
         await settle(intent).catch((error: unknown) =>
           log.error('write.settle_failed', { commandId: intent.commandId, error: (error as Error).name }),

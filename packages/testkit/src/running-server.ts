@@ -44,6 +44,10 @@ export interface RunningServer extends AsyncDisposable {
   messageTo(destination: string): Promise<Message>;
   /** The newest code sent to this destination. */
   codeFor(destination: string): Promise<string>;
+  /** Lets the server settle and expire what it would at its next round. */
+  sweep(): Promise<void>;
+  /** Resolves when nothing is on its way. */
+  quiet(): Promise<void>;
   /** Opens the same files again, as after a restart. */
   restart(): Promise<RunningServer>;
 }
@@ -53,6 +57,7 @@ export interface RunningServerOptions {
   readonly random?: Random;
   readonly log?: Log;
   readonly trustedProxies?: readonly string[];
+  readonly answerWithinMs?: number;
   /** Wraps the directory, to make it slow or unwilling. */
   readonly directory?: (embedded: Directory) => Directory;
 }
@@ -104,6 +109,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     clock,
     random,
     ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
@@ -118,15 +124,17 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
   };
   const digits = (text: string) => text.replace(/[\s+]/g, '');
   const newest = (destination: string) => [...email.sent, ...sms.sent].findLast((message) => digits(message.to) === digits(destination));
-  const messageTo = async (destination: string) => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      // An older message must not be taken for one that is still on its way.
-      const waiting = (await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null);
-      const found = waiting ? undefined : newest(destination);
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
+  // An older message must not be taken for one that is still on its way.
+  const quiet = async () => {
+    while ((await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null)) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    throw new Error(`Nothing was sent to ${destination}.`);
+  };
+  const messageTo = async (destination: string) => {
+    await quiet();
+    const found = newest(destination);
+    if (found === undefined) throw new Error(`Nothing was sent to ${destination}.`);
+    return found;
   };
 
   return {
@@ -138,6 +146,8 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     sms,
     visitor: (address = '203.0.113.9') => new Visitor(server, address),
     messageTo,
+    sweep: () => server.sweep(),
+    quiet,
     async codeFor(destination) {
       const code = /\b\d{6,12}\b/.exec((await messageTo(destination)).text)?.[0];
       if (code === undefined) throw new Error(`The message to ${destination} holds no code.`);

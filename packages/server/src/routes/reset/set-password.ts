@@ -12,9 +12,6 @@ import { answered, answerResult, jsonAnswer, limited } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
 import { openForChange, openState, rulesFor, view } from './opened.ts';
 
-/** How long a call waits for the directory before it answers 202 and the client asks again. */
-const ANSWER_AFTER_MS = 8_000;
-
 /** `PUT /v1/resets/{id}/password`: sets the new password, once, through a write intent (rulings G1). */
 export function setPasswordRoute(app: App): Route {
   return {
@@ -55,7 +52,7 @@ export async function submitPassword(app: App, caller: Caller, { password }: Set
   if (result.result !== 'committed' || result.stored.intent === null) return answerResult(app, result);
 
   const written = app.writes.run(result.stored.intent, prepared, account);
-  await Promise.race([written, soon(ANSWER_AFTER_MS)]);
+  await Promise.race([written, soon(app.answerWithinMs)]);
   const settled = await app.store.findReplay({ resetId: state.stored.reset.id, key: facts.key.key });
   const now = (await app.store.readReset(state.stored.reset.id)) ?? result.stored;
   return answered(app, now, settled?.answer ?? { code: null });
