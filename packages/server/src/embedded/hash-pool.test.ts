@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createHashPool } from './hash-pool.ts';
+
+/** Computations that end when they are told to. */
+function computations() {
+  const ends: (() => void)[] = [];
+  let atOnce = 0;
+  let most = 0;
+  return {
+    compute: async () => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      atOnce -= 1;
+    },
+    async endAll() {
+      for (let idle = 0; idle < 5; idle += 1) {
+        while (ends.length > 0) {
+          ends.shift()?.();
+          idle = 0;
+        }
+        await Promise.resolve();
+      }
+    },
+    get most() {
+      return most;
+    },
+  };
+}
+
+describe('hash pool', () => {
+  test('A-91 no more run at once than allowed, and all get their turn', async () => {
+    const work = computations();
+    const pool = createHashPool({ concurrency: 2, queueLimit: 10 });
+    const all = Promise.all(Array.from({ length: 10 }, () => pool.run(work.compute)));
+    await work.endAll();
+    await all;
+    assert.equal(work.most, 2);
+  });
+
+  test('A-91 a queue that is full answers overloaded, and has room again later', async () => {
+    const work = computations();
+    const pool = createHashPool({ concurrency: 1, queueLimit: 1 });
+    const accepted = [pool.run(work.compute), pool.run(work.compute)];
+    await assert.rejects(pool.run(work.compute), { name: 'ProblemError', code: 'overloaded' });
+    await work.endAll();
+    await Promise.all(accepted);
+    const later = pool.run(work.compute);
+    await work.endAll();
+    await later;
+  });
+
+  test('work that fails gives its place back', async () => {
+    const pool = createHashPool({ concurrency: 1 });
+    await assert.rejects(
+      pool.run(() => Promise.reject(new Error('no'))),
+      /no/,
+    );
+    assert.equal(await pool.run(async () => 'next'), 'next');
+  });
+
+  test('work nobody waits for any more is not begun', async () => {
+    const work = computations();
+    const pool = createHashPool({ concurrency: 1 });
+    const first = pool.run(work.compute);
+    const abandon = new AbortController();
+    let begun = false;
+    const second = pool.run(async () => (begun = true), abandon.signal);
+    abandon.abort();
+    await work.endAll();
+    await first;
+    await assert.rejects(second, { name: 'AbortError' });
+    assert.equal(begun, false);
+  });
+});
