@@ -1,6 +1,5 @@
 import { API_PREFIX, type Configuration, configurationSchema } from '@rekey/contract';
-import type { ClientOptions } from './client.ts';
-import { abortError, ConnectionError } from './errors.ts';
+import { ConnectionError } from './errors.ts';
 import { sealed } from './json.ts';
 import type { Transport } from './transport.ts';
 
@@ -25,29 +24,28 @@ export async function askConfiguration(
   return reply.status === 200 && read.success ? sealed(read.data) : 'invalid_answer';
 }
 
-/** `client.configuration()`: everybody who asks shares one answer; a failed one is not kept. */
+/** `client.configuration()`: asked once and kept; a failure is not kept. Callers who brought a signal ask for themselves. */
 export function keptConfiguration(send: Transport, timeout: number) {
   let kept: Promise<Configuration> | undefined;
-  const ask = async () => {
-    const answer = await askConfiguration(send, new AbortController().signal, timeout);
-    if (typeof answer === 'string') throw new ConnectionError(answer, 'The configuration of the Rekey server could not be read.');
+  const ask = async (signal: AbortSignal) => {
+    const answer = await askConfiguration(send, signal, timeout);
+    if (typeof answer === 'string') throw new ConnectionError(answer, 'The configuration could not be read.');
     return answer;
   };
   return (signal?: AbortSignal): Promise<Configuration> => {
-    const answer = (kept ??= ask().catch((error: unknown) => {
-      kept = undefined;
-      throw error;
-    }));
-    if (!signal) return answer;
-    return new Promise((resolve, reject) => {
-      const onAbort = () => reject(abortError());
-      if (signal.aborted) return onAbort();
-      signal.addEventListener('abort', onAbort);
-      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    if (kept || !signal) {
+      return (kept ??= ask(new AbortController().signal).catch((error: unknown) => {
+        kept = undefined;
+        throw error;
+      }));
+    }
+    return ask(signal).then((answer) => {
+      kept ??= Promise.resolve(answer);
+      return answer;
     });
   };
 }
 
+/** Milliseconds; the second for a call the server may hold back for a while. */
 export const CALL_TIMEOUT = 15_000;
 export const POLL_TIMEOUT = 40_000;
-export type Timeouts = Required<NonNullable<ClientOptions['timeouts']>>;

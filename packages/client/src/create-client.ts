@@ -30,14 +30,18 @@ export function composeClient(options: ClientOptions, environment: Environment):
   return {
     baseUrl,
     configuration: (asked) => configuration(withoutPrototype(asked ?? {}).signal),
-    reset: () => createResetFlow({ send, sendOnce, environment, storage, baseUrl, timeouts, locale, onEvent }),
+    reset: () =>
+      createResetFlow({ send, sendOnce, environment, storage, baseUrl, timeouts, locale, onEvent }),
   };
 }
 
 function absolute(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw new UsageError('base_url', 'baseUrl is the absolute URL of the Rekey server, e.g. https://rekey.corp.example');
+    throw new UsageError(
+      'base_url',
+      'baseUrl is the absolute URL of the Rekey server, e.g. https://rekey.corp.example',
+    );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
 }

@@ -33,37 +33,37 @@ export function browserOrNode(): Environment {
     uuid,
     pageOrigin: () => globalThis.location?.origin ?? null,
     insecurePage: () => globalThis.isSecureContext === false,
-    visible: (signal) =>
-      until(signal, (resolve) => {
-        const page = globalThis.document;
-        if (page?.visibilityState !== 'hidden') return void resolve();
+    async visible(signal) {
+      const page = globalThis.document;
+      if (page?.visibilityState !== 'hidden') return;
+      await until(signal, (resolve) => {
         page.addEventListener('visibilitychange', resolve);
         return () => page.removeEventListener('visibilitychange', resolve);
-      }),
+      });
+    },
     hint(text) {
       if (hinted.has(text)) return;
       hinted.add(text);
+      // eslint-disable-next-line no-console -- the developer of the page looks nowhere else (rulings G15, G6i)
       console.error(`Rekey: ${text}`);
     },
   };
 }
 
-/** A promise that an abort ends, and that cleans up after itself either way. */
-function until(signal: AbortSignal, start: (resolve: () => void) => (() => void) | void): Promise<void> {
+/** A promise that an abort ends, and that cleans up after itself either way. `start` does not resolve at once. */
+function until(signal: AbortSignal, start: (resolve: () => void) => () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(abortError());
-    const end = () => {
-      signal.removeEventListener('abort', onAbort);
-      stop?.();
-      resolve();
-    };
     const onAbort = () => {
-      stop?.();
+      stop();
       reject(abortError());
     };
-    let stop: (() => void) | void;
     signal.addEventListener('abort', onAbort);
-    stop = start(end);
+    const stop = start(() => {
+      signal.removeEventListener('abort', onAbort);
+      stop();
+      resolve();
+    });
   });
 }
 

@@ -16,8 +16,8 @@ export interface FlowStore<Snapshot> {
 
 export interface Publisher<Snapshot> {
   readonly store: Omit<FlowStore<Snapshot>, 'dispose'>;
-  publish(next: Snapshot): void;
-  close(): void;
+  readonly publish: (next: Snapshot) => void;
+  readonly close: () => void;
 }
 
 /** The part of a flow that knows nothing about flows. */

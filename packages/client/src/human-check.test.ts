@@ -8,7 +8,12 @@ import { leadingZeroBits, solve } from './human-check.ts';
 import { scenarios } from './testing/index.ts';
 import { problem } from './testing/wire.ts';
 
-const check = { challenge: 'signed.by.the.server', puzzles: 8, difficulty: 6, expiresAt: '2026-03-02T09:05:00Z' };
+const check = {
+  challenge: 'signed.by.the.server',
+  puzzles: 8,
+  difficulty: 6,
+  expiresAt: '2026-03-02T09:05:00Z',
+};
 const never = new AbortController().signal;
 const chooseMethod = scenarios['choose_method/two'](Date.parse('2026-03-02T09:00:00Z'));
 
@@ -62,18 +67,27 @@ for (const [what, wrong] of Object.entries({
 
 async function startAgainst(t: Parameters<typeof serve>[0], ...answers: Parameters<typeof inOrder>) {
   const server = await serve(t, inOrder(...answers));
-  const first = composeClient({ baseUrl: server.url, storage: null }, testEnvironment().environment).reset().getSnapshot();
+  const first = composeClient({ baseUrl: server.url, storage: null }, testEnvironment().environment)
+    .reset()
+    .getSnapshot();
   assert.ok(first.step === 'identify');
   return { s: await first.actions.start({ identifier: 'ada' }), seen: server.seen };
 }
 
 test('a human check is solved and the same intent repeated, without anybody doing anything', async (t) => {
-  const { s, seen } = await startAgainst(t, problem('human_check_required', { humanCheck: check }), chooseMethod);
+  const { s, seen } = await startAgainst(
+    t,
+    problem('human_check_required', { humanCheck: check }),
+    chooseMethod,
+  );
   assert.equal(s.step, 'choose_method');
   const [first, second] = seen;
   assert.equal(first?.text, '{"identifier":"ada"}');
   assert.equal(first.headers.get('idempotency-key'), second?.headers.get('idempotency-key'));
-  const { identifier, humanCheck } = JSON.parse(second?.text ?? '') as { identifier: string; humanCheck: { nonces: string } };
+  const { identifier, humanCheck } = JSON.parse(second?.text ?? '') as {
+    identifier: string;
+    humanCheck: { nonces: string };
+  };
   assert.equal(identifier, 'ada');
   assert.ok(isSolved(check, humanCheck.nonces));
 });

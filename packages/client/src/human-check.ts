@@ -19,7 +19,14 @@ export async function solve(check: HumanCheck, signal: AbortSignal): Promise<Hum
   for (let index = 0; index < check.puzzles; index += 1) {
     const start = sha256.create().update(bytes(`${check.challenge}:${index}:`));
     for (let nonce = 0; ; nonce += 1) {
-      if (leadingZeroBits(start.clone().update(bytes(String(nonce))).digest()) >= check.difficulty) {
+      if (
+        leadingZeroBits(
+          start
+            .clone()
+            .update(bytes(String(nonce)))
+            .digest(),
+        ) >= check.difficulty
+      ) {
         nonces.push(nonce);
         break;
       }

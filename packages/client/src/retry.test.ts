@@ -38,7 +38,10 @@ for (const status of [502, 503, 504]) {
 }
 
 test('a call that is still running on the server is asked again, at the pace it sets', async (t) => {
-  const running = { status: 409, body: { ...busy.body, status: 409, code: 'request_in_progress', retryAfter: 1 } };
+  const running = {
+    status: 409,
+    body: { ...busy.body, status: 409, code: 'request_in_progress', retryAfter: 1 },
+  };
   const { snapshot, waits } = await start(t, inOrder(running, chooseMethod));
   assert.equal(snapshot.step, 'choose_method');
   assert.deepEqual(waits, [1000]);
@@ -50,7 +53,14 @@ test('three repetitions are enough; then the failure is shown', async (t) => {
   assert.equal(seen.length, 4);
 });
 
-for (const code of ['rate_limited', 'locked_out', 'step_conflict', 'internal_error', 'code_incorrect', 'malformed_request'] as const) {
+for (const code of [
+  'rate_limited',
+  'locked_out',
+  'step_conflict',
+  'internal_error',
+  'code_incorrect',
+  'malformed_request',
+] as const) {
   test(`${code} is never repeated`, async (t) => {
     const { seen } = await start(t, () => problem(code));
     assert.equal(seen.length, 1);
@@ -68,7 +78,10 @@ test('waits are jittered over their whole length and never exceed the budget', a
   assert.deepEqual(least.waits, [0, 0, 0]);
   const most = await start(t, () => 'drop', { random: () => 0.999 });
   assert.deepEqual(most.waits.map(Math.round), [500, 999, 1998]);
-  assert.ok(CLIENT_RETRY_BUDGET_SECONDS < REPLAY_WINDOW_SECONDS, 'a replay is still possible when the client gives up');
+  assert.ok(
+    CLIENT_RETRY_BUDGET_SECONDS < REPLAY_WINDOW_SECONDS,
+    'a replay is still possible when the client gives up',
+  );
 });
 
 test('when the time of one intent is used up, nothing more is tried', async (t) => {

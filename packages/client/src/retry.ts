@@ -28,7 +28,8 @@ export function withRetries(send: Transport, environment: Environment): Transpor
 
 function mayHelp(reply: Reply): boolean {
   if (reply.came !== 'answer') return reply.came === 'network';
-  if (reply.status === 409) return (reply.body as { code?: unknown } | null | undefined)?.code === 'request_in_progress';
+  if (reply.status === 409)
+    return (reply.body as { code?: unknown } | null | undefined)?.code === 'request_in_progress';
   return reply.status === 502 || reply.status === 503 || reply.status === 504;
 }
 

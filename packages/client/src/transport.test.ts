@@ -17,7 +17,10 @@ async function atPassword(t: TestContext, handler: Handler, options: Partial<Cli
   const events: ClientEvent[] = [];
   const world = testEnvironment();
   const storage = memoryStorage();
-  const client = composeClient({ baseUrl: server.url, storage, onEvent: (e) => events.push(e), ...options }, world.environment);
+  const client = composeClient(
+    { baseUrl: server.url, storage, onEvent: (e) => events.push(e), ...options },
+    world.environment,
+  );
   const flow = client.reset();
   const first = flow.getSnapshot();
   assert.ok(first.step === 'identify');
@@ -39,14 +42,19 @@ function pollute(t: TestContext, target: object, fields: Record<string, unknown>
 }
 
 /** The step before the password, with a fetch that shows what leaves; its answers are made before anything is polluted. */
-async function onPollutedPage(t: TestContext) {
-  const responses = [setPassword, done].map((answer) => new Response(JSON.stringify((answer as { body: object }).body)));
+async function toBePolluted() {
+  const responses = [setPassword, done].map(
+    (answer) => new Response(JSON.stringify((answer as { body: object }).body)),
+  );
   const sent: { url: string; init: RequestInit }[] = [];
   const fetch: typeof globalThis.fetch = (url, init) => {
     sent.push({ url: url as string, init: init! });
     return Promise.resolve(responses.shift()!);
   };
-  const client = composeClient({ baseUrl: 'https://rekey.test', storage: null, fetch }, testEnvironment().environment);
+  const client = composeClient(
+    { baseUrl: 'https://rekey.test', storage: null, fetch },
+    testEnvironment().environment,
+  );
   const first = client.reset().getSnapshot();
   assert.ok(first.step === 'identify');
   const s = await first.actions.start({ identifier: 'ada' });
@@ -55,13 +63,19 @@ async function onPollutedPage(t: TestContext) {
 }
 
 test('A-121 what a page puts on Object.prototype neither takes nor changes nor stops the request with the password', async (t) => {
-  const { submit, last } = await onPollutedPage(t);
+  const { submit, last } = await toBePolluted();
   const stolen: unknown[] = [];
   const steal = (...args: unknown[]) => {
     stolen.push(args);
     return new Response('{}');
   };
-  const hooks = { init: [steal], beforeRequest: [steal], beforeError: [steal], afterResponse: [steal], beforeRetry: [steal] };
+  const hooks = {
+    init: [steal],
+    beforeRequest: [steal],
+    beforeError: [steal],
+    afterResponse: [steal],
+    beforeRetry: [steal],
+  };
   pollute(t, Object.prototype, {
     fetch: steal,
     hooks,
@@ -94,7 +108,10 @@ test('A-121 what a page puts on Object.prototype neither takes nor changes nor s
   assert.deepEqual(stolen, []);
   assert.equal(url, 'https://rekey.test/v1/resets/rst_7f3k2m9q4d/password');
   assert.equal(Object.getPrototypeOf(init), null);
-  assert.deepEqual([init.method, init.credentials, init.redirect, init.referrerPolicy], ['PUT', 'omit', 'error', 'no-referrer']);
+  assert.deepEqual(
+    [init.method, init.credentials, init.redirect, init.referrerPolicy],
+    ['PUT', 'omit', 'error', 'no-referrer'],
+  );
   assert.equal(init.body, `{"password":"${CANARY}"}`);
   assert.deepEqual([...headers.keys()], ['accept', 'content-type', 'idempotency-key', 'rekey-continuation']);
   assert.match(headers.get('idempotency-key') ?? '', /^"0{8}-/);
@@ -102,7 +119,7 @@ test('A-121 what a page puts on Object.prototype neither takes nor changes nor s
 });
 
 test('A-121 a hook that gets into ky all the same never sees password, token or key', async (t) => {
-  const { submit } = await onPollutedPage(t);
+  const { submit } = await toBePolluted();
   const seen: unknown[] = [];
   const spy = (state: { request: Request; options: object }) => {
     seen.push([...state.request.headers], state.request.body, state);
@@ -111,14 +128,25 @@ test('A-121 a hook that gets into ky all the same never sees password, token or 
   await submit({ password: CANARY });
   const told = inspect(seen, { depth: 9, showHidden: true });
   assert.notEqual(seen.length, 0, 'ky takes hooks from there; should it stop, this test is done');
-  assert.equal(told.includes(CANARY) || told.includes('fixture-continuation') || told.includes('00000000-'), false);
+  assert.equal(
+    told.includes(CANARY) || told.includes('fixture-continuation') || told.includes('00000000-'),
+    false,
+  );
 });
 
 test('A-121 options of a new client are its own fields only', async (t) => {
   const stolen: unknown[] = [];
   const steal = (...args: unknown[]) => void stolen.push(args);
-  const server = await serve(t, inOrder(new Response(JSON.stringify((setPassword as { body: object }).body))));
-  pollute(t, Object.prototype, { fetch: steal, onEvent: steal, storage: { get: steal, set: steal, remove: steal }, locale: 'xx' });
+  const server = await serve(
+    t,
+    inOrder(new Response(JSON.stringify((setPassword as { body: object }).body))),
+  );
+  pollute(t, Object.prototype, {
+    fetch: steal,
+    onEvent: steal,
+    storage: { get: steal, set: steal, remove: steal },
+    locale: 'xx',
+  });
   const first = createClient({ baseUrl: server.url }).reset().getSnapshot();
   assert.ok(first.step === 'identify');
   await first.actions.start({ identifier: 'ada' });
@@ -127,7 +155,7 @@ test('A-121 options of a new client are its own fields only', async (t) => {
 });
 
 test('an old library that teaches objects, arrays and texts toJSON does not change what is sent', async (t) => {
-  const { submit, last } = await onPollutedPage(t);
+  const { submit, last } = await toBePolluted();
   for (const prototype of [Object.prototype, Array.prototype, String.prototype]) {
     pollute(t, prototype, { toJSON: () => '"spoilt"' });
   }
@@ -151,17 +179,20 @@ test('the fetch of the moment the client was made is used, whatever replaces the
 const troubles: Record<string, Handler> = {
   'a broken connection': () => 'drop',
   'an unhappy server': () => problem('internal_error'),
-  'nonsense': () => new Response(`<p>${CANARY}</p>`, { headers: { 'Content-Type': 'text/html' } }),
+  nonsense: () => new Response(`<p>${CANARY}</p>`, { headers: { 'Content-Type': 'text/html' } }),
   'half of an answer': () => new Response('{"step":"do', { status: 200 }),
   'a redirect': () => new Response(null, { status: 307, headers: { Location: 'http://127.0.0.1:9/' } }),
-  'silence': () => 'hang',
+  silence: () => 'hang',
   'a refused password': () => problem('password_rejected', { violations: [{ rule: 'history' }] }),
 };
 for (const [trouble, handler] of Object.entries(troubles)) {
   test(`A-119 after ${trouble} the password is in no snapshot, event, record, hint or console line`, async (t) => {
     const printed: unknown[] = [];
-    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) t.mock.method(console, method, (...args: unknown[]) => printed.push(args));
-    const { flow, events, storage, hints, submit } = await atPassword(t, handler, { timeouts: { call: 300 } });
+    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+      t.mock.method(console, method, (...args: unknown[]) => printed.push(args));
+    const { flow, events, storage, hints, submit } = await atPassword(t, handler, {
+      timeouts: { call: 300 },
+    });
     const kept: Record<string, string> = {};
     const set = storage.set.bind(storage);
     storage.set = (key, value) => {
@@ -171,7 +202,9 @@ for (const [trouble, handler] of Object.entries(troubles)) {
     const s = await submit({ password: CANARY });
     assert.equal(s.step, 'set_password');
     assert.notEqual(s.failure, null);
-    const everything = inspect([s, flow, events, hints, printed, kept], { depth: null, showHidden: true }) + JSON.stringify([s, events]);
+    const everything =
+      inspect([s, flow, events, hints, printed, kept], { depth: null, showHidden: true }) +
+      JSON.stringify([s, events]);
     assert.equal(everything.includes(CANARY), false);
     assert.equal(JSON.stringify(s).includes('fixture-continuation'), false);
   });
@@ -184,16 +217,25 @@ test('A-119 errors that are thrown hold a code and a sentence, and no cause', as
   const errors = [await submit({ password: `${CANARY}2` }).catch((error: unknown) => error)];
   controller.abort({ password: CANARY });
   errors.push(await first.catch((error: unknown) => error));
-  assert.deepEqual(errors.map((error) => (error as Error).name), ['UsageError', 'AbortError']);
+  assert.deepEqual(
+    errors.map((error) => (error as Error).name),
+    ['UsageError', 'AbortError'],
+  );
   for (const error of errors) {
     assert.equal((error as Error).cause, undefined);
-    assert.equal((inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error)).includes(CANARY), false);
+    assert.equal(
+      (inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error)).includes(CANARY),
+      false,
+    );
   }
 });
 
 test('redirects are not followed: a password goes where it was meant to go or nowhere', async (t) => {
   const elsewhere = await serve(t, () => done);
-  const { submit } = await atPassword(t, () => new Response(null, { status: 307, headers: { Location: `${elsewhere.url}/x` } }));
+  const { submit } = await atPassword(
+    t,
+    () => new Response(null, { status: 307, headers: { Location: `${elsewhere.url}/x` } }),
+  );
   assert.equal((await submit({ password: CANARY })).failure?.code, 'network');
   assert.equal(elsewhere.seen.length, 0);
 });

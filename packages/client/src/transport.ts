@@ -70,7 +70,13 @@ const kyDefaults = {
   retry: 0,
   throwHttpErrors: false,
   totalTimeout: false,
-  hooks: { init: undefined, beforeRequest: undefined, beforeRetry: undefined, beforeError: undefined, afterResponse: undefined },
+  hooks: {
+    init: undefined,
+    beforeRequest: undefined,
+    beforeRetry: undefined,
+    beforeError: undefined,
+    afterResponse: undefined,
+  },
   headers: {},
   json: undefined,
   parseJson: undefined,
@@ -101,17 +107,20 @@ function requestInit(call: Call): RequestInit {
   if (call.continuation !== null) headers.set(CONTINUATION_HEADER, call.continuation);
   if (call.idempotencyKey !== null) headers.set(IDEMPOTENCY_HEADER, `"${call.idempotencyKey}"`);
   if (call.wait !== null) headers.set('Prefer', `wait=${call.wait}`);
-  return Object.assign(Object.create(null) as RequestInit, {
-    method: call.method,
-    headers,
-    body: call.body === null ? null : writeJson(call.body),
-    mode: 'cors',
-    credentials: 'omit',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
-    // Revalidates by ETag; everything but the configuration says no-store anyway.
-    cache: 'no-cache',
-  } as const);
+  return Object.assign(
+    Object.create(null) as RequestInit,
+    {
+      method: call.method,
+      headers,
+      body: call.body === null ? null : writeJson(call.body),
+      mode: 'cors',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      // Revalidates by ETag; everything but the configuration says no-store anyway.
+      cache: 'no-cache',
+    } as const,
+  );
 }
 
 function answer(response: Response, text: string): Reply {

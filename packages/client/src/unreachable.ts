@@ -27,5 +27,7 @@ export async function whyUnreachable(
 /** Tells the developer of the page what to do about it. */
 export function hintAtOrigin(environment: Environment, baseUrl: string): void {
   const page = environment.pageOrigin() ?? 'https://…';
-  environment.hint(`${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`);
+  environment.hint(
+    `${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`,
+  );
 }

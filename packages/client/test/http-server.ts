@@ -51,7 +51,8 @@ export async function serve(t: TestContext, handler: Handler) {
 export function inOrder(...answers: (Said | ((request: Seen) => Said))[]): Handler {
   return (request, nth) => {
     const answer = answers[nth - 1];
-    if (answer === undefined) return { status: 599, body: { unexpected: `${request.method} ${request.url}` } };
+    if (answer === undefined)
+      return { status: 599, body: { unexpected: `${request.method} ${request.url}` } };
     return typeof answer === 'function' ? answer(request) : answer;
   };
 }

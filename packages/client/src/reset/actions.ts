@@ -21,6 +21,8 @@ export interface Actor {
   ): (input: Input, options?: ActionOptions) => Promise<ResetSnapshot>;
 }
 
+const onlyRestart = ({ restart }: Actor) => ({ restart });
+
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {
   identify: ({ start, resume }) => ({ start, resume }),
@@ -39,10 +41,10 @@ export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S]
   applying: ({ poll }) => ({ poll }),
   partial: ({ poll, restart }) => ({ poll, restart }),
   unknown: ({ poll }) => ({ poll }),
-  done: ({ restart }) => ({ restart }),
-  failed: ({ restart }) => ({ restart }),
-  refused: ({ restart }) => ({ restart }),
-  cancelled: ({ restart }) => ({ restart }),
-  expired: ({ restart }) => ({ restart }),
-  unsupported: ({ restart }) => ({ restart }),
+  done: onlyRestart,
+  failed: onlyRestart,
+  refused: onlyRestart,
+  cancelled: onlyRestart,
+  expired: onlyRestart,
+  unsupported: onlyRestart,
 };

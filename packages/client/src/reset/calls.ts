@@ -40,7 +40,12 @@ export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: C
   }
 
   /** Reads the transaction at `path`. */
-  const get = (path: string, signal: AbortSignal, idempotencyKey: string | null, wait: number | null): What => ({
+  const get = (
+    path: string,
+    signal: AbortSignal,
+    idempotencyKey: string | null,
+    wait: number | null,
+  ): What => ({
     method: 'GET',
     path,
     body: null,
@@ -62,15 +67,18 @@ export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: C
      * Reads it. With the key of a call whose answer was lost, the server hands over even if that call has moved the
      * transaction on and made this continuation an old one.
      */
-    read: (from: Position, signal: AbortSignal, lostKey: string | null) => call(from, get(pathOf(from), signal, lostKey, null)),
+    read: (from: Position, signal: AbortSignal, lostKey: string | null) =>
+      call(from, get(pathOf(from), signal, lostKey, null)),
 
     /** Reads it when there is something new. */
-    wait: (from: Position, signal: AbortSignal) => call(from, get(pathOf(from), signal, null, POLL_WAIT_SECONDS)),
+    wait: (from: Position, signal: AbortSignal) =>
+      call(from, get(pathOf(from), signal, null, POLL_WAIT_SECONDS)),
 
     /** Takes a transaction up again that this tab knew before it was reloaded. */
     async resume({ id, continuation, intent }: ResumeRecord, signal: AbortSignal): Promise<Landing> {
       const landing = await call(start, get(resetPath(id), signal, intent, null), continuation);
-      const over = landing.position.step === 'identify' && landing.problem !== null && lost.includes(landing.problem);
+      const over =
+        landing.position.step === 'identify' && landing.problem !== null && lost.includes(landing.problem);
       return over ? { ...landing, failure: plainFailure('expired'), inDoubt: false } : landing;
     },
   };
@@ -78,5 +86,6 @@ export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: C
 
 const RESETS = `${API_PREFIX}/resets`;
 const resetPath = (id: string) => `${RESETS}/${encodeURIComponent(id)}`;
-const pathOf = (position: Position) => (position.step === 'identify' ? RESETS : resetPath(position.transaction.id));
+const pathOf = (position: Position) =>
+  position.step === 'identify' ? RESETS : resetPath(position.transaction.id);
 const heldAt = (position: Position) => (position.step === 'identify' ? null : position.continuation);

@@ -3,7 +3,11 @@ import { challenge, type Move } from './choose-method.ts';
 
 /** Names the challenge it answers, so that a code cannot meet another one. */
 export function verify({ code }: { code: string }, at: ResetAt<'enter_code'>): Move {
-  return { method: 'POST', path: '/proofs', body: { challengeId: at.challenge.id, code: normaliseCode(code) } };
+  return {
+    method: 'POST',
+    path: '/proofs',
+    body: { challengeId: at.challenge.id, code: normaliseCode(code) },
+  };
 }
 
 export function resend(at: ResetAt<'enter_code'>): Move {

@@ -7,11 +7,19 @@ const knownAt: Readonly<Record<string, readonly string[]>> = failuresAt;
 
 /** Whether a problem is one a person can meet at this step. */
 export function belongsTo(step: Step, code: string): boolean {
-  return (commonFailures as readonly string[]).includes(code) || (Object.hasOwn(knownAt, step) && knownAt[step]!.includes(code));
+  return (
+    (commonFailures as readonly string[]).includes(code) ||
+    (Object.hasOwn(knownAt, step) && knownAt[step]!.includes(code))
+  );
 }
 
 /** What a problem document says, as data for the screen. */
-export function problemFailure(step: Step, problem: Problem, reply: Extract<Reply, { came: 'answer' }>, now: number): Failure {
+export function problemFailure(
+  step: Step,
+  problem: Problem,
+  reply: Extract<Reply, { came: 'answer' }>,
+  now: number,
+): Failure {
   const seconds = problem.retryAfter ?? reply.retryAfter ?? undefined;
   const until = problem.availableAt === undefined ? Number.NaN : Date.parse(problem.availableAt);
   return sealed<Failure>({
@@ -19,7 +27,11 @@ export function problemFailure(step: Step, problem: Problem, reply: Extract<Repl
     problem: problem.code,
     ...(seconds !== undefined && { retryAfter: seconds }),
     // Seconds from now are right on a computer whose clock is wrong; an instant of the server is not.
-    ...(seconds !== undefined ? { availableAt: now + seconds * 1000 } : Number.isNaN(until) ? {} : { availableAt: until }),
+    ...(seconds !== undefined
+      ? { availableAt: now + seconds * 1000 }
+      : Number.isNaN(until)
+        ? {}
+        : { availableAt: until }),
     ...(problem.attemptsRemaining !== undefined && { attemptsRemaining: problem.attemptsRemaining }),
     ...(problem.violations && { violations: problem.violations }),
     ...(problem.requestId && { supportCode: supportCode(problem.requestId) }),

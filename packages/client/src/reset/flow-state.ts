@@ -47,9 +47,19 @@ export function reduce(from: FlowState, change: Change, actorAt: ActorAt): FlowS
 }
 
 /** What the world may see of it. */
-export function snapshotOf({ position, data, pending, failure, place }: FlowState, continueUrl: string): ResetSnapshot {
+export function snapshotOf(
+  { position, data, pending, failure, place }: FlowState,
+  continueUrl: string,
+): ResetSnapshot {
   const { step } = position;
-  return Object.freeze({ step, data, pending, failure, actions: place.actions, continueUrl }) as ResetSnapshot;
+  return Object.freeze({
+    step,
+    data,
+    pending,
+    failure,
+    actions: place.actions,
+    continueUrl,
+  }) as ResetSnapshot;
 }
 
 function placeAt(position: Position, actorAt: ActorAt): Place {

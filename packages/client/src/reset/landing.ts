@@ -18,7 +18,12 @@ export interface Landing {
 }
 
 /** Problem codes that say: the transaction is gone, or is not ours. */
-export const lost: readonly string[] = ['continuation_missing', 'continuation_invalid', 'not_found', 'transaction_expired'];
+export const lost: readonly string[] = [
+  'continuation_missing',
+  'continuation_invalid',
+  'not_found',
+  'transaction_expired',
+];
 
 /**
  * What an answer to a call made at `from` means.
@@ -37,7 +42,12 @@ export function land(from: Position, reply: Reply, now: number, held: string | n
   const read = problemSchema.safeParse(body);
   if (!read.success) {
     // Not our server: what stands before it answers 502 to 504 in its own words.
-    return stay(from, plainFailure(status >= 502 ? 'overloaded' : 'invalid_answer', requestId), true, requestId);
+    return stay(
+      from,
+      plainFailure(status >= 502 ? 'overloaded' : 'invalid_answer', requestId),
+      true,
+      requestId,
+    );
   }
   const problem = withoutPrototype(read.data);
   const position = positionFrom(problem.transaction, held);
@@ -59,6 +69,11 @@ export function land(from: Position, reply: Reply, now: number, held: string | n
 }
 
 /** The flow is where it was, or at `position` without having asked anybody. */
-export function stay(position: Position, failure: Failure | null, inDoubt = false, requestId: string | null = null): Landing {
+export function stay(
+  position: Position,
+  failure: Failure | null,
+  inDoubt = false,
+  requestId: string | null = null,
+): Landing {
   return { position, failure, inDoubt, requestId, problem: failure && failure.problem, humanCheck: null };
 }

@@ -35,16 +35,18 @@ export function positionFrom(value: unknown, held: string | null): Position | nu
 export function endedAs(step: 'cancelled' | 'expired', position: Position): Position {
   if (position.step === 'identify') return start;
   const { id, version, expiresAt, proofs } = position.transaction;
-  return { step, transaction: { id, step, version, expiresAt, proofs, actions: [] }, continuation: position.continuation };
+  return {
+    step,
+    transaction: { id, step, version, expiresAt, proofs, actions: [] },
+    continuation: position.continuation,
+  };
 }
 
 /** What the snapshot shows of it: without id, token and the like, frozen, inheriting nothing. */
 export function publicData(position: Position): StepData<Step> {
   if (position.step === 'identify') return sealed({ maxLength: MAX_IDENTIFIER_LENGTH });
-  const { id, step, actions, version, continuation, ...data } = position.transaction as Extract<
-    ResetTransaction,
-    { step: 'done' }
-  >;
+  const data: Record<string, unknown> = { ...position.transaction };
+  for (const field of ['id', 'step', 'actions', 'version', 'continuation']) delete data[field];
   return sealed(data) as StepData<Step>;
 }
 

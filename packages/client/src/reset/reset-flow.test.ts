@@ -64,6 +64,8 @@ test('S-153 a reset with two proofs goes from the user name to the new password,
       case 'set_password':
         await s.actions.submit({ password: s.failure ? PASSWORD : 'short' });
         break;
+      default:
+        break;
     }
   }
   assert.deepEqual(steps, [
@@ -83,19 +85,20 @@ test('S-153 a reset with two proofs goes from the user name to the new password,
 });
 
 test('the wire carries the documented routes, headers and bodies, and nothing else', async (t) => {
-  const { flow, server } = await against(
-    t,
-    inOrder(chooseMethod, enterCode, setPassword, done),
-    { options: { locale: 'de' } },
-  );
-  let s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada', returnTo: 'https://i.test/' });
+  const { flow, server } = await against(t, inOrder(chooseMethod, enterCode, setPassword, done), {
+    options: { locale: 'de' },
+  });
+  let s = await at(flow.getSnapshot(), 'identify').actions.start({
+    identifier: 'ada',
+    returnTo: 'https://i.test/',
+  });
   s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
   s = await at(s, 'enter_code').actions.verify({ code: ' 1234-5678 ' });
   s = await at(s, 'set_password').actions.submit({ password: '  Grüße\u0301 ' });
   at(s, 'done');
   const id = 'rst_7f3k2m9q4d';
   assert.deepEqual(
-    server.seen.map(({ method, url, text }) => [method, url, JSON.parse(text)]),
+    server.seen.map(({ method, url, text }) => [method, url, JSON.parse(text) as unknown]),
     [
       ['POST', '/v1/resets', { identifier: 'ada', returnTo: 'https://i.test/', locale: 'de' }],
       ['POST', `/v1/resets/${id}/challenges`, { methodId: 'm_email' }],
@@ -104,7 +107,12 @@ test('the wire carries the documented routes, headers and bodies, and nothing el
     ],
   );
   const header = (name: string) => server.seen.map(({ headers }) => headers.get(name));
-  assert.deepEqual(header('rekey-continuation'), [null, 'fixture-continuation-1', 'fixture-continuation-2', 'fixture-continuation-6']);
+  assert.deepEqual(header('rekey-continuation'), [
+    null,
+    'fixture-continuation-1',
+    'fixture-continuation-2',
+    'fixture-continuation-6',
+  ]);
   assert.equal(new Set(header('idempotency-key')).size, 4, 'one key per intent');
   for (const key of header('idempotency-key')) assert.match(key ?? '', /^"[0-9a-f-]{36}"$/);
   for (const type of header('content-type')) assert.equal(type, 'application/json');
@@ -118,12 +126,15 @@ test('a failure stays at its step, resolves, and says what can be done about it'
   let s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
   s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
   s = await at(s, 'enter_code').actions.verify({ code: '1' });
-  assert.deepEqual({ ...at(s, 'enter_code').failure }, {
-    code: 'code_incorrect',
-    problem: 'code_incorrect',
-    attemptsRemaining: 2,
-    supportCode: '7KQ4-M2XD',
-  });
+  assert.deepEqual(
+    { ...at(s, 'enter_code').failure },
+    {
+      code: 'code_incorrect',
+      problem: 'code_incorrect',
+      attemptsRemaining: 2,
+      supportCode: '7KQ4-M2XD',
+    },
+  );
   assert.equal(at(s, 'enter_code').data.challenge.attemptsRemaining, 2);
   s = await at(s, 'enter_code').actions.resend();
   assert.equal(s.failure?.retryAfter, 30);
@@ -136,7 +147,15 @@ test('what a newer server adds is survived: fields, problem codes, violations, s
     t,
     inOrder(
       { status: 201, body: { ...newer, weather: 'fine' } },
-      { status: 418, body: { ...(problem('internal_error') as { body: object }).body, code: 'teapot', transaction: newer, mood: 1 } },
+      {
+        status: 418,
+        body: {
+          ...(problem('internal_error') as { body: object }).body,
+          code: 'teapot',
+          transaction: newer,
+          mood: 1,
+        },
+      },
       scenarios['unsupported/newer-server'](NOW),
     ),
   );
@@ -158,7 +177,10 @@ test('the same action with the same input is one call; another one meanwhile is 
   const first = actions.start({ identifier: 'ada' });
   assert.equal(flow.getSnapshot().pending, 'start');
   assert.equal(actions.start({ identifier: 'ada' }), first);
-  await assert.rejects(actions.start({ identifier: 'bob' }), (e) => e instanceof UsageError && e.code === 'busy');
+  await assert.rejects(
+    actions.start({ identifier: 'bob' }),
+    (e) => e instanceof UsageError && e.code === 'busy',
+  );
   await assert.rejects(actions.resume(), { name: 'UsageError', code: 'busy' });
   at(await first, 'choose_method');
   assert.equal(server.seen.length, 1);
@@ -173,7 +195,12 @@ test('an action of a step that is over is refused as stale, and sends nothing', 
 });
 
 test('a code typed for an older challenge cannot meet the newer one', async (t) => {
-  const resent = transaction('enter_code', NOW, { ...challenge(email, NOW), challenge: { ...challenge(email, NOW).challenge, id: 'ch_2' } }, { version: 2 });
+  const resent = transaction(
+    'enter_code',
+    NOW,
+    { ...challenge(email, NOW), challenge: { ...challenge(email, NOW).challenge, id: 'ch_2' } },
+    { version: 2 },
+  );
   const { flow } = await against(t, inOrder(enterCode, ok(resent)));
   const s = at(await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' }), 'enter_code');
   await s.actions.resend();
@@ -215,22 +242,26 @@ test('aborting rejects with AbortError, and the next action first looks what bec
 });
 
 test('after a call without an answer that changed nothing, the next action goes ahead', async (t) => {
-  const { flow, server } = await against(
-    t,
-    inOrder(chooseMethod, 'hang', chooseMethod, enterCode),
-    { options: { timeouts: { call: 150 } } },
-  );
+  const { flow, server } = await against(t, inOrder(chooseMethod, 'hang', chooseMethod, enterCode), {
+    options: { timeouts: { call: 150 } },
+  });
   let s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
   s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
   assert.equal(s.failure?.code, 'timeout');
   s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
   at(s, 'enter_code');
-  assert.deepEqual(server.seen.map(({ method }) => method), ['POST', 'POST', 'GET', 'POST']);
+  assert.deepEqual(
+    server.seen.map(({ method }) => method),
+    ['POST', 'POST', 'GET', 'POST'],
+  );
 });
 
 test('an already aborted signal sends nothing', async (t) => {
   const { flow, server } = await against(t, inOrder());
-  const started = at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' }, { signal: AbortSignal.abort() });
+  const started = at(flow.getSnapshot(), 'identify').actions.start(
+    { identifier: 'ada' },
+    { signal: AbortSignal.abort() },
+  );
   await assert.rejects(started, { name: 'AbortError' });
   assert.equal(server.seen.length, 0);
   assert.equal(flow.getSnapshot().pending, null);
@@ -244,7 +275,12 @@ test('a transaction somebody else moved on is shown where it stands, without a f
   assert.equal(at(after, 'done').failure, null);
 });
 
-for (const code of ['continuation_invalid', 'continuation_missing', 'not_found', 'transaction_expired'] as const) {
+for (const code of [
+  'continuation_invalid',
+  'continuation_missing',
+  'not_found',
+  'transaction_expired',
+] as const) {
   test(`${code} in the middle of a reset ends it as expired`, async (t) => {
     const { flow } = await against(t, inOrder(chooseMethod, problem(code)));
     const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
@@ -278,7 +314,10 @@ test('a result that does not come in two minutes is told, and may be asked for a
     nth === 1 ? setPassword : method === 'GET' && finished ? done : applying,
   );
   const s = at(await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' }), 'set_password');
-  const late = at(await at(await s.actions.submit({ password: PASSWORD }), 'applying').actions.poll(), 'applying');
+  const late = at(
+    await at(await s.actions.submit({ password: PASSWORD }), 'applying').actions.poll(),
+    'applying',
+  );
   assert.equal(late.failure?.code, 'still_applying');
   assert.equal(late.pending, null);
   assert.equal(waits.length, 59);
@@ -296,9 +335,13 @@ test('the insecure page asks for nothing and says why to its developer', async (
 
 test('a page that is not allowed hears so, and its developer hears what to type', async (t) => {
   const configuration = { ...(await configurationOf(false)), originAllowed: false };
-  const { flow, hints } = await against(t, ({ url }) => (url === '/v1/configuration' ? ok(configuration) : 'drop'), {
-    environment: { pageOrigin: () => 'https://intranet.test' },
-  });
+  const { flow, hints } = await against(
+    t,
+    ({ url }) => (url === '/v1/configuration' ? ok(configuration) : 'drop'),
+    {
+      environment: { pageOrigin: () => 'https://intranet.test' },
+    },
+  );
   const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
   assert.equal(s.failure?.code, 'origin_not_allowed');
   assert.match(hints.join(), /rekey origins add https:\/\/intranet\.test$/);
@@ -307,9 +350,19 @@ test('a page that is not allowed hears so, and its developer hears what to type'
 test('a server that is away, and a base URL that is somebody else, are told apart from that', async (t) => {
   const environment = { pageOrigin: () => 'https://intranet.test' };
   const away = await against(t, () => 'drop', { environment });
-  assert.equal((await at(away.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code, 'network');
-  const other = await against(t, ({ method }) => (method === 'GET' ? new Response('<h1>hello</h1>') : 'drop'), { environment });
-  assert.equal((await at(other.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code, 'invalid_answer');
+  assert.equal(
+    (await at(away.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
+    'network',
+  );
+  const other = await against(
+    t,
+    ({ method }) => (method === 'GET' ? new Response('<h1>hello</h1>') : 'drop'),
+    { environment },
+  );
+  assert.equal(
+    (await at(other.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
+    'invalid_answer',
+  );
 });
 
 test('snapshots keep their identity between changes and are frozen; data inherits nothing', async (t) => {
@@ -320,7 +373,9 @@ test('snapshots keep their identity between changes and are frozen; data inherit
   const s = await at(first, 'identify').actions.start({ identifier: 'ada' });
   assert.equal(flow.getSnapshot(), s);
   assert.equal(flow.getServerSnapshot(), first);
-  assert.ok(Object.isFrozen(s) && Object.isFrozen(s.data) && Object.isFrozen(at(s, 'choose_method').data.methods[0]));
+  assert.ok(
+    Object.isFrozen(s) && Object.isFrozen(s.data) && Object.isFrozen(at(s, 'choose_method').data.methods[0]),
+  );
   assert.equal(Object.getPrototypeOf(s.data), null);
 });
 
@@ -347,6 +402,21 @@ test('listeners hear every change until they stop; one that throws disturbs nobo
   assert.equal((raised[0] as Error).message, 'of the host');
 });
 
+test('a storage that throws does not stop a reset, and its owner hears of it', async (t) => {
+  const raised: unknown[] = [];
+  const { reportError } = globalThis;
+  globalThis.reportError = (error) => void raised.push(error);
+  t.after(() => void (globalThis.reportError = reportError));
+  const full = () => {
+    throw new Error('quota');
+  };
+  const storage = { get: () => null, set: full, remove: full };
+  const { flow } = await against(t, inOrder(chooseMethod, enterCode), { options: { storage } });
+  const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
+  at(await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' }), 'enter_code');
+  assert.equal(raised.length, 3);
+});
+
 test('dispose aborts what is under way and ends loops, and the flow can be used again', async (t) => {
   let arrived = () => {};
   const arrival = new Promise<void>((resolve) => (arrived = resolve));
@@ -368,15 +438,21 @@ test('dispose aborts what is under way and ends loops, and the flow can be used 
 });
 
 test('events tell step, action, time and codes, and nothing about the person', async (t) => {
-  const { flow, events } = await against(t, inOrder(chooseMethod, enterCode, scenarios['enter_code/wrong-2-left'](NOW)));
+  const { flow, events } = await against(
+    t,
+    inOrder(chooseMethod, enterCode, scenarios['enter_code/wrong-2-left'](NOW)),
+  );
   let s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada@contoso.test' });
   s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
   await at(s, 'enter_code').actions.verify({ code: '1' });
-  assert.deepEqual(events.map(({ step, action, code }) => [step, action, code]), [
-    ['identify', 'start', null],
-    ['choose_method', 'challenge', null],
-    ['enter_code', 'verify', 'code_incorrect'],
-  ]);
+  assert.deepEqual(
+    events.map(({ step, action, code }) => [step, action, code]),
+    [
+      ['identify', 'start', null],
+      ['choose_method', 'challenge', null],
+      ['enter_code', 'verify', 'code_incorrect'],
+    ],
+  );
   for (const event of events) {
     assert.deepEqual(Object.keys(event), ['flow', 'step', 'action', 'duration', 'code', 'requestId']);
     assert.equal(event.requestId, '7KQ4M2XDP3W9T6RB');

@@ -36,8 +36,10 @@ export function createResetFlow(context: FlowContext): ResetFlow {
   const { environment, storage, baseUrl } = context;
   const continueUrl = `${baseUrl}/reset`;
   const calls = resetCalls(context);
-  let underWay: { name: string; input: unknown; promise: Promise<ResetSnapshot>; abort(): void } | null = null;
-  const pollOn: Run = ({ signal }) => poll(state.position, (at) => calls.wait(at, signal), environment, signal);
+  let underWay: { name: string; input: unknown; promise: Promise<ResetSnapshot>; abort(): void } | null =
+    null;
+  const pollOn: Run = ({ signal }) =>
+    poll(state.position, (at) => calls.wait(at, signal), environment, signal);
   const resume: Run = async ({ signal }) => {
     const record = storage && readRecord(storage, baseUrl);
     return record ? calls.resume(record, signal) : stay(start, null);
@@ -48,7 +50,8 @@ export function createResetFlow(context: FlowContext): ResetFlow {
 
   /** The actions of one place: called anywhere else they are stale. */
   function actorAt(place: () => Place): Actor {
-    const go = (name: string, run: Run) => (options?: ActionOptions) => act(place(), name, undefined, options, run);
+    const go = (name: string, run: Run) => (options?: ActionOptions) =>
+      act(place(), name, undefined, options, run);
     return {
       start: (input, options) =>
         act(place(), 'start', input, options, (task) => {
@@ -71,14 +74,22 @@ export function createResetFlow(context: FlowContext): ResetFlow {
 
   function change(task: Task, move: Move): Promise<Landing> {
     task.sent = true;
-    remember(task.key);
+    guarded(() => remember(task.key));
     return calls.change(state.position, move, task.key, task.signal);
   }
 
-  function act(place: Place, name: string, input: unknown, options: ActionOptions | undefined, run: Run): Promise<ResetSnapshot> {
+  function act(
+    place: Place,
+    name: string,
+    input: unknown,
+    options: ActionOptions | undefined,
+    run: Run,
+  ): Promise<ResetSnapshot> {
     if (place !== state.place) return Promise.reject(stale(name));
     if (underWay) {
-      return underWay.name === name && sameInput(underWay.input, input) ? underWay.promise : Promise.reject(busy(underWay.name));
+      return underWay.name === name && sameInput(underWay.input, input)
+        ? underWay.promise
+        : Promise.reject(busy(underWay.name));
     }
     const { signal, idempotencyKey } = withoutPrototype(options ?? {});
     if (signal?.aborted) return Promise.reject(abortError());
@@ -108,11 +119,21 @@ export function createResetFlow(context: FlowContext): ResetFlow {
       underWay = null;
       apply(what);
       const { position, failure } = state;
-      if (what.type === 'landed') forgetOrRemember(name);
+      if (what.type === 'landed') guarded(() => forgetOrRemember(name));
       // A directory at work is asked for the result until it has one; nobody has to do anything for it.
-      if (what.type === 'landed' && position.step === 'applying' && !failure) begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
+      if (what.type === 'landed' && position.step === 'applying' && !failure)
+        begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
       publish(snapshotOf(state, continueUrl));
-      guarded(() => context.onEvent?.({ flow: 'reset', step, action: name, duration: environment.now() - startedAt, code, requestId }));
+      guarded(() =>
+        context.onEvent?.({
+          flow: 'reset',
+          step,
+          action: name,
+          duration: environment.now() - startedAt,
+          code,
+          requestId,
+        }),
+      );
       return store.getSnapshot();
     };
     const promise = Promise.resolve()
@@ -120,7 +141,11 @@ export function createResetFlow(context: FlowContext): ResetFlow {
       .then(
         (landing) => {
           const inDoubt = landing.inDoubt ? (task.sent ? task.key : state.inDoubt) : null;
-          return finish({ type: 'landed', landing, inDoubt }, landing.failure && landing.failure.problem, landing.requestId);
+          return finish(
+            { type: 'landed', landing, inDoubt },
+            landing.failure && landing.failure.problem,
+            landing.requestId,
+          );
         },
         (error: unknown) => {
           finish({ type: 'aborted', inDoubt: task.sent ? task.key : state.inDoubt }, 'aborted', null);
@@ -161,7 +186,10 @@ export function createResetFlow(context: FlowContext): ResetFlow {
 
   function forgetOrRemember(action: string) {
     const { position, failure } = state;
-    const over = position.step === 'identify' ? action === 'restart' || failure?.code === 'expired' : isFinal(position.step);
+    const over =
+      position.step === 'identify'
+        ? action === 'restart' || failure?.code === 'expired'
+        : isFinal(position.step);
     if (over) storage?.remove(resumeKey(baseUrl));
     else remember(state.inDoubt);
   }
@@ -187,7 +215,7 @@ const INSECURE =
   'this page is neither https nor localhost, so nobody is asked for a password on it. Serve it over https, or link to the hosted page.';
 
 const stale = (name: string) =>
-  new UsageError('stale', `"${name}" belongs to a step that is over. Take actions from the current snapshot.`);
+  new UsageError('stale', `"${name}" is of a step that is over. Take actions from the current snapshot.`);
 const busy = (name: string) => new UsageError('busy', `"${name}" is under way. Wait for it, or abort it.`);
 const ignore = () => {};
 

@@ -22,7 +22,13 @@ async function page(t: TestContext, handler: Handler, given?: ResumeStorage) {
     assert.ok(first.step === 'identify');
     return { flow, start: first.actions.start, resume: first.actions.resume };
   };
-  return { server, storage, open, kept: () => readRecord(storage, server.url), raw: () => storage.get(resumeKey(server.url)) };
+  return {
+    server,
+    storage,
+    open,
+    kept: () => readRecord(storage, server.url),
+    raw: () => storage.get(resumeKey(server.url)),
+  };
 }
 
 test('a reloaded page goes on where it was', async (t) => {
@@ -47,8 +53,16 @@ test('A-119 what is remembered names nobody and holds nothing that was typed', a
   assert.ok(s.step === 'enter_code');
   await s.actions.verify({ code: '87654321' });
   const text = raw() ?? '';
-  assert.deepEqual(Object.keys(JSON.parse(text) as object), ['v', 'kind', 'id', 'continuation', 'expiresAt', 'origin']);
-  for (const secret of ['ada', 'Lovelace', '87654321', '•', 'Contoso']) assert.equal(text.includes(secret), false, secret);
+  assert.deepEqual(Object.keys(JSON.parse(text) as object), [
+    'v',
+    'kind',
+    'id',
+    'continuation',
+    'expiresAt',
+    'origin',
+  ]);
+  for (const secret of ['ada', 'Lovelace', '87654321', '•', 'Contoso'])
+    assert.equal(text.includes(secret), false, secret);
 });
 
 test('nothing is asked of the server when there is nothing to resume', async (t) => {
@@ -80,7 +94,13 @@ test('a reset that cannot be reached now can be resumed later', async (t) => {
   assert.equal((await s.actions.resume()).step, 'choose_method');
 });
 
-for (const end of ['done/reset', 'failed/disabled', 'refused/contact-admin', 'cancelled/by-person', 'expired/idle'] as const) {
+for (const end of [
+  'done/reset',
+  'failed/disabled',
+  'refused/contact-admin',
+  'cancelled/by-person',
+  'expired/idle',
+] as const) {
   test(`nothing is remembered after ${end}`, async (t) => {
     const { open, raw } = await page(t, inOrder(chooseMethod, scenarios[end](NOW)));
     const s = await open().start({ identifier: 'ada' });
@@ -106,7 +126,10 @@ test('a page that was reloaded while a call was under way can say which call it 
   await arrival;
   const after = await open().resume();
   assert.equal(after.step, 'set_password');
-  assert.equal(server.seen[2]?.headers.get('idempotency-key'), server.seen[1]?.headers.get('idempotency-key'));
+  assert.equal(
+    server.seen[2]?.headers.get('idempotency-key'),
+    server.seen[1]?.headers.get('idempotency-key'),
+  );
   first.flow.dispose();
   await assert.rejects(verifying, { name: 'AbortError' });
 });
@@ -118,7 +141,15 @@ test('a record of another server, another kind, another version, or none at all 
   assert.deepEqual({ ...readRecord(storage, origin) }, record);
   assert.equal(readRecord(storage, 'https://other.test'), null);
   const good = { v: 1, kind: 'reset', ...record, origin };
-  for (const bad of [{ ...good, v: 2 }, { ...good, kind: 'change' }, { ...good, origin: 'https://evil.test' }, { ...good, id: 7 }, [], 'x', null]) {
+  for (const bad of [
+    { ...good, v: 2 },
+    { ...good, kind: 'change' },
+    { ...good, origin: 'https://evil.test' },
+    { ...good, id: 7 },
+    [],
+    'x',
+    null,
+  ]) {
     storage.set(resumeKey(origin), JSON.stringify(bad));
     assert.equal(readRecord(storage, origin), null, JSON.stringify(bad));
   }

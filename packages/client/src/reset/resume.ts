@@ -19,7 +19,9 @@ export const resumeKey = (origin: string) => `rekey.${KIND} ${origin}`;
 /** The record of this server, or null. What a page or an older version has left there is no record. */
 export function readRecord(storage: ResumeStorage, origin: string): ResumeRecord | null {
   try {
-    const record = readJson(storage.get(resumeKey(origin)) ?? 'null') as Partial<Record<string, unknown>> | null;
+    const record = readJson(storage.get(resumeKey(origin)) ?? 'null') as Partial<
+      Record<string, unknown>
+    > | null;
     const { v, kind, id, continuation, expiresAt, intent } = record ?? {};
     const ours = v === VERSION && kind === KIND && record?.['origin'] === origin;
     return ours && typeof id === 'string' && typeof continuation === 'string' && typeof expiresAt === 'string'
@@ -30,8 +32,15 @@ export function readRecord(storage: ResumeStorage, origin: string): ResumeRecord
   }
 }
 
-export function writeRecord(storage: ResumeStorage, origin: string, { id, continuation, expiresAt, intent }: ResumeRecord): void {
-  storage.set(resumeKey(origin), writeJson({ v: VERSION, kind: KIND, id, continuation, expiresAt, origin, intent: intent ?? undefined }));
+export function writeRecord(
+  storage: ResumeStorage,
+  origin: string,
+  { id, continuation, expiresAt, intent }: ResumeRecord,
+): void {
+  storage.set(
+    resumeKey(origin),
+    writeJson({ v: VERSION, kind: KIND, id, continuation, expiresAt, origin, intent: intent ?? undefined }),
+  );
 }
 
 /**

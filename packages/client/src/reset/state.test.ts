@@ -55,13 +55,13 @@ test('every state has data of its step, and is serialisable but for its actions'
 /** Lines that must not compile; `tsc` reports one that does. Never called. */
 export function illegal(s: ResetSnapshot, code: SnapshotAt<'enter_code'>, done: SnapshotAt<'done'>): unknown {
   // @ts-expect-error an action is not there before the step is known
-  void s.actions.verify({ code: '1' });
+  const verify: unknown = s.actions.verify;
   // @ts-expect-error another step's action
-  void code.actions.submit({ password: 'x' });
+  const submit: unknown = code.actions.submit;
   // @ts-expect-error a password is not a code
   void code.actions.verify({ password: 'x' });
   // @ts-expect-error a finished reset is not cancelled
-  void done.actions.cancel();
+  const cancel: unknown = done.actions.cancel;
   // @ts-expect-error the token is nobody's business
   void code.data.continuation;
   // @ts-expect-error nor is the id
@@ -75,5 +75,5 @@ export function illegal(s: ResetSnapshot, code: SnapshotAt<'enter_code'>, done: 
   const problem: FailureCode<'enter_code'> = 'code_incorrect';
   // @ts-expect-error no password has been asked for yet
   const other: FailureCode<'enter_code'> = 'password_rejected';
-  return [problem, other];
+  return [problem, other, verify, submit, cancel];
 }

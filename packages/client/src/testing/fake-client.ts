@@ -8,13 +8,17 @@ import { CONTINUATION, instant, MINUTE, RESET_ID } from './wire.ts';
 
 export const FAKE_BASE_URL = 'https://rekey.contoso.test';
 
-export interface FakeClientOptions extends Omit<FakeServerOptions, 'scenario'>, Pick<ClientOptions, 'onEvent' | 'locale'> {}
+export interface FakeClientOptions
+  extends Omit<FakeServerOptions, 'scenario'>, Pick<ClientOptions, 'onEvent' | 'locale'> {}
 
 /**
  * A real client whose server is in memory and stands at the named state: `flow.actions.resume()` lands there, and going
  * on from there works (the right code is `RIGHT_CODE`).
  */
-export function fakeClient(name: ScenarioName, { onEvent, locale, ...server }: FakeClientOptions = {}): Client {
+export function fakeClient(
+  name: ScenarioName,
+  { onEvent, locale, ...server }: FakeClientOptions = {},
+): Client {
   const storage = memoryStorage();
   if (name !== 'identify/fresh') {
     writeRecord(storage, FAKE_BASE_URL, {

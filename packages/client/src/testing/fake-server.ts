@@ -1,6 +1,17 @@
 import { CONTINUATION_HEADER, IDEMPOTENCY_HEADER, type Method, presets } from '@rekey/contract';
 import { scenarios, type ScenarioName } from './scenarios/index.ts';
-import { type Answer, challenge, email, ok, passwordStep, problem, REQUEST_ID, RESET_ID, sms, transaction } from './wire.ts';
+import {
+  type Answer,
+  challenge,
+  email,
+  ok,
+  passwordStep,
+  problem,
+  REQUEST_ID,
+  RESET_ID,
+  sms,
+  transaction,
+} from './wire.ts';
 
 /** What the fake person's phone and mailbox show. Any other code is wrong. */
 export const RIGHT_CODE = '12345678';
@@ -58,13 +69,15 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
   let first: Answer | undefined = given;
   const atIdentify = options.scenario?.startsWith('identify/') && options.scenario !== 'identify/fresh';
   const journey = begin(given);
-  journey.pollsLeft = options.scenario === 'applying/waiting' ? Number.POSITIVE_INFINITY : (options.polls ?? 0);
+  journey.pollsLeft =
+    options.scenario === 'applying/waiting' ? Number.POSITIVE_INFINITY : (options.polls ?? 0);
   const requests: FakeRequest[] = [];
   const replays = new Map<string, Answer>();
 
   function answer(request: FakeRequest): Answer {
     const { method, path } = request;
-    if (path === '/v1/configuration') return ok(configuration(options.scenario !== 'identify/origin-not-allowed'));
+    if (path === '/v1/configuration')
+      return ok(configuration(options.scenario !== 'identify/origin-not-allowed'));
     if (atIdentify && given) return given;
     if (method === 'POST' && path === '/v1/resets') {
       return show(journey, transaction('choose_method', now(), { methods: [email, sms] }), 201);
@@ -120,11 +133,17 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
 }
 
 function begin(given: Answer | undefined): Journey {
-  const body = given && given !== 'offline' ? (given.body as { transaction?: Document } & Partial<Document>) : {};
-  const document = (body.transaction ?? body) as Document & { proofs?: { satisfied: number }; challenge?: { attemptsRemaining: number } };
+  const body =
+    given && given !== 'offline' ? (given.body as { transaction?: Document } & Partial<Document>) : {};
+  const document = (body.transaction ?? body) as Document & {
+    proofs?: { satisfied: number };
+    challenge?: { attemptsRemaining: number };
+  };
   return {
     document,
-    proven: new Set(document.proofs?.satisfied === 1 ? [document.methods?.[0]?.id === email.id ? sms.id : email.id] : []),
+    proven: new Set(
+      document.proofs?.satisfied === 1 ? [document.methods?.[0]?.id === email.id ? sms.id : email.id] : [],
+    ),
     attempts: document.challenge?.attemptsRemaining ?? 5,
     pollsLeft: 0,
   };
@@ -142,18 +161,29 @@ function send(journey: Journey, body: FakeRequest['body'], now: number): Answer 
   const at = { satisfied: journey.proven.size, version: next(journey) };
   const methods = journey.document.methods ?? open(journey);
   const method = methods.find(({ id }) => id === body['methodId']);
-  if (!method) return problem('malformed_request', { errors: [{ pointer: '/methodId', reason: 'is not one of the methods' }] });
+  if (!method)
+    return problem('malformed_request', {
+      errors: [{ pointer: '/methodId', reason: 'is not one of the methods' }],
+    });
   const again = journey.document.challenge?.methodId === method.id;
   if (method.kind === 'sms' && !again) {
     if (body['contact'] === undefined) {
       return show(journey, transaction('confirm_contact', now, { method, methods: [...methods] }, at));
     }
-    if (digits(String(body['contact'])) !== digits(RIGHT_NUMBER)) {
+    if (digits(text(body['contact'])) !== digits(RIGHT_NUMBER)) {
       return problem('contact_mismatch', { transaction: journey.document });
     }
   }
   if (!again) journey.attempts = 5;
-  return show(journey, transaction('enter_code', now, { ...challenge(method, now, journey.attempts), methods: [...methods] }, at));
+  return show(
+    journey,
+    transaction(
+      'enter_code',
+      now,
+      { ...challenge(method, now, journey.attempts), methods: [...methods] },
+      at,
+    ),
+  );
 }
 
 function prove(journey: Journey, body: FakeRequest['body'], now: number): Answer {
@@ -161,10 +191,14 @@ function prove(journey: Journey, body: FakeRequest['body'], now: number): Answer
   if (!sent) return problem('step_conflict', { transaction: journey.document });
   const method = (journey.document.methods ?? []).find(({ id }) => id === sent.methodId) ?? email;
   const current = () => {
-    const data = { ...challenge(method, now, journey.attempts), methods: [...(journey.document.methods ?? [])] };
+    const data = {
+      ...challenge(method, now, journey.attempts),
+      methods: [...(journey.document.methods ?? [])],
+    };
     return transaction('enter_code', now, data, { satisfied: journey.proven.size, version });
   };
-  if (journey.attempts <= 0) return problem('challenge_exhausted', { attemptsRemaining: 0, transaction: journey.document });
+  if (journey.attempts <= 0)
+    return problem('challenge_exhausted', { attemptsRemaining: 0, transaction: journey.document });
   if (body['code'] !== RIGHT_CODE) {
     journey.attempts -= 1;
     journey.document = current() as Document;
@@ -179,7 +213,7 @@ function prove(journey: Journey, body: FakeRequest['body'], now: number): Answer
 }
 
 function setPassword(journey: Journey, body: FakeRequest['body'], now: number): Answer {
-  const password = String(body['password']);
+  const password = text(body['password']);
   const { minLength } = passwordStep.rules;
   const length = [...password].length;
   const violations = [
@@ -187,7 +221,8 @@ function setPassword(journey: Journey, body: FakeRequest['body'], now: number): 
     ...(/ada|lovelace/i.test(password) ? [{ rule: 'contains_identity' }] : []),
     ...(password === 'Old-Password-1234' ? [{ rule: 'history' }] : []),
   ];
-  if (violations.length > 0) return problem('password_rejected', { violations, transaction: journey.document });
+  if (violations.length > 0)
+    return problem('password_rejected', { violations, transaction: journey.document });
   if (journey.pollsLeft <= 0) return finish(journey, now);
   const data = { operation: { startedAt: new Date(now).toISOString(), target: 'directory' }, pollAfter: 1 };
   return show(journey, transaction('applying', now, data, { satisfied: 2, version: next(journey) }), 202);
@@ -212,7 +247,8 @@ function configuration(originAllowed: boolean) {
   };
 }
 
-const digits = (text: string) => text.replace(/\D/g, '');
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const digits = (typed: string) => typed.replace(/\D/g, '');
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds <= 0) return Promise.resolve();

@@ -99,7 +99,12 @@ export function problem(code: ProblemCode, extras: ProblemExtras = {}): Answer {
 }
 
 /** A refusal that ends after `seconds`. */
-export function limited(code: 'rate_limited' | 'locked_out', now: number, seconds: number, at?: object): Answer {
+export function limited(
+  code: 'rate_limited' | 'locked_out',
+  now: number,
+  seconds: number,
+  at?: object,
+): Answer {
   return problem(code, { retryAfter: seconds, availableAt: instant(now, seconds * 1000), transaction: at });
 }
 

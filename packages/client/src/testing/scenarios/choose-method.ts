@@ -10,7 +10,12 @@ export const chooseMethod = {
   'choose_method/many': (now) =>
     ok(
       transaction('choose_method', now, {
-        methods: [email, { id: 'm_email_2', kind: 'email', hint: 'g•••••@w•••.test' }, sms, { id: 'm_new', kind: 'carrier_pigeon', hint: 'to your roof' }],
+        methods: [
+          email,
+          { id: 'm_email_2', kind: 'email', hint: 'g•••••@w•••.test' },
+          sms,
+          { id: 'm_new', kind: 'carrier_pigeon', hint: 'to your roof' },
+        ],
       }),
     ),
   'choose_method/rate-limited': (now) => limited('rate_limited', now, 90, two(now)),

@@ -14,7 +14,8 @@ export const ended = {
   'done/reset': (now) => ok(transaction('done', now, reset(now), final)),
   'done/with-return': (now) =>
     ok(transaction('done', now, { ...reset(now), returnTo: 'https://intranet.contoso.test/start' }, final)),
-  'partial/sessions': (now) => ok(transaction('partial', now, { ...reset(now), pending: ['session_revocation'] }, final)),
+  'partial/sessions': (now) =>
+    ok(transaction('partial', now, { ...reset(now), pending: ['session_revocation'] }, final)),
   'failed/disabled': (now) => failed(now, 'account_disabled'),
   'failed/too-young': (now) => failed(now, 'password_too_young', { availableAt: instant(now, 65 * 60_000) }),
   'failed/unreachable': (now) => failed(now, 'unreachable'),

@@ -18,12 +18,22 @@ export const enterCode = {
   'enter_code/fresh': (now) => ok(at(now)),
   /** The second of two proofs, by text. */
   'enter_code/second-proof': (now) =>
-    ok(transaction('enter_code', now, { ...challenge(sms, now), methods: [sms] }, { satisfied: 1, version: 5 })),
+    ok(
+      transaction(
+        'enter_code',
+        now,
+        { ...challenge(sms, now), methods: [sms] },
+        { satisfied: 1, version: 5 },
+      ),
+    ),
   /** Long enough ago that a new code may be asked for. */
   'enter_code/resend-open': (now) => {
     const data = challenge(email, now);
     return ok(
-      transaction('enter_code', now, { ...data, challenge: { ...data.challenge, resendAt: instant(now, -1000) } }),
+      transaction('enter_code', now, {
+        ...data,
+        challenge: { ...data.challenge, resendAt: instant(now, -1000) },
+      }),
     );
   },
   'enter_code/wrong-2-left': (now) => wrong(now, 2),

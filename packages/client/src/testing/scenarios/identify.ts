@@ -19,5 +19,9 @@ export const identify = {
 /** A step of a later version. */
 export const unsupported = {
   'unsupported/newer-server': (now) =>
-    ok({ ...transaction('choose_method', now, { methods: [email, sms] }), step: 'answer_questions', questions: ['q1'] }),
+    ok({
+      ...transaction('choose_method', now, { methods: [email, sms] }),
+      step: 'answer_questions',
+      questions: ['q1'],
+    }),
 } as const satisfies Record<string, Scenario>;

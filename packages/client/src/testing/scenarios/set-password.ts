@@ -12,7 +12,8 @@ export const setPassword = {
         {
           ...passwordStep,
           rules: { minLength: 8, maxLength: 16, minCharacterClasses: 3, refuseIdentity: true },
-          passwordRules: 'minlength: 8; maxlength: 16; required: lower; required: upper; required: digit; required: special;',
+          passwordRules:
+            'minlength: 8; maxlength: 16; required: lower; required: upper; required: digit; required: special;',
         },
         { satisfied: 2, version: 6 },
       ),
@@ -22,6 +23,7 @@ export const setPassword = {
       violations: [{ rule: 'too_short', params: { min: 12, actual: 7 } }, { rule: 'history' }],
       transaction: at(now),
     }),
-  'set_password/directory-down': (now) => problem('directory_unavailable', { retryAfter: 30, transaction: at(now) }),
+  'set_password/directory-down': (now) =>
+    problem('directory_unavailable', { retryAfter: 30, transaction: at(now) }),
   'set_password/step-conflict': (now) => problem('step_conflict', { transaction: at(now) }),
 } as const satisfies Record<string, Scenario>;
