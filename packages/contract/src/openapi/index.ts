@@ -19,6 +19,7 @@ export interface OpenApiDocument {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly parameters: Readonly<Record<ParameterName, JsonSchema>>;
     readonly headers: Readonly<Record<HeaderName | 'RequestId', JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<'session', JsonSchema>>;
   };
 }
 
@@ -27,6 +28,7 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly parameters: readonly { readonly $ref: string }[];
+  readonly security?: readonly JsonSchema[];
   readonly requestBody?: JsonSchema;
   readonly responses: Readonly<Record<string, ApiResponse>>;
 }
@@ -62,7 +64,7 @@ export function openApiDocument(about: {
       { name: 'Embedded sign-in', description: 'Only where the embedded directory is in use.' },
     ],
     paths,
-    components: { schemas: componentSchemas(), parameters, headers },
+    components: { schemas: componentSchemas(), parameters, headers, securitySchemes },
   };
 }
 
@@ -73,6 +75,7 @@ function operation(route: ApiRoute): Operation {
     tags: [tag],
     summary,
     parameters: route.parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    ...(route.session ? { security: [{ session: [] }] } : {}),
     ...(request === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: refTo(request) } } } }),
@@ -171,4 +174,14 @@ const parameters: OpenApiDocument['components']['parameters'] = {
     schema: { type: 'string' },
   },
   IfNoneMatch: { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
+};
+
+const securitySchemes: OpenApiDocument['components']['securitySchemes'] = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-rekey-session',
+    description:
+      'Set by `signIn`; without the prefix where people reach the server by plain HTTP on their own machine.',
+  },
 };

@@ -8,6 +8,8 @@ export interface ApiRoute {
   readonly path: string;
   readonly tag: 'Reset' | 'Server' | 'Embedded sign-in';
   readonly summary: string;
+  /** Whether it speaks for whoever is signed in. */
+  readonly session?: true;
   /** Schema of the JSON body. */
   readonly request?: SchemaName;
   /** By status: the schema of the JSON body, or null for none, and headers beside those of every answer. */
@@ -182,6 +184,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   {
     operationId: 'readSession',
+    session: true,
     method: 'get',
     path: '/v1/sessions/current',
     tag: 'Embedded sign-in',
@@ -192,12 +195,13 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   {
     operationId: 'signOut',
+    session: true,
     method: 'delete',
     path: '/v1/sessions/current',
     tag: 'Embedded sign-in',
     summary: 'Sign out.',
     parameters: ['IdempotencyKey'],
     answers: { 204: { body: null, headers: ['SetCookie'] } },
-    problems: [...fromAPage, ...withAKey, 'session_required'],
+    problems: [...fromAPage, ...withAKey],
   },
 ];
