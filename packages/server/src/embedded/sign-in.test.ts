@@ -33,27 +33,34 @@ interface Answer {
   readonly cookie: string;
 }
 
-/** One server for all tests: each test takes people or names of its own, and an address of its own. */
-const { store, database } = openEmbeddedStore({ path: join(folder, 'rekey.db') });
 const random = seededRandom('sign-in');
-const directory = createEmbeddedDirectory({ database, secret, clock, random });
+
+function open(file: string, hashPool = createHashPool()) {
+  const { store, database } = openEmbeddedStore({ path: join(folder, file) });
+  const directory = createEmbeddedDirectory({ database, secret, clock, random, hashPool });
+  const signIn = createEmbeddedSignIn({ database, directory, clock, random, secureCookies: true });
+  const server = createServer({
+    publicUrl,
+    organisation: { id: 'contoso', name: 'Contoso' },
+    secret,
+    store,
+    directory,
+    messengers: [],
+    routes: signIn.routes,
+    clock,
+    random,
+  });
+  const close = async () => {
+    await server.close();
+    await store.close();
+  };
+  return { store, database, directory, signIn, server, close };
+}
+
+/** One server for most tests: each takes people or names of its own, and an address of its own. */
+const { store, database, directory, signIn, server, close } = open('rekey.db');
 await seedPeople(directory);
-const signIn = createEmbeddedSignIn({ database, directory, clock, random, secureCookies: true });
-const server = createServer({
-  publicUrl,
-  organisation: { id: 'contoso', name: 'Contoso' },
-  secret,
-  store,
-  directory,
-  messengers: [],
-  routes: signIn.routes,
-  clock,
-  random,
-});
-after(async () => {
-  await server.close();
-  await store.close();
-});
+after(close);
 
 async function call(
   method: string,
@@ -61,6 +68,7 @@ async function call(
   body?: unknown,
   more: Record<string, string> = {},
   address = '203.0.113.1',
+  to = server,
 ): Promise<Answer> {
   const headers = {
     Origin: publicUrl,
@@ -69,7 +77,7 @@ async function call(
     ...more,
   };
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  const response = await server.handle(new Request(`${publicUrl}${path}`, init), { address });
+  const response = await to.handle(new Request(`${publicUrl}${path}`, init), { address });
   const text = await response.text();
   const cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
   return {
@@ -145,62 +153,36 @@ describe('embedded sign-in', () => {
     assert.equal(answers[0]?.body.code, 'credentials_incorrect');
   });
 
-  test('A-02 an unknown name costs a hash like a known one', async () => {
-    const computed = { hashes: 0 };
+  test('A-02 an unknown name costs a hash and two commits, like a known one', async () => {
     const hashPool = createHashPool();
-    const counting = {
-      run: ((compute, signal) => (computed.hashes++, hashPool.run(compute, signal))) as typeof hashPool.run,
-    };
-    const other = openEmbeddedStore({ path: join(folder, 'counting.db') });
-    const counted = createEmbeddedDirectory({
-      database: other.database,
-      secret,
-      clock,
-      random,
-      hashPool: counting,
+    let hashes = 0;
+    const apart = open('counting.db', {
+      run(compute, signal) {
+        hashes += 1;
+        return hashPool.run(compute, signal);
+      },
     });
-    await counted.addAccount({ userName: 'ada@contoso.test', displayName: 'Ada', password });
-    await counted.addAccount({ userName: 'cat@contoso.test', displayName: 'Cat', password, enabled: false });
-    const { routes } = createEmbeddedSignIn({
-      database: other.database,
-      directory: counted,
-      clock,
-      random,
-      secureCookies: true,
+    await apart.directory.addAccount({ userName: 'ada@contoso.test', displayName: 'Ada', password });
+    await apart.directory.addAccount({
+      userName: 'cat@contoso.test',
+      displayName: 'Cat',
+      password,
+      enabled: false,
     });
-    const apart = createServer({
-      publicUrl,
-      organisation: { id: 'contoso', name: 'Contoso' },
-      secret,
-      store: other.store,
-      directory: counted,
-      messengers: [],
-      routes,
-      clock,
-      random,
-    });
-    const costs: { hashes: number; commits: number }[] = [];
     for (const userName of ['ada@contoso.test', 'zoe@contoso.test', 'cat@contoso.test']) {
-      const before = { hashes: computed.hashes, commits: other.store.commits };
-      const headers = {
-        Origin: publicUrl,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': randomUUID(),
-      };
-      const body = JSON.stringify({ userName, password: 'wrong' });
-      const response = await apart.handle(
-        new Request(`${publicUrl}/v1/sessions`, { method: 'POST', headers, body }),
-        { address: '192.0.2.1' },
+      const before = { hashes, commits: apart.store.commits };
+      const { status } = await call(
+        'POST',
+        '/v1/sessions',
+        { userName, password: 'wrong' },
+        {},
+        '192.0.2.1',
+        apart.server,
       );
-      assert.equal(response.status, 401);
-      costs.push({ hashes: computed.hashes - before.hashes, commits: other.store.commits - before.commits });
+      const cost = { status, hashes: hashes - before.hashes, commits: apart.store.commits - before.commits };
+      assert.deepEqual(cost, { status: 401, hashes: 1, commits: 2 }, userName);
     }
-    assert.deepEqual(
-      costs,
-      Array.from(costs, () => ({ hashes: 1, commits: 2 })),
-    );
     await apart.close();
-    await other.store.close();
   });
 
   test('after five wrong passwords sign-in is locked for a minute, known name or not', async () => {
@@ -237,46 +219,18 @@ describe('embedded sign-in', () => {
   });
 
   test('A-25 tries are counted across a restart', async () => {
-    const path = join(folder, 'restart.db');
-    const seen: number[] = [];
+    const statuses: number[] = [];
     for (let run = 0; run < 2; run += 1) {
-      const opened = openEmbeddedStore({ path });
-      const again = createEmbeddedDirectory({ database: opened.database, secret, clock, random });
-      if (run === 0) await again.addAccount({ userName: 'ada@contoso.test', displayName: 'Ada', password });
-      const { routes } = createEmbeddedSignIn({
-        database: opened.database,
-        directory: again,
-        clock,
-        random,
-        secureCookies: true,
-      });
-      const restarted = createServer({
-        publicUrl,
-        organisation: { id: 'contoso', name: 'Contoso' },
-        secret,
-        store: opened.store,
-        directory: again,
-        messengers: [],
-        routes,
-        clock,
-        random,
-      });
+      const restarted = open('restart.db');
+      await seedPeople(restarted.directory);
+      const wrong = { userName: 'ada@contoso.test', password: 'wrong' };
       for (let tries = 0; tries < 4; tries += 1) {
-        const headers = {
-          Origin: publicUrl,
-          'Content-Type': 'application/json',
-          'Idempotency-Key': randomUUID(),
-        };
-        const body = JSON.stringify({ userName: 'ada@contoso.test', password: 'wrong' });
-        seen.push(
-          (await restarted.handle(new Request(`${publicUrl}/v1/sessions`, { method: 'POST', headers, body })))
-            .status,
-        );
+        const answer = await call('POST', '/v1/sessions', wrong, {}, '192.0.2.2', restarted.server);
+        statuses.push(answer.status);
       }
       await restarted.close();
-      await opened.store.close();
     }
-    assert.deepEqual(seen, [401, 401, 401, 401, 401, 429, 429, 429]);
+    assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429, 429, 429]);
   });
 
   test('many failures from one address are refused, whoever is tried', async () => {

@@ -4,7 +4,7 @@ import { aReset, aStart } from '../rows.ts';
 export interface OpenedStore {
   readonly store: Store;
   /** Runs a statement behind the store's back, as somebody with the file would. */
-  tamper(sql: string): void | Promise<void>;
+  readonly tamper: (sql: string) => void | Promise<void>;
 }
 
 /** A fresh, empty store. The suite closes it. */

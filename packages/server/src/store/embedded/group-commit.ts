@@ -102,7 +102,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     write<T>(operation: () => T): Promise<T> {
       if (refusal !== null) return Promise.reject(refusal);
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ run: operation, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ run: operation, resolve: resolve, reject });
         schedule();
       });
     },

@@ -23,9 +23,9 @@ else describe('opening the embedded store', openingTests);
 function openAndTell(path: string): void {
   try {
     void openEmbeddedStore({ path }).store.close();
-    console.log('opened');
+    process.stdout.write('opened');
   } catch (error) {
-    console.log(String(error));
+    process.stdout.write(String(error));
   }
 }
 

@@ -153,9 +153,7 @@ export function createResets(database: EmbeddedDatabase): Resets {
       const values = names.map((name) =>
         name === 'ending' ? endingText(changes.ending ?? null) : (changes[name] ?? null),
       );
-      database
-        .prepare(`UPDATE resets SET ${assignments} WHERE id = ?`)
-        .run(...(values as (string | number | null)[]), id);
+      database.prepare(`UPDATE resets SET ${assignments} WHERE id = ?`).run(...values, id);
     },
     supersedeChallenge(resetId) {
       supersede.run(resetId);
