@@ -20,6 +20,7 @@ export const icons = {
   met: icon(svg`<circle cx="12" cy="12" r="8.5"></circle><path d="m8.25 12.25 2.6 2.6 4.9-5.3"></path>`),
   refused: icon(svg`<circle cx="12" cy="12" r="8.5"></circle><path d="M12 7.8v4.7M12 16h.01"></path>`),
   copy: icon(svg`<rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"></rect><path d="M15.5 8.5V6.5A2.5 2.5 0 0 0 13 4H6.5A2.5 2.5 0 0 0 4 6.5V13a2.5 2.5 0 0 0 2.5 2.5h2"></path>`),
+  close: icon(svg`<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"></path>`),
   copied: icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5"></path>`),
 } satisfies Record<string, Icon>;
 

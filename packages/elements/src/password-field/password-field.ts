@@ -1,11 +1,12 @@
 import { judge, notNfc, type Person, type RuleSet, strength, type Verdict } from '@rekey/password-rules';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 import { icons } from '../internal/icons.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { LiveRegion } from '../internal/live-region.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/sheet.ts';
-import { loadWords, localeOf, type Sentence, type Words } from '../words/words.ts';
+import { localeOf } from '../words/first-words.ts';
+import { loadWords, type Sentence, type Words } from '../words/words.ts';
 
 /** Quiet for this long, in milliseconds, and the strength is said aloud. */
 const PAUSE = 900;
@@ -169,10 +170,10 @@ export class RekeyPasswordField extends LitElement {
   }
 
   protected override updated(): void {
+    render(this.revealed ? icons.hidden() : icons.shown(), this.#reveal);
     const { words } = this;
     if (!words) return;
     this.#reveal.setAttribute('aria-label', words.say(this.revealed ? 'password.hide' : 'password.show'));
-    this.#reveal.setAttribute('aria-pressed', String(this.revealed));
   }
 
   #verdicts(): readonly Verdict[] {

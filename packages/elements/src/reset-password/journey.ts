@@ -10,12 +10,12 @@ import { clearSecrets } from '../internal/secrets.ts';
 import { RekeyPasswordField } from '../password-field/password-field.ts';
 import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/sheet.ts';
-import type { Words } from '../words/words.ts';
+import { loadWords, type Words } from '../words/words.ts';
 import { announcementOf } from './announcement.ts';
 import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
 import { failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
-import { screen } from './screens/screen.ts';
+import { screen, stopScreen } from './screens/screen.ts';
 import type { Stop } from './screens/stopped.ts';
 
 /** What the element lends to the journey. */
@@ -26,13 +26,17 @@ export interface Stage {
   readonly identify: IdentifyScreen;
   readonly prefix: string;
   returnTo(): string | undefined;
-  stop(reason: Stop): void;
 }
 
 /** A wait this long is explained, in milliseconds. */
 const SLOW = 2_000;
 /** Failures that took nothing in: what was typed is still good. */
 const untouched: readonly string[] = ['network', 'timeout', 'overloaded', 'directory_unavailable', 'internal_error', 'rate_limited'];
+
+/** The journey of one person, with the words for it. */
+export async function openJourney(stage: Stage, client: Client, locale: string): Promise<Journey> {
+  return new Journey(stage, client, await loadWords(locale));
+}
 
 /** Everything after the first form: follows the flow, shows its steps, moves focus, says what changed. */
 export class Journey {
@@ -45,6 +49,7 @@ export class Journey {
   #words: Words;
   #abort = new AbortController();
   #shown = '';
+  #stop: Stop | null = null;
   #said: Failure | null = null;
   #complaint: string | null = null;
   #chosen: string | null = null;
@@ -119,9 +124,11 @@ export class Journey {
     if (at.pending === null) this.#chosen = null;
     if (at.failure?.code === 'origin_not_allowed') {
       console.error(`Rekey: this page's origin is not allowed. On the server: rekey origins add ${location.origin}`);
-      return this.#stage.stop('originNotAllowed');
+      this.#stop = 'originNotAllowed';
+    } else if (at.failure?.code === 'insecure_page') {
+      this.#stop = 'insecure';
     }
-    if (at.failure?.code === 'insecure_page') return this.#stage.stop('insecure');
+    if (this.#stop) return this.#showStop(at);
     if (this.#leavingForStart && at.step !== 'identify') return;
     const place = placeOf(at);
     const arrived = place !== this.#shown;
@@ -145,22 +152,33 @@ export class Journey {
     this.#keepAsking(at);
   }
 
+  /** Words and one way on; this page cannot do more. */
+  #showStop(at: ResetSnapshot): void {
+    this.#showSteps();
+    this.#draw();
+    this.#tellFailure(at);
+  }
+
   #draw(): void {
     const at = this.#flow.snapshot;
     if (!at) return;
+    if (this.#stop) return void render(stopScreen(this.#stop, at, this.#scene()), this.#steps);
     if (at.step === 'identify') {
       this.#showIdentify();
       this.#stage.identify.busy = at.pending !== null;
       return;
     }
-    const { container, identify } = this.#stage;
-    if (!this.#steps.isConnected) {
-      identify.input.value = '';
-      identify.element.replaceWith(this.#steps);
-      container.prepend(this.#steps);
-    }
+    this.#showSteps();
     render(screen(at, this.#scene()), this.#steps);
     this.#countdown.run(at.step === 'enter_code' ? Date.parse(at.data.challenge.resendAt) : 0);
+  }
+
+  #showSteps(): void {
+    const { container, identify } = this.#stage;
+    if (this.#steps.isConnected) return;
+    identify.input.value = '';
+    identify.element.remove();
+    container.prepend(this.#steps);
   }
 
   #showIdentify(): void {
@@ -188,7 +206,7 @@ export class Journey {
     if (!failure) return;
     const text = failureText(failure, this.#words);
     if (!untouched.includes(failure.code)) this.clear();
-    if (at.step === 'identify') {
+    if (at.step === 'identify' && !this.#stop) {
       identify.show({ text, ...(needsHosted(failure) && { hostedUrl: at.continueUrl }) });
       identify.input.focus();
     } else if (isAboutField(failure)) {

@@ -1,15 +1,14 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import type { Client } from '@rekey/client';
-import { html, LitElement, render } from 'lit';
+import { html, LitElement } from 'lit';
 import { clientContext, type ClientHandle, defaultBaseUrl, handleFor, handleOf } from '../context/client-handle.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { keepKeysInside } from '../internal/key-guard.ts';
 import { adoptSheet } from '../styles/adopt-sheet.ts';
 import { frame } from '../styles/frame.ts';
-import { firstWords, loadWords, localeOf, type Words } from '../words/words.ts';
+import { type FirstWords, firstWords, localeOf, speaksFirst } from '../words/first-words.ts';
 import type { Journey } from './journey.ts';
 import { IdentifyScreen } from './screens/identify.ts';
-import { type Stop, stoppedScreen } from './screens/stopped.ts';
 
 /** How long a person waits for the rest of the script before the hosted page takes over, in milliseconds. */
 const PATIENCE = 10_000;
@@ -36,7 +35,6 @@ export class RekeyResetPassword extends LitElement {
     resume: {},
     appearance: {},
     client: { attribute: false },
-    stopped: { state: true },
     adrift: { state: true },
   };
 
@@ -52,13 +50,12 @@ export class RekeyResetPassword extends LitElement {
   declare appearance: string;
   /** A client of the host's own making; wins over everything else. */
   declare client: Client | undefined;
-  declare private stopped: Stop | undefined;
   /** Nobody said where the server is: the fallback stays. */
   declare private adrift: boolean;
 
-  readonly #context = new ContextConsumer(this, { context: clientContext, subscribe: true });
   readonly #prefix = idPrefix();
-  #words = firstWords;
+  #words: FirstWords = firstWords;
+  readonly #safe = window.isSecureContext;
   #container: HTMLElement | undefined;
   #identify: IdentifyScreen | undefined;
   #handle: ClientHandle | undefined;
@@ -87,20 +84,11 @@ export class RekeyResetPassword extends LitElement {
       this.#speak();
     }
     if (this.#handle && (changed.has('baseUrl') || changed.has('client'))) this.#end();
-    this.adrift = !this.client && !this.#context.value && !this.baseUrl && !defaultBaseUrl();
-    if (!this.#safePage()) this.stopped = 'insecure';
   }
 
   protected override firstUpdated(): void {
     // The script says where it came from after its elements are defined.
     setTimeout(() => this.#begin());
-  }
-
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('stopped') && this.stopped && this.#container) {
-      this.#identify?.element.remove();
-      render(stoppedScreen(this.stopped, this.#hostedUrl(), this.#words, `${this.#prefix}-title`), this.#container);
-    }
   }
 
   protected override render() {
@@ -117,10 +105,6 @@ export class RekeyResetPassword extends LitElement {
     location.assign(url);
   }
 
-  #safePage(): boolean {
-    return window.isSecureContext;
-  }
-
   #takeContainer(): HTMLElement {
     let container = this.querySelector<HTMLElement>(':scope > [data-rekey-form]');
     if (!container) {
@@ -133,34 +117,40 @@ export class RekeyResetPassword extends LitElement {
     container.setAttribute('aria-labelledby', `${this.#prefix}-title`);
     keepKeysInside(container);
     this.#identify = new IdentifyScreen(container, this.#prefix, (identifier) => void this.#submit(identifier));
-    container.addEventListener('focusin', () => void this.#open().catch(() => {}), { once: true });
+    if (this.#safe) container.addEventListener('focusin', () => void this.#open().catch(() => {}), { once: true });
     return container;
   }
 
   /** Shows the words at hand, and those of the page's language when they have come. */
   #speak(): void {
     const locale = localeOf(this);
-    const show = (words: Words) => {
-      this.#words = words;
-      this.#container?.setAttribute('lang', words.locale);
-      this.#container?.setAttribute('dir', words.direction);
-      this.#identify?.say(words);
-    };
-    if (locale === this.#words.locale || !this.#identify?.printed) show(this.#words);
-    if (locale !== this.#words.locale) {
-      void loadWords(locale).then((words) => {
-        show(words);
-        void this.#journey?.then((journey) => journey.speak(words));
-      });
-    }
+    if (speaksFirst(locale)) return this.#show(firstWords);
+    if (!this.#identify?.printed) this.#show(this.#words);
+    // Without its catalogue the form stays in English: better than none.
+    void import('../words/words.ts').then(({ loadWords }) => loadWords(locale)).then((words) => {
+      this.#show(words);
+      void this.#journey?.then((journey) => journey.speak(words));
+    }, () => {});
+  }
+
+  #show(words: FirstWords): void {
+    const container = this.#container;
+    if (!container) return;
+    this.#words = words;
+    container.lang = words.locale;
+    container.dir = words.direction;
+    this.#identify?.say(words);
   }
 
   #begin(): void {
-    this.requestUpdate();
-    if (this.stopped) {
-      console.error('Rekey: this page is neither https nor localhost, so no password is asked for on it. Serve it over https.');
-    } else if (!this.#reach()) {
-      console.error('Rekey: <rekey-reset-password> does not know its server. Set base-url, or put it inside a <rekey-provider>.');
+    const handle = this.#reach();
+    this.adrift = !handle;
+    if (!handle) {
+      console.error('Rekey: set base-url.');
+    } else if (!this.#safe) {
+      void import('./insecure.ts').then(({ refuseInsecurePage }) =>
+        refuseInsecurePage(this.#container!, this.#hostedUrl(), `${this.#prefix}-title`, this.#words),
+      );
     } else if (this.resume !== 'off' && (this.client || hasRecord())) {
       void this.#open().then((journey) => journey.resume(), () => {});
     }
@@ -168,11 +158,12 @@ export class RekeyResetPassword extends LitElement {
 
   /** Decided once, at first use: nobody can turn a reset under way to another server. */
   #reach(): ClientHandle | undefined {
+    if (this.#handle) return this.#handle;
     const locale = localeOf(this);
+    let given = this.client && handleOf(this.client, locale);
+    if (!given) this.dispatchEvent(new ContextEvent(clientContext, this, (handle) => (given = handle)));
     const baseUrl = this.baseUrl || defaultBaseUrl();
-    return (this.#handle ??= this.client
-      ? handleOf(this.client, locale)
-      : (this.#context.value ?? (baseUrl ? handleFor(baseUrl, locale) : undefined)));
+    return (this.#handle = given ?? (baseUrl ? handleFor(baseUrl, locale) : undefined));
   }
 
   #hostedUrl(): string {
@@ -186,11 +177,9 @@ export class RekeyResetPassword extends LitElement {
     const container = this.#container;
     const identify = this.#identify;
     if (!handle || !container || !identify) return Promise.reject(new Error('Rekey: no server is configured.'));
-    return (this.#journey ??= Promise.all([handle.load(), import('./journey.ts'), loadWords(localeOf(this))]).then(
-      ([client, { Journey: Steps }, words]) => {
-        this.#words = words;
-        return new Steps({ element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo, stop: (reason) => (this.stopped = reason) }, client, words);
-      },
+    return (this.#journey ??= Promise.all([handle.load(), import('./journey.ts')]).then(
+      ([client, { openJourney }]) =>
+        openJourney({ element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo }, client, localeOf(this)),
       (error: unknown) => {
         this.#journey = undefined;
         throw error;

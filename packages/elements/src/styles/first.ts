@@ -15,28 +15,20 @@ export const first = `
 .rekey-title{margin:0;font:600 calc(var(--rk-base)*1.375)/1.25 var(--rk-font);letter-spacing:-.011em;text-wrap:balance;outline:0;overflow-wrap:anywhere}
 .rekey-help{margin:0;color:var(--rk-quiet);text-wrap:pretty;overflow-wrap:anywhere}
 .rekey-field{display:flex;flex-direction:column;gap:var(--rk-2)}
-.rekey-label{display:block;margin:0;padding:0;inline-size:auto;font:600 var(--rk-base)/1.5 var(--rk-font);color:var(--rk-ink);float:none}
-.rekey-hint,.rekey-error{margin:0;font-size:calc(var(--rk-base)*.875)}
-.rekey-hint{color:var(--rk-quiet)}
+.rekey-label{font:600 var(--rk-base)/1.5 var(--rk-font)}
+.rekey-error,.rekey-hint{margin:0;font-size:calc(var(--rk-base)*.875)}
 .rekey-error{color:var(--rk-bad);font-weight:500}
-.rekey-input${ours}{display:block;float:none;margin:0;inline-size:100%;min-inline-size:0;block-size:auto;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-3);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:400 var(--rk-base)/1.5 var(--rk-font);letter-spacing:normal;text-transform:none;box-shadow:none;appearance:none;transition:border-color .12s ease-out}
+.rekey-input${ours}{inline-size:100%;min-inline-size:0;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-3);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:400 var(--rk-base)/1.5 var(--rk-font);appearance:none;transition:border-color .12s ease-out}
 .rekey-input${ours}:hover{border-color:var(--rk-quiet)}
 .rekey-input${ours}[aria-invalid=true]{border-color:var(--rk-bad);box-shadow:inset 0 0 0 1px var(--rk-bad)}
 .rekey-input${ours}:focus-visible{border-color:var(--rk-accent);outline:2px solid var(--rk-accent);outline-offset:2px}
-.rekey-button${ours}{display:flex;align-items:center;justify-content:center;gap:var(--rk-2);float:none;margin:0;inline-size:100%;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-4);border:1px solid transparent;border-radius:var(--rk-radius);background:var(--rk-accent);color:var(--rk-on-accent);font:600 var(--rk-base)/1.25 var(--rk-font);text-align:center;text-decoration:none;text-transform:none;letter-spacing:normal;text-shadow:none;box-shadow:none;cursor:pointer;transition:background-color .12s ease-out}
+.rekey-button${ours}{display:flex;align-items:center;justify-content:center;gap:var(--rk-2);inline-size:100%;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-4);border:1px solid transparent;border-radius:var(--rk-radius);background:var(--rk-accent);color:var(--rk-on-accent);font:600 var(--rk-base)/1.25 var(--rk-font);text-align:center;text-decoration:none;cursor:pointer;transition:background-color .12s ease-out}
+.rekey-button:focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-button${ours}:hover{background:var(--rk-accent-strong)}
 .rekey-button${ours}[aria-disabled=true]{cursor:progress;background:var(--rk-accent)}
-.rekey-quiet{display:inline-flex;align-items:center;gap:var(--rk-2);margin:0;inline-size:auto;min-block-size:max(24px,calc(var(--rk-control)*.72));padding:0;border:0;border-radius:4px;background:none;color:var(--rk-accent);font:500 calc(var(--rk-base)*.9375)/1.4 var(--rk-font);text-align:start;text-decoration:underline;text-decoration-color:color-mix(in oklab,currentcolor 35%,transparent);text-decoration-thickness:1px;text-underline-offset:.22em;cursor:pointer}
-.rekey-quiet:hover{text-decoration-color:currentcolor}
-:is([data-rekey-form],rekey-password-field,dialog.rekey-dialog) :is(button,a,summary):focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-spinner,.rekey-icon{flex:none;inline-size:1.25em;block-size:1.25em}
 .rekey-spinner{inline-size:1.1em;block-size:1.1em;animation:rekey-turn .8s linear infinite}
 .rekey-live,.rekey-away{position:absolute;inline-size:1px;block-size:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-dialog.rekey-dialog{box-sizing:border-box;inline-size:min(28rem,100vw - 24px);max-inline-size:none;max-block-size:calc(100dvh - 24px);margin:auto;padding:0;border:1px solid var(--rk-hair);border-radius:var(--rk-card);background:var(--rk-surface);color:var(--rk-ink);overflow:auto;box-shadow:0 24px 64px oklch(.2 .02 240/.28)}
-dialog.rekey-dialog::backdrop{background:oklch(.2 .02 240/.5)}
-dialog.rekey-dialog>rekey-reset-password{--rk-frame-pad:var(--rk-5) var(--rk-5) var(--rk-6);--rk-frame-line:transparent;--rk-frame-shadow:none}
-.rekey-close{position:sticky;inset-block-start:0;z-index:1;display:grid;place-items:center;box-sizing:border-box;float:none;margin:var(--rk-2) var(--rk-2) 0;margin-inline-start:auto;inline-size:40px;block-size:40px;padding:0;border:0;border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-quiet);cursor:pointer}
-.rekey-close:hover{color:var(--rk-ink)}
 [data-rekey-form] [hidden],rekey-password-field [hidden],rekey-code-field [hidden]{display:none}
 `;
 

@@ -1,12 +1,16 @@
 /** What the steps after the first one need: arrives with them. */
 export const steps = `
+.rekey-quiet{display:inline-flex;align-items:center;gap:var(--rk-2);margin:0;inline-size:auto;min-block-size:max(24px,calc(var(--rk-control)*.72));padding:0;border:0;border-radius:4px;background:none;color:var(--rk-accent);font:500 calc(var(--rk-base)*.9375)/1.4 var(--rk-font);text-align:start;text-decoration:underline;text-decoration-color:color-mix(in oklab,currentcolor 35%,transparent);text-decoration-thickness:1px;text-underline-offset:.22em;cursor:pointer}
+.rekey-quiet:hover{text-decoration-color:currentcolor}
+.rekey-hint{color:var(--rk-quiet)}
+:is([data-rekey-form],rekey-password-field,.rekey-dialog) :is(button,a,summary):focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-progress{display:flex;flex-direction:column;gap:var(--rk-2);margin:0;color:var(--rk-quiet);font:500 calc(var(--rk-base)*.8125)/1.4 var(--rk-font)}
 .rekey-track{display:flex;gap:var(--rk-1)}
 .rekey-track i{flex:1;block-size:3px;border-radius:3px;background:var(--rk-hair)}
 .rekey-track i[data-on]{background:var(--rk-accent)}
 .rekey-tiles{display:flex;flex-direction:column;gap:var(--rk-2);margin:0;padding:0;list-style:none}
 .rekey-tiles li{display:block;margin:0;padding:0}
-.rekey-tile{display:flex;align-items:center;gap:var(--rk-3);margin:0;inline-size:100%;min-block-size:calc(var(--rk-control)*1.36);padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:500 var(--rk-base)/1.4 var(--rk-font);text-align:start;text-transform:none;letter-spacing:normal;cursor:pointer;transition:background-color .12s ease-out,border-color .12s ease-out}
+.rekey-tile{display:flex;align-items:center;gap:var(--rk-3);margin:0;inline-size:100%;min-block-size:calc(var(--rk-control)*1.36);padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:500 var(--rk-base)/1.4 var(--rk-font);text-align:start;cursor:pointer;transition:background-color .12s ease-out,border-color .12s ease-out}
 .rekey-tile:hover{border-color:var(--rk-accent);background:var(--rk-tint)}
 .rekey-tile[aria-disabled=true]{cursor:progress}
 .rekey-tile[aria-disabled=true]:not([aria-busy=true]){border-color:var(--rk-hair);background:var(--rk-surface);color:var(--rk-quiet)}
@@ -14,8 +18,8 @@ export const steps = `
 .rekey-tile>.rekey-icon:first-child{color:var(--rk-accent);inline-size:1.5em;block-size:1.5em}
 .rekey-tile>.rekey-icon:last-child,.rekey-tile>.rekey-spinner{color:var(--rk-quiet)}
 .rekey-icon[data-forward]:dir(rtl){scale:-1 1}
-.rekey-note{display:flex;flex-direction:column;align-items:start;gap:var(--rk-2);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-inline-start:3px solid var(--rk-warn);border-radius:var(--rk-radius);background:var(--rk-raised);font-size:calc(var(--rk-base)*.9375)}
-.rekey-note[data-tone=bad]{border-inline-start-color:var(--rk-bad)}
+.rekey-note{display:flex;align-items:start;gap:var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised);font-size:calc(var(--rk-base)*.9375)}
+.rekey-note>.rekey-icon{margin-block-start:.1em;color:var(--rk-warn)}
 .rekey-note p{margin:0}
 .rekey-more{margin:0;padding-block-start:var(--rk-4);border-block-start:1px solid var(--rk-hair);display:flex;flex-direction:column;align-items:start;gap:var(--rk-1)}
 .rekey-more details{inline-size:100%}
@@ -27,7 +31,7 @@ export const steps = `
 .rekey-aside{margin:0;color:var(--rk-quiet);font-size:calc(var(--rk-base)*.9375)}
 .rekey-aside p{margin:0}
 .rekey-resend{display:flex;flex-direction:column;align-items:start;gap:var(--rk-1)}
-.rekey-code{inline-size:100%;min-block-size:calc(var(--rk-control)*1.45);padding-block:var(--rk-2);padding-inline:calc(50% - var(--rk-digits)*1ch + .5ch) 0;direction:ltr;text-align:left;font:500 calc(var(--rk-base)*1.625)/1.4 var(--rk-font);font-variant-numeric:tabular-nums lining-nums;letter-spacing:1ch;background:var(--rk-slots) 50% calc(100% - var(--rk-2) - 1px)/calc(var(--rk-digits)*2ch - .6ch) 2px no-repeat,var(--rk-surface);--rk-digits:8;--rk-slots:repeating-linear-gradient(90deg,var(--rk-hair) 0 1.4ch,transparent 1.4ch 2ch)}
+.rekey-code{inline-size:100%;min-block-size:calc(var(--rk-control)*1.45);padding-block:var(--rk-2);padding-inline:calc(50% - var(--rk-digits)*1ch + .5ch) 0;direction:ltr;text-align:left;font:500 calc(var(--rk-base)*1.75)/1.3 var(--rk-font);font-variant-numeric:tabular-nums lining-nums;letter-spacing:1ch;background:var(--rk-slots) 50% calc(100% - var(--rk-2) - 1px)/calc(var(--rk-digits)*2ch - .6ch) 2px no-repeat,var(--rk-surface);--rk-digits:8;--rk-slots:repeating-linear-gradient(90deg,var(--rk-hair) 0 1.4ch,transparent 1.4ch 2ch)}
 .rekey-code:focus-visible{--rk-slots:repeating-linear-gradient(90deg,var(--rk-line) 0 1.4ch,transparent 1.4ch 2ch)}
 [data-digits="6"]>.rekey-code{--rk-digits:6}[data-digits="7"]>.rekey-code{--rk-digits:7}
 :is([data-digits="9"],[data-digits="10"],[data-digits="11"],[data-digits="12"])>.rekey-code{padding-inline-start:var(--rk-3);letter-spacing:.25ch;--rk-slots:none}
@@ -47,12 +51,14 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-rules .rekey-icon{margin-block-start:.125em;color:var(--rk-line)}
 .rekey-rules li[data-status=met] .rekey-icon{color:var(--rk-good)}
 .rekey-rules li[data-status=refused] .rekey-icon{color:currentcolor}
+.rekey-notes{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-strength{display:grid;grid-template-columns:1fr auto;align-items:center;gap:var(--rk-3);min-block-size:1.4em;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
 .rekey-strength>span:last-child{min-inline-size:6.5em;text-align:end}
 .rekey-meter{display:flex;gap:var(--rk-1)}
 .rekey-meter i{flex:1;block-size:4px;border-radius:4px;background:var(--rk-hair);transition:background-color .16s ease-out}
 .rekey-strength[data-score="1"] i:nth-child(-n+1),.rekey-strength[data-score="2"] i:nth-child(-n+2){background:var(--rk-warn)}
 .rekey-strength[data-score="3"] i:nth-child(-n+3),.rekey-strength[data-score="4"] i{background:var(--rk-good)}
+.rekey-caution:empty{display:none}
 .rekey-caution{margin:0;color:var(--rk-warn);font-size:calc(var(--rk-base)*.875);font-weight:500}
 .rekey-moment{display:flex;flex-direction:column;align-items:start;gap:var(--rk-4)}
 .rekey-moment>svg{inline-size:64px;block-size:64px}
@@ -60,6 +66,8 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-moment>.rekey-spinner{inline-size:40px;block-size:40px}
 .rekey-drawn *{stroke-dasharray:1;stroke-dashoffset:0;animation:rekey-draw .5s ease-out .06s backwards}
 .rekey-text{display:flex;flex-direction:column;gap:var(--rk-2)}
+.rekey-text>.rekey-head{margin-block-end:var(--rk-1)}
+.rekey-text ul{padding-inline-start:1.25em;color:var(--rk-quiet)}
 .rekey-text p,.rekey-text ul{margin:0;overflow-wrap:anywhere}
 .rekey-support{display:grid;grid-template-columns:1fr auto;align-items:center;gap:var(--rk-1) var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised)}
 .rekey-support dt,.rekey-support p{margin:0;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
@@ -67,6 +75,11 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-support dl{display:contents}
 .rekey-support button{grid-area:1/2/3/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
 .rekey-support p{grid-column:1/3}
+dialog.rekey-dialog{box-sizing:border-box;inline-size:min(28rem,100vw - 24px);max-inline-size:none;max-block-size:calc(100dvh - 24px);margin:auto;padding:0;border:1px solid var(--rk-hair);border-radius:var(--rk-card);background:var(--rk-surface);color:var(--rk-ink);overflow:auto;box-shadow:0 24px 64px oklch(.2 .02 240/.28)}
+dialog.rekey-dialog::backdrop{background:oklch(.2 .02 240/.5)}
+dialog.rekey-dialog>rekey-reset-password{--rk-frame-pad:var(--rk-5) var(--rk-5) var(--rk-6);--rk-frame-line:transparent;--rk-frame-shadow:none}
+.rekey-close{position:sticky;inset-block-start:0;z-index:1;display:grid;place-items:center;box-sizing:border-box;float:none;margin:var(--rk-2) var(--rk-2) 0;margin-inline-start:auto;inline-size:40px;block-size:40px;padding:0;border:0;border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-quiet);cursor:pointer}
+.rekey-close:hover{color:var(--rk-ink)}
 `;
 
 /** System colours say what ours cannot: states keep a border or an outline. */

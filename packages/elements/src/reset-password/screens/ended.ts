@@ -71,8 +71,8 @@ function ending(
 ): TemplateResult {
   return html`<div class="rekey-screen">
     <div class="rekey-moment" data-tone=${tone}>${signs[tone]()}</div>
-    ${head(scene, { title })}
     <div class="rekey-text">
+      ${head(scene, { title })}
       ${paragraphs.map((text) => html`<p class="rekey-help">${text}</p>`)}
       ${list.length > 0 ? html`<ul>${list.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     </div>

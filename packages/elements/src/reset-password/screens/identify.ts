@@ -1,6 +1,6 @@
 import { html, nothing, render } from 'lit';
 import { spinner } from '../../internal/spinner.ts';
-import type { Words } from '../../words/words.ts';
+import type { FirstWords } from '../../words/first-words.ts';
 
 /** What stands in the way of the first step. */
 export interface IdentifyProblem {
@@ -26,7 +26,7 @@ export class IdentifyScreen {
   readonly #label: HTMLLabelElement;
   readonly #error: HTMLElement;
   readonly #button: HTMLButtonElement;
-  #words: Words | undefined;
+  #words: FirstWords | undefined;
   #busy = false;
 
   constructor(container: HTMLElement, prefix: string, submit: (identifier: string) => void) {
@@ -70,7 +70,7 @@ export class IdentifyScreen {
     });
   }
 
-  say(words: Words): void {
+  say(words: FirstWords): void {
     this.#words = words;
     this.#title.textContent = words.say('identify.title');
     this.#help.textContent = words.say('identify.help');

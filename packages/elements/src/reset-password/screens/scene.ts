@@ -101,8 +101,11 @@ export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof n
   const { failure } = at;
   if (!failure || isAboutField(failure)) return nothing;
   return html`<div class="rekey-note" id=${scene.id('note')}>
-    <p>${failureText(failure, scene.words)}</p>
-    ${needsHosted(failure) ? html`<a class="rekey-quiet" href=${at.continueUrl}>${scene.words.say('action.openHosted')}</a>` : nothing}
+    ${icons.refused()}
+    <div>
+      <p>${failureText(failure, scene.words)}</p>
+      ${needsHosted(failure) ? html`<a class="rekey-quiet" href=${at.continueUrl}>${scene.words.say('action.openHosted')}</a>` : nothing}
+    </div>
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 import type { ResetSnapshot } from '@rekey/client';
+import type { Sentence } from '../../words/words.ts';
 import type { TemplateResult } from 'lit';
 import { applyingScreen } from './applying.ts';
 import { chooseMethodScreen } from './choose-method.ts';
@@ -7,7 +8,7 @@ import { cancelledScreen, doneScreen, expiredScreen, failedScreen, partialScreen
 import { enterCodeScreen } from './enter-code.ts';
 import type { Scene } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
-import { stoppedScreen } from './stopped.ts';
+import { type Stop, stoppedScreen } from './stopped.ts';
 
 /** The screen of each step after the first. */
 export function screen(at: Exclude<ResetSnapshot, { step: 'identify' }>, scene: Scene): TemplateResult {
@@ -37,6 +38,13 @@ export function screen(at: Exclude<ResetSnapshot, { step: 'identify' }>, scene: 
     case 'expired':
       return expiredScreen(at, scene);
     case 'unsupported':
-      return stoppedScreen('unsupported', at.continueUrl, scene.words, scene.id('title'));
+      return stopScreen('unsupported', at, scene);
   }
+}
+
+/** Where this page cannot go on, and the hosted one can. */
+export function stopScreen(stop: Stop, { continueUrl }: ResetSnapshot, { words, id }: Scene): TemplateResult {
+  const say = (part: 'title' | 'help') => words.say(`${stop}.${part}` as Sentence);
+  const text = { title: say('title'), help: say('help'), action: words.say('action.openHosted') };
+  return stoppedScreen(text, continueUrl, id('title'));
 }
