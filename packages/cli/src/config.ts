@@ -114,8 +114,8 @@ async function importDefault(path: string): Promise<unknown> {
       (emitWarning as (...all: unknown[]) => void)(warning, ...rest);
   }) as typeof process.emitWarning;
   try {
-    const module: { default?: unknown } = await import(pathToFileURL(path).href);
-    return module.default;
+    const module: unknown = await import(pathToFileURL(path).href);
+    return (module as { default?: unknown }).default;
   } catch (error) {
     throw new Fault(`${path} could not be read: ${(error as Error).message}`, exitCodes.refused);
   } finally {

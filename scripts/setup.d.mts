@@ -1,0 +1,2 @@
+/** Path of the browser the tests drive, or undefined. */
+export function findChromium(): string | undefined;

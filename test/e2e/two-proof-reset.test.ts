@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/setup.mjs';
+import { lacking } from '../needs.ts';
+import { newestCode, readOutbox, startPortal, type Portal } from './portal.ts';
+
+const skip = lacking('chromium');
+const OLD = 'Old-Password-1234';
+const NEW = 'violet harbour 41 lanterns';
+
+let folder: string;
+let portal: Portal;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+before(async () => {
+  if (skip !== false) return;
+  const executablePath = findChromium();
+  assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
+  folder = mkdtempSync(join(tmpdir(), 'rekey-e2e-'));
+  portal = await startPortal(folder);
+  browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+});
+
+after(async () => {
+  if (skip !== false) return;
+  await browser?.close();
+  await portal?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  if (skip !== false) return;
+  complaints.length = 0;
+  page = await browser.newPage({ locale: 'en-GB' });
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // An answer of 4xx is part of the game (a wrong password); a blocked script or a broken policy is not.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+});
+
+afterEach(async (context) => {
+  if (skip !== false) return;
+  if ('passed' in context && context.passed === false) {
+    mkdirSync('shots', { recursive: true });
+    await page.screenshot({
+      path: `shots/${context.name.replace(/\W+/g, '-').slice(0, 60)}.png`,
+      fullPage: true,
+    });
+  }
+  await page.close();
+  assert.deepEqual(complaints, []);
+});
+
+async function signInByHand(password: string): Promise<void> {
+  await page.goto(portal.url);
+  await page.getByLabel('User name').fill('ada@contoso.test');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test(
+  'S-153 ada resets her password with a mailed and a texted code, in the element on a page with a strict policy',
+  { skip },
+  async () => {
+    await page.goto(`${portal.url}/forgot-password`);
+    await page.getByLabel('User name').fill('ada@contoso.test');
+    await page.getByRole('button', { name: 'Continue' }).click();
+
+    await page.getByRole('heading', { name: 'How should we check it’s you?' }).waitFor();
+    await page.getByRole('button', { name: /Email a code/ }).click();
+    await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
+    await page
+      .getByRole('textbox', { name: 'Code' })
+      .pressSequentially(await newestCode(portal.url, 'ada.lovelace@mail.test'));
+
+    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('button', { name: /Text a code/ }).click();
+    await page.getByRole('heading', { name: 'Confirm your phone number' }).waitFor();
+    await page.getByRole('textbox', { name: 'Phone number' }).fill('+44 7700900142');
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
+    await page
+      .getByRole('textbox', { name: 'Code' })
+      .pressSequentially(await newestCode(portal.url, '+44 7700900142'));
+
+    await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+    await page.getByRole('textbox', { name: 'New password' }).fill(NEW);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('heading', { name: /password is changed/i }).waitFor();
+  },
+);
+
+test('S-072 the new password signs in on the portal', { skip }, async () => {
+  await signInByHand(NEW);
+  await page.getByRole('heading', { name: 'Signed in as Ada Lovelace' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('the old password is refused', { skip }, async () => {
+  await signInByHand(OLD);
+  await page.getByText('That user name and password do not belong together.').waitFor();
+});
+
+test('ada is told about the reset at her address, without a code', { skip }, async () => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const notices = (await readOutbox(portal.url)).filter(({ template }) => template === 'reset_notice');
+    if (notices.length > 0) {
+      assert.ok(notices.some(({ to }) => to === 'ada.lovelace@mail.test'));
+      assert.ok(notices.every(({ code }) => code === undefined));
+      return;
+    }
+    await page.waitForTimeout(50);
+  }
+  assert.fail('no notice was sent');
+});
+
+test('R-06 the new password still signs in after the server was restarted', { skip }, async () => {
+  const port = Number(new URL(portal.url).port);
+  assert.equal(await portal.stop(), 0);
+  portal = await startPortal(folder, port);
+  await signInByHand(NEW);
+  await page.getByRole('heading', { name: 'Signed in as Ada Lovelace' }).waitFor();
+});
+
+test('the link of a portal opens the same reset in a dialog', { skip }, async () => {
+  await page.goto(portal.url);
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('User name').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
