@@ -3,21 +3,21 @@ import { abortError } from './errors.ts';
 /** What the client takes from the machine it runs on; replaced in tests. Nothing here runs at import. */
 export interface Environment {
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** @throws {DOMException} `AbortError` */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** At least 0, less than 1. */
-  random(): number;
+  readonly random: () => number;
   /** UUID, version 4. */
-  uuid(): string;
+  readonly uuid: () => string;
   /** Where the page comes from, or null outside a page. */
-  pageOrigin(): string | null;
+  readonly pageOrigin: () => string | null;
   /** True on a page that is neither https nor localhost. */
-  insecurePage(): boolean;
+  readonly insecurePage: () => boolean;
   /** Resolves when somebody can see the page; at once where there is none. */
-  visible(signal: AbortSignal): Promise<void>;
+  readonly visible: (signal: AbortSignal) => Promise<void>;
   /** Tells the developer of the page, once for each text. */
-  hint(text: string): void;
+  readonly hint: (text: string) => void;
 }
 
 export function browserOrNode(): Environment {
