@@ -58,6 +58,12 @@ function pkg(dir) {
   ];
 }
 
+/** `packages/client/src/index.ts`, `lit-html`: what a chunk is made of, without where it lies. */
+function shortName(id) {
+  const path = id.replaceAll('\\', '/').replace(/^\0/, '').split('?')[0];
+  return path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? path.match(/packages\/.*/)?.[0] ?? path;
+}
+
 const bundleDir = 'packages/elements/bundle';
 /** Old intranet pages are served as windows-1252: a script in ASCII reads the same there. */
 const minify = () =>
@@ -69,6 +75,8 @@ const minify = () =>
   });
 
 /** `rekey.css` from the sheet that the elements adopt, and `manifest.json` once every file is there. */
+const chunkFacts = new Map();
+
 function finishBundle() {
   return {
     name: 'finish-bundle',
@@ -90,6 +98,11 @@ function finishBundle() {
       this.emitFile({ type: 'asset', fileName: 'rekey.css', source: sheetText });
     },
     writeBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { imports, dynamicImports, moduleIds } = chunk;
+        chunkFacts.set(chunk.fileName, { imports, dynamicImports, modules: [...new Set(moduleIds.map(shortName))].toSorted() });
+      }
       if (!bundle['rekey.min.js']) return;
       const files = globSync('**/*.{js,css}', { cwd: bundleDir }).toSorted();
       const described = files.map((file) => {
@@ -97,6 +110,7 @@ function finishBundle() {
         return [
           file.replaceAll('\\', '/'),
           {
+            ...chunkFacts.get(file.replaceAll('\\', '/')),
             integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
             bytes: bytes.length,
             gzip: gzipSync(bytes, { level: 9 }).length,

@@ -68,7 +68,7 @@ async function signInByHand(password: string): Promise<void> {
 }
 
 test(
-  'S-153 ada resets her password with a mailed and a texted code, in the element on a page with a strict policy',
+  'S-154 S-062 ada resets her password with a mailed and a texted code, in the element on a page with a strict policy',
   { skip },
   async () => {
     await page.goto(`${portal.url}/forgot-password`);
@@ -99,7 +99,7 @@ test(
   },
 );
 
-test('S-072 the new password signs in on the portal', { skip }, async () => {
+test('the new password signs in on the portal', { skip }, async () => {
   await signInByHand(NEW);
   await page.getByRole('heading', { name: 'Signed in as Ada Lovelace' }).waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -111,7 +111,7 @@ test('the old password is refused', { skip }, async () => {
   await page.getByText('That user name and password do not belong together.').waitFor();
 });
 
-test('ada is told about the reset at her address, without a code', { skip }, async () => {
+test('S-072 ada is told about the reset at her address, without a code', { skip }, async () => {
   for (let tries = 0; tries < 100; tries += 1) {
     const notices = (await readOutbox(portal.url)).filter(({ template }) => template === 'reset_notice');
     if (notices.length > 0) {
@@ -124,7 +124,7 @@ test('ada is told about the reset at her address, without a code', { skip }, asy
   assert.fail('no notice was sent');
 });
 
-test('R-06 the new password still signs in after the server was restarted', { skip }, async () => {
+test('S-156 the new password still signs in after the server was restarted', { skip }, async () => {
   const port = Number(new URL(portal.url).port);
   assert.equal(await portal.stop(), 0);
   portal = await startPortal(folder, port);
