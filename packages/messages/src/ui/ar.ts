@@ -231,10 +231,12 @@ export const messages: Messages = {
   'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.request_too_large': 'هذا طويل جدًا. أدخل شيئًا أقصر.',
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
-  'problem.challenge_exhausted': 'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. اطلب رمزًا جديدًا.',
+  'problem.challenge_exhausted': 'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
   'problem.human_check_required': 'لحظة: نتحقق من أن هذا ليس برنامجًا آليًا.',
+  'problem.needsScript':
+    'كثيرون يعيدون تعيين كلمات المرور من هنا في هذه اللحظة. فعّل جافا سكريبت في متصفحك، أو حاول مجددًا بعد عشر دقائق.',
   'problem.human_check_failed': 'لم نتمكن من التحقق من أن هذا ليس برنامجًا آليًا. حاول مجددًا.',
   'problem.rate_limited': 'كان ذلك كثيرًا في وقت قصير. انتظر قليلًا ثم حاول مجددًا.',
   'problem.locked_out': 'جرت محاولات كثيرة. حفاظًا على أمانك لا يمكن إعادة تعيين هذا الحساب لبعض الوقت.',

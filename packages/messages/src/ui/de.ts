@@ -240,10 +240,12 @@ export const messages: Messages = {
   'problem.request_too_large': 'Das ist zu lang. Geben Sie etwas Kürzeres ein.',
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
   'problem.challenge_exhausted':
-    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Lassen Sie sich einen neuen senden.',
+    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
   'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
   'problem.human_check_required': 'Einen Moment: Wir prüfen, dass hier kein Automat am Werk ist.',
+  'problem.needsScript':
+    'Von hier aus setzen gerade viele Menschen ihr Kennwort zurück. Schalten Sie JavaScript in Ihrem Browser ein, oder versuchen Sie es in zehn Minuten noch einmal.',
   'problem.human_check_failed':
     'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',
   'problem.rate_limited':

@@ -212,10 +212,12 @@ export const messages = {
   'problem.transaction_expired': 'This took too long. Start over.',
   'problem.request_too_large': 'That is too long. Enter something shorter.',
   'problem.code_incorrect': 'That code isn’t right.',
-  'problem.challenge_exhausted': 'That code no longer works after too many tries. Send a new one.',
+  'problem.challenge_exhausted': 'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.contact_mismatch': 'That isn’t the number we have on file.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
   'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
+  'problem.needsScript':
+    'Many people are resetting passwords from here at the moment. Turn on JavaScript in your browser, or try again in ten minutes.',
   'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
   'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
   'problem.locked_out':

@@ -190,6 +190,8 @@ const required: Readonly<Record<string, string>> = {
 
 /** What happened, and how long to wait or how many tries are left when that is known. */
 function sentenceFor({ code, extras }: ProblemError, words: Words, now: number, transaction: ResetTransaction | undefined): string {
+  // Without script nobody can solve the check; with script nobody gets here.
+  if (code === 'human_check_required') return words.say('problem.needsScript');
   if (code === 'malformed_request') return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
   const rules = extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
   const tries = code === 'code_incorrect' ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 }) : '';
