@@ -12,8 +12,13 @@ const unknown = [];
 function titleOf(node) {
   if (!ts.isCallExpression(node)) return null;
   let callee = node.expression;
-  if (ts.isPropertyAccessExpression(callee) && ['only', 'skip', 'todo'].includes(callee.name.text)) callee = callee.expression;
-  const name = ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+  if (ts.isPropertyAccessExpression(callee) && ['only', 'skip', 'todo'].includes(callee.name.text))
+    callee = callee.expression;
+  const name = ts.isIdentifier(callee)
+    ? callee.text
+    : ts.isPropertyAccessExpression(callee)
+      ? callee.name.text
+      : '';
   if (name !== 'test' && name !== 'it') return null;
   const [title] = node.arguments;
   if (title === undefined) return null;
@@ -67,11 +72,14 @@ for (const [letter, kind] of Object.entries(kinds)) {
   for (const { id, title, area } of claimed) {
     const { tests, assertions, parts } = claims.get(id);
     const only = parts.size > 0 ? `  (${[...parts].join(' ')})` : '';
-    console.log(`  ${id.padEnd(6)} ${String(tests).padStart(3)} tests ${String(assertions).padStart(4)} assertions  ${title ?? area}${only}`);
+    console.log(
+      `  ${id.padEnd(6)} ${String(tests).padStart(3)} tests ${String(assertions).padStart(4)} assertions  ${title ?? area}${only}`,
+    );
   }
   if (process.argv.includes('--all')) {
     const open = ofKind.filter(({ id }) => !claims.has(id));
-    for (const { id, title, area } of open) console.log(`  ${id.padEnd(6)} no test                   ${title ?? area}`);
+    for (const { id, title, area } of open)
+      console.log(`  ${id.padEnd(6)} no test                   ${title ?? area}`);
   }
 }
 const weak = [...claims].filter(([, { assertions }]) => assertions === 0).map(([id]) => id);

@@ -34,8 +34,11 @@ function withStaticImports(file, found = new Set()) {
 
 /** Loaded only by some: told apart below. */
 const sideways = [
-  { name: 'other languages', of: (modules) => modules.every((one) => one.startsWith('packages/messages/src/ui/')) },
-  { name: 'human check', of: (modules) => modules.some((one) => /human-check/.test(one)) },
+  {
+    name: 'other languages',
+    of: (modules) => modules.every((one) => one.startsWith('packages/messages/src/ui/')),
+  },
+  { name: 'human check', of: (modules) => modules.includes('packages/client/src/human-check.ts') },
 ];
 const kindOf = (file) => sideways.find(({ of }) => of(files[file].modules))?.name;
 
@@ -68,7 +71,9 @@ line('rekey.min.js, one file', ['rekey.min.js']);
 
 console.log('\nchunks of the path, gzip:');
 for (const file of [...path].toSorted((a, b) => files[b].gzip - files[a].gzip)) {
-  console.log(`  ${String(files[file].gzip).padStart(6)}  ${file.padEnd(22)} ${files[file].modules.slice(0, 4).join(', ')}${files[file].modules.length > 4 ? ', …' : ''}`);
+  console.log(
+    `  ${String(files[file].gzip).padStart(6)}  ${file.padEnd(22)} ${files[file].modules.slice(0, 4).join(', ')}${files[file].modules.length > 4 ? ', …' : ''}`,
+  );
 }
 console.log('\nothers, first load, gzip:');
 for (const [name, gzip] of peers) console.log(`  ${String(gzip).padStart(7)}  ${name}`);
