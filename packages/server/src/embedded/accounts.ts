@@ -16,7 +16,7 @@ export interface Accounts {
   list(now: number): readonly DirectoryAccount[];
   /** @throws {UserNameTakenError} */
   insert(account: AccountRow): void;
-  /** Replaces the hash if nobody else did since; ends every lock and every session. */
+  /** Replaces the hash if nobody else did since, and ends every lock. Sessions end with the version they were begun at. */
   setPassword(write: PasswordWrite): SetPasswordResult;
   /** What became of a write. */
   findWrite(
@@ -113,7 +113,6 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
   const selectWrite = database.prepare<{ digest: string; at: number; unlocked: number }>(
     'SELECT digest, at, unlocked FROM password_writes WHERE account_id = ? AND password_version = ?',
   );
-  const endSessions = database.prepare('DELETE FROM sessions WHERE account_id = ?');
   const updateHash = database.prepare(
     'UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?',
   );
@@ -175,7 +174,6 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       insertWrite.run(accountId, expectVersion + 1, digest, now, unlocked ? 1 : 0);
       forgetWrites.run(accountId, expectVersion + 1 - WRITES_KEPT);
       limits.forgive(accountSubjects(keys.lookUp, accountId, userName, addressesOf(contact)));
-      endSessions.run(accountId);
       return { result: 'set', unlocked };
     },
     findWrite(accountId, passwordVersion) {

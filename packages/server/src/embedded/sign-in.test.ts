@@ -218,6 +218,24 @@ describe('embedded sign-in', () => {
     assert.equal((await post(` ${userName.toUpperCase()} `, password, {}, address)).body.code, 'locked_out');
   });
 
+  test('A-23 the right password among guesses that write the name in another way, all sent at once, comes too late', async () => {
+    const { userName, address } = await somebody();
+    const guesses = Array.from({ length: 5 }, (_, n) => post(userName, `guess ${n}`, {}, address));
+    const right = post(userName.split('@')[0] ?? '', password, {}, address);
+    await Promise.all(guesses);
+    assert.equal((await right).body.code, 'credentials_incorrect');
+  });
+
+  test('a sign-in that succeeds is not counted against its address', async () => {
+    const { userName, address } = await somebody();
+    await post(userName, password, {}, address);
+    const limits = [{ limit: 1, windowMs: HOUR }];
+    const count = { subject: `sign-in:source:${address}`, event: 'failure', limits, hidden: false } as const;
+    assert.equal(await store.readLimits([count], clock.now()), null);
+    await post(userName, 'wrong', {}, address);
+    assert.notEqual(await store.readLimits([count], clock.now()), null);
+  });
+
   test('A-25 tries are counted across a restart', async () => {
     const statuses: number[] = [];
     for (let run = 0; run < 2; run += 1) {

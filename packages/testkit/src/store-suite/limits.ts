@@ -69,6 +69,13 @@ export function limitTests(open: OpenStore): void {
       );
     }));
 
+  test('an event that has just left the window does not lock', () =>
+    withStore(open, async (store) => {
+      const counts = [aCount({ limits: [{ limit: 2, windowMs: HOUR, lockMs: DAY }] })];
+      assert.equal(await happen(store, counts, now, now + HOUR, now + HOUR), 2 + 1);
+      assert.equal((await store.readLimits(counts, now + HOUR))?.locked, true);
+    }));
+
   test('a lock shorter than its window opens for one event, which locks again', () =>
     withStore(open, async (store) => {
       const counts = [aCount({ limits: [{ limit: 2, windowMs: HOUR, lockMs: MINUTE }] })];

@@ -87,8 +87,7 @@ export function createAudit(database: EmbeddedDatabase): Audit {
       for (;;) {
         const rows = after.all(seq, PAGE);
         for (const row of rows) {
-          if (row.seq !== seq + 1 || row.hash !== nextHash(hash, row))
-            return { rows: seq, brokenAt: row.seq };
+          if (row.hash !== nextHash(hash, row)) return { rows: seq, brokenAt: row.seq };
           ({ seq, hash } = row);
         }
         if (rows.length < PAGE) break;
