@@ -21,6 +21,7 @@ export interface WireAnswer {
 export async function callWire(url: string, call: WireCall): Promise<WireAnswer> {
   const response = await fetch(url + call.path, {
     method: call.method,
+    redirect: 'manual',
     headers: {
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(call.method === 'GET' ? {} : { 'Idempotency-Key': call.key ?? crypto.randomUUID() }),
@@ -54,6 +55,7 @@ export class HandMadeReset {
   }
 
   take(answer: WireAnswer): WireAnswer {
+    if (answer.body === null) return answer;
     const body = answer.body as ResetTransaction & { transaction?: ResetTransaction };
     const transaction = body.transaction ?? (answer.status < 300 ? body : undefined);
     if (transaction !== undefined) this.transaction = transaction;

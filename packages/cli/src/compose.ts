@@ -25,7 +25,7 @@ export interface Composed {
   readonly server: RekeyServer;
   readonly store: Store;
   /** The server first, then the store under it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Builds a server from a configuration: the one place that knows every implementation. Nothing runs yet. */

@@ -108,11 +108,11 @@ export async function loadConfig(file: string = CONFIG_FILE): Promise<LoadedConf
 async function importDefault(path: string): Promise<unknown> {
   const emitWarning = process.emitWarning.bind(process);
   // A folder of settings needs no package.json; that Node had to look at the syntax to see a module is not news to anybody.
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
     const code = (rest[0] as { code?: string } | undefined)?.code ?? rest[1];
     if (code !== 'MODULE_TYPELESS_PACKAGE_JSON')
       (emitWarning as (...all: unknown[]) => void)(warning, ...rest);
-  }) as typeof process.emitWarning;
+  };
   try {
     const module: unknown = await import(pathToFileURL(path).href);
     return (module as { default?: unknown }).default;
