@@ -92,5 +92,9 @@ if (total.passed + total.failed === 0) {
   console.error('no test was executed, counted as one failure');
   total.failed = 1;
 }
+if (process.env.REKEY_CHECKS_FAILED === '1') {
+  console.error('lint, types or format failed, see above: counted as one failure');
+  total.failed += 1;
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
