@@ -30,6 +30,8 @@ export interface Stage {
 
 /** A wait this long is explained, in milliseconds. */
 const SLOW = 2_000;
+/** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
+const ASK_AGAIN = 2_000;
 /** Failures that took nothing in: what was typed is still good. */
 const untouched: readonly string[] = ['network', 'timeout', 'overloaded', 'directory_unavailable', 'internal_error', 'rate_limited'];
 
@@ -56,6 +58,7 @@ export class Journey {
   #resent = false;
   #copied = false;
   #slow = false;
+  #askTimer: ReturnType<typeof setTimeout> | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
 
@@ -106,6 +109,7 @@ export class Journey {
     this.clear();
     this.#abort.abort();
     this.#countdown.stop();
+    clearTimeout(this.#askTimer);
     clearTimeout(this.#slowTimer);
     this.#flow.release();
     window.removeEventListener('pagehide', this.#onPageHide);
@@ -218,10 +222,9 @@ export class Journey {
 
   /** A result that is still open is asked for until somebody knows it. */
   #keepAsking(at: ResetSnapshot): void {
-    if (at.pending !== null || at.failure?.code === 'network') return;
-    if (at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure)) {
-      this.#run((signal) => at.actions.poll({ signal }));
-    }
+    clearTimeout(this.#askTimer);
+    if (at.pending !== null || !(at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure))) return;
+    this.#askTimer = setTimeout(() => this.#run((signal) => at.actions.poll({ signal })), ASK_AGAIN);
   }
 
   #waiting(busy: boolean): void {

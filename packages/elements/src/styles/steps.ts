@@ -86,8 +86,9 @@ dialog.rekey-dialog>rekey-reset-password{--rk-frame-pad:var(--rk-5) var(--rk-5) 
 export const contrast = `
 @media (forced-colors:active){
 .rekey-button{border-color:ButtonText !important}
-.rekey-track i[data-on],.rekey-strength[data-score] i{forced-color-adjust:none;background:CanvasText !important}
-.rekey-track i:not([data-on]),.rekey-strength[data-score="0"] i,.rekey-strength[data-score="1"] i:nth-child(n+2),.rekey-strength[data-score="2"] i:nth-child(n+3),.rekey-strength[data-score="3"] i:nth-child(4){background:GrayText !important}
+.rekey-track i,.rekey-notes .rekey-strength i:nth-child(n){block-size:1px !important;background:CanvasText !important}
+.rekey-track i[data-on],.rekey-notes :is([data-score="1"] i:nth-child(1),[data-score="2"] i:nth-child(-n+2),[data-score="3"] i:nth-child(-n+3),[data-score="4"] i:nth-child(n)){block-size:5px !important}
+.rekey-track,.rekey-meter{align-items:center !important}
 .rekey-input[aria-invalid=true]{border-width:3px !important}
 .rekey-tile:hover{border-color:Highlight !important}
 .rekey-moment svg,.rekey-icon{color:CanvasText !important}

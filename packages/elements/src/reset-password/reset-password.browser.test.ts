@@ -1,0 +1,184 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { fakeClient, RIGHT_CODE, RIGHT_NUMBER, scenarioNames } from '@rekey/client/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../define/all.ts';
+import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
+import type { RekeyResetPassword } from './reset-password.ts';
+
+const NEW_PASSWORD = 'Quiet-Harbour-Lantern-77';
+const focused = () => document.activeElement as HTMLElement;
+
+describe('<rekey-reset-password>', () => {
+  describe('every state', () => {
+    for (const name of scenarioNames) {
+      it(`${name} has no accessibility violation and shows a heading`, async () => {
+        const element = await mount(name);
+        expect(title(element)).to.not.equal('');
+        await expect(form(element)).to.be.accessible();
+      });
+    }
+  });
+
+  it('S-154 one tag is a whole reset: who, two proofs, a new password, done, by keyboard alone (R-71)', async () => {
+    const element = await mount('identify/fresh');
+    form(element).querySelector('input')!.focus();
+    await sendKeys({ type: 'ada@contoso.test' });
+    await sendKeys({ press: 'Enter' });
+    await arrives(element, 'How should we check it’s you?');
+    expect(focused().className).to.equal('rekey-title');
+
+    await sendKeys({ press: 'Tab' });
+    expect(focused().textContent).to.contain('Email a code to');
+    await sendKeys({ press: 'Enter' });
+    await arrives(element, 'Enter your code');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: RIGHT_CODE });
+    await arrives(element, 'Now check it’s you in a second way');
+
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await arrives(element, 'Confirm your phone number');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: RIGHT_NUMBER });
+    await sendKeys({ press: 'Enter' });
+    await arrives(element, 'Enter your code');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: RIGHT_CODE });
+
+    await arrives(element, 'Choose a new password');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: NEW_PASSWORD });
+    await sendKeys({ press: 'Enter' });
+    await arrives(element, 'Your password is changed');
+    expect(focused().className).to.equal('rekey-title');
+  });
+
+  it('S-132 the page hears each step and the end once, on document, as typed events', async () => {
+    const heard: string[] = [];
+    const listen = (event: Event) => heard.push(`${event.type} ${JSON.stringify((event as CustomEvent).detail)}`);
+    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error']) document.addEventListener(type, listen);
+    const element = await mount('set_password/fresh');
+    enter(form(element).querySelector<HTMLInputElement>('rekey-password-field input')!, NEW_PASSWORD);
+    press(element, 'Change password');
+    await arrives(element, 'Your password is changed');
+    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error']) document.removeEventListener(type, listen);
+    expect(heard).to.deep.equal([
+      'rekey-step {"step":"set_password"}',
+      'rekey-step {"step":"done"}',
+      'rekey-done {"step":"done","outcome":"reset"}',
+    ]);
+  });
+
+  it('S-132 leads back to where the person came from, when the server allows it', async () => {
+    const element = await mount('done/with-return');
+    const back = form(element).querySelector<HTMLAnchorElement>('a.rekey-button')!;
+    expect(back.href).to.equal('https://intranet.contoso.test/start');
+  });
+
+  it('S-131 the page’s accent is on the first form before anything is typed', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div class="branded"><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`,
+    );
+    page.style.setProperty('--rekey-accent', '#c8102e');
+    await nextFrame();
+    const button = page.querySelector<HTMLElement>('.rekey-button')!;
+    await waitUntil(() => hueOf(button) > 10 && hueOf(button) < 40, `the button is ${getComputedStyle(button).backgroundColor}`);
+  });
+
+  it('S-067 a new password is typed once, with rules that turn and a strength in words', async () => {
+    const element = await mount('set_password/fresh');
+    const inputs = form(element).querySelectorAll<HTMLInputElement>('input:not(.rekey-away)');
+    expect(inputs).to.have.length(1);
+    enter(inputs[0]!, 'short');
+    await nextFrame();
+    const rule = () => form(element).querySelector('.rekey-rules li')!;
+    expect(rule().getAttribute('data-status')).to.equal('open');
+    enter(inputs[0]!, NEW_PASSWORD);
+    await nextFrame();
+    expect(rule().getAttribute('data-status')).to.equal('met');
+    expect(form(element).querySelector('.rekey-strength')?.textContent).to.match(/strong/i);
+  });
+
+  it('the fields are native inputs of the page, with the tokens password managers look for (A-126)', async () => {
+    const element = await mount('set_password/fresh');
+    const password = document.querySelector<HTMLInputElement>('input[type=password]')!;
+    const name = document.querySelector<HTMLInputElement>('input[autocomplete=username]')!;
+    expect(password.autocomplete).to.equal('new-password');
+    expect(password.getAttribute('passwordrules')).to.contain('minlength: 12');
+    expect(name.value).to.equal('ada@contoso.test');
+    expect(name.form).to.equal(password.form);
+    expect(form(element).contains(password)).to.equal(true);
+  });
+
+  it('an error is beside its field, tied to it, said once, and the field has the focus (R-70)', async () => {
+    const element = await mount('enter_code/fresh');
+    const live = form(element).querySelector('.rekey-live')!;
+    const said: string[] = [];
+    new MutationObserver(() => said.push(live.textContent ?? '')).observe(live, { childList: true });
+    const input = form(element).querySelector<HTMLInputElement>('rekey-code-field input')!;
+    enter(input, '00000000');
+    await waitUntil(() => input.getAttribute('aria-invalid') === 'true');
+    const error = document.getElementById(input.getAttribute('aria-describedby')!.split(' ')[0]!)!;
+    expect(error.textContent).to.equal('That code isn’t right. 4 tries left.');
+    expect(focused()).to.equal(input);
+    expect(input.value).to.equal('');
+    await nextFrame();
+    expect(said).to.deep.equal(['That code isn’t right. 4 tries left.']);
+  });
+
+  it('a lost connection keeps what was typed and offers the secure page', async () => {
+    const element = await mount('identify/offline');
+    const input = form(element).querySelector('input')!;
+    enter(input, 'ada@contoso.test');
+    press(element, 'Continue');
+    await waitUntil(() => form(element).querySelector('.rekey-error a'), 'no way on is offered', { timeout: 14_000 });
+    expect(input.value).to.equal('ada@contoso.test');
+    expect(form(element).querySelector<HTMLAnchorElement>('.rekey-error a')!.href).to.equal('https://rekey.contoso.test/reset');
+  });
+
+  it('starting over leads back to an empty first form', async () => {
+    const element = await mount('enter_code/fresh');
+    press(element, 'Start over');
+    await arrives(element, 'Reset your password');
+    expect(form(element).querySelector('input')!.value).to.equal('');
+  });
+
+  it('another way is open at the code, without giving up the proof', async () => {
+    const element = await mount('enter_code/fresh');
+    press(element, 'Use another method');
+    press(element, 'Text a code to');
+    await arrives(element, 'Confirm your phone number');
+  });
+
+  it('two of them on one page share no id and do not hear each other', async () => {
+    const page = await fixture<HTMLElement>(html`<div>
+      <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+      <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+    </div>`);
+    await nextFrame();
+    const [one, two] = page.querySelectorAll<RekeyResetPassword>('rekey-reset-password');
+    const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+    enter(form(one!).querySelector('input')!, 'ada@contoso.test');
+    press(one!, 'Continue');
+    await arrives(one!, 'How should we check it’s you?');
+    expect(title(two!)).to.equal('Reset your password');
+  });
+
+  it('speaks the language of the page around it, from right to left where that is so', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div lang="ar" dir="rtl"><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`,
+    );
+    const box = page.querySelector<HTMLElement>('[data-rekey-form]')!;
+    await waitUntil(() => box.lang === 'ar');
+    expect(box.dir).to.equal('rtl');
+    expect(box.querySelector('.rekey-title')!.textContent).to.not.equal('Reset your password');
+    expect(getComputedStyle(box.querySelector('.rekey-label')!).direction).to.equal('rtl');
+  });
+});
+
+/** Hue of a background in OKLCH, in degrees, as the canvas of the browser sees it. */
+function hueOf(element: Element): number {
+  const match = /oklch\(([\d.]+) ([\d.]+) ([\d.]+)/.exec(getComputedStyle(element).backgroundColor);
+  return match ? Number(match[3]) : NaN;
+}
