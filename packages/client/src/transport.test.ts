@@ -98,6 +98,8 @@ test('A-121 what a page puts on Object.prototype neither takes nor changes nor s
     wait: 9,
     humanCheck: {},
     retryAfter: 9,
+    availableAt: '2030-01-01',
+    attemptsRemaining: 9,
     returnTo: 'https://evil.test/',
     extend: () => {},
   });
