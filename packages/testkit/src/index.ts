@@ -4,4 +4,5 @@ export * from './random.ts';
 export * from './rows.ts';
 export * from './run-again.ts';
 export * from './running-server.ts';
+export * from './sign-in-server.ts';
 export * from './store-suite/index.ts';
