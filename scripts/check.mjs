@@ -44,6 +44,9 @@ check('types of the packages', () => fails('tsc', ['-b', '--emitDeclarationOnly'
 check('types of the tests', () => fails('tsc', ['-p', 'tsconfig.tests.json']));
 check('lint', () => fails('eslint', ['.', '--max-warnings=0']));
 check('format', () => fails('prettier', ['--check', '--log-level=warn', '.']));
+check('docs/reference is fresh', () =>
+  fails(process.execPath, ['--conditions=rekey-source', 'scripts/reference.mjs', '--check']),
+);
 check('no path of one machine, no registry address', () => {
   const files = output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
   const machine = /(?<![\w.])\/(?:work|root|Users\/[a-z]|home\/[a-z])\/|registry\.npmjs|unpkg\.com|jsdelivr/;
