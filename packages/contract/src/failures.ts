@@ -8,7 +8,14 @@ export const failuresAt = {
   identify: ['rate_limited', 'locked_out', 'human_check_failed', 'transaction_expired'],
   choose_method: ['rate_limited', 'locked_out', 'step_conflict'],
   confirm_contact: ['contact_mismatch', 'rate_limited', 'locked_out', 'step_conflict'],
-  enter_code: ['code_incorrect', 'challenge_exhausted', 'challenge_expired', 'rate_limited', 'locked_out', 'step_conflict'],
+  enter_code: [
+    'code_incorrect',
+    'challenge_exhausted',
+    'challenge_expired',
+    'rate_limited',
+    'locked_out',
+    'step_conflict',
+  ],
   set_password: ['password_rejected', 'directory_unavailable', 'step_conflict'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
 

@@ -115,7 +115,11 @@ export type PresetName = keyof typeof presets;
 
 /** What an operator writes: a preset and the fields that differ from it. */
 export type PolicyInput = { preset?: PresetName } & {
-  [K in keyof Policy]?: Policy[K] extends unknown[] ? Policy[K] : Policy[K] extends object ? Partial<Policy[K]> : Policy[K];
+  [K in keyof Policy]?: Policy[K] extends unknown[]
+    ? Policy[K]
+    : Policy[K] extends object
+      ? Partial<Policy[K]>
+      : Policy[K];
 };
 
 /**

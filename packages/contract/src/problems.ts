@@ -6,16 +6,25 @@ import * as z from 'zod/mini';
  */
 export const problems = {
   malformed_request: { status: 400, title: 'The request does not have the documented shape.' },
-  idempotency_key_missing: { status: 400, title: 'A call that changes something needs an Idempotency-Key header.' },
+  idempotency_key_missing: {
+    status: 400,
+    title: 'A call that changes something needs an Idempotency-Key header.',
+  },
   continuation_missing: { status: 401, title: 'The Rekey-Continuation header is missing.' },
-  continuation_invalid: { status: 401, title: 'The continuation does not belong to this transaction, or was replaced.' },
+  continuation_invalid: {
+    status: 401,
+    title: 'The continuation does not belong to this transaction, or was replaced.',
+  },
   credentials_incorrect: { status: 401, title: 'User name or password is not right.' },
   session_required: { status: 401, title: 'Nobody is signed in.' },
   origin_not_allowed: { status: 403, title: 'This origin is not on the list of allowed origins.' },
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'This method is not offered here.' },
   step_conflict: { status: 409, title: 'The action is not legal at the current step.' },
-  request_in_progress: { status: 409, title: 'Another call of this transaction is under way. Ask again in a second.' },
+  request_in_progress: {
+    status: 409,
+    title: 'Another call of this transaction is under way. Ask again in a second.',
+  },
   challenge_expired: { status: 410, title: 'The code is too old.' },
   transaction_expired: { status: 410, title: 'The transaction has ended or is too old.' },
   request_too_large: { status: 413, title: 'The request body is too large.' },

@@ -52,7 +52,10 @@ export type ResetTransaction = { [S in ResetStep]: ResetAt<S> }[ResetStep];
 
 const anyStep = z.object(common);
 /** A transaction at a step this version does not know: a newer server. The hosted page can finish it. */
-export type UnsupportedReset = Omit<z.infer<typeof anyStep>, 'step'> & { step: 'unsupported'; serverStep: string };
+export type UnsupportedReset = Omit<z.infer<typeof anyStep>, 'step'> & {
+  step: 'unsupported';
+  serverStep: string;
+};
 
 export function isResetStep(value: string): value is ResetStep {
   return Object.hasOwn(resetSteps, value);
@@ -90,4 +93,10 @@ export const actionsAt = {
 } as const satisfies Record<ResetStep, readonly ResetAction[]>;
 
 /** Steps that nothing leads out of. */
-export const finalSteps = ['done', 'failed', 'refused', 'cancelled', 'expired'] as const satisfies readonly ResetStep[];
+export const finalSteps = [
+  'done',
+  'failed',
+  'refused',
+  'cancelled',
+  'expired',
+] as const satisfies readonly ResetStep[];

@@ -13,8 +13,20 @@ export const REQUEST_ID_HEADER = 'Rekey-Request-Id';
 /** One key per intent of a person; a retry repeats it (draft-ietf-httpapi-idempotency-key-header). */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 
-export const CORS_ALLOW_HEADERS = ['Content-Type', 'Prefer', CONTINUATION_HEADER, IDEMPOTENCY_HEADER] as const;
-export const CORS_EXPOSE_HEADERS = ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', REQUEST_ID_HEADER] as const;
+export const CORS_ALLOW_HEADERS = [
+  'Content-Type',
+  'Prefer',
+  CONTINUATION_HEADER,
+  IDEMPOTENCY_HEADER,
+] as const;
+export const CORS_EXPOSE_HEADERS = [
+  'ETag',
+  'Location',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  REQUEST_ID_HEADER,
+] as const;
 export const CORS_ALLOW_METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
 /** An accepted step can be replayed with its idempotency key for this long. Longer than any client keeps retrying. */

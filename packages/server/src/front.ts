@@ -16,7 +16,8 @@ export interface FrontOptions {
 /** On every answer; a route that says otherwise wins. */
 const defaultHeaders = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'Content-Security-Policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -35,13 +36,23 @@ export function createFront(app: App, options: FrontOptions) {
     if (hit.found === 'nothing') return problemResponse('not_found', requestId);
     const { readableBy } = hit.route;
     if (request.method === 'OPTIONS') {
-      if (origin !== null && !originAllowed && readableBy === 'allowed_origins') app.origins.noteRefused(origin, app.clock.now());
+      if (origin !== null && !originAllowed && readableBy === 'allowed_origins')
+        app.origins.noteRefused(origin, app.clock.now());
       return preflightResponse(readableBy, origin, originAllowed);
     }
     if (hit.found === 'other_methods') {
-      return problemResponse('method_not_allowed', requestId, { headers: { Allow: [...hit.allow, 'OPTIONS'].join(', ') } });
+      return problemResponse('method_not_allowed', requestId, {
+        headers: { Allow: [...hit.allow, 'OPTIONS'].join(', ') },
+      });
     }
-    const response = await run(hit.route, hit.params, { request, url, requestId, peer, origin, originAllowed });
+    const response = await run(hit.route, hit.params, {
+      request,
+      url,
+      requestId,
+      peer,
+      origin,
+      originAllowed,
+    });
     addCorsHeaders(response.headers, readableBy, origin, originAllowed);
     return request.method === 'HEAD' ? new Response(null, response) : response;
   }
@@ -79,7 +90,11 @@ export function createFront(app: App, options: FrontOptions) {
         return problemResponse(error.code, requestId, error.extras);
       }
       const code = (error as { code?: unknown }).code === 'overloaded' ? 'overloaded' : 'internal_error';
-      app.log.error('failed', { requestId, route: `${route.method} ${route.path}`, error: (error as Error).stack });
+      app.log.error('failed', {
+        requestId,
+        route: `${route.method} ${route.path}`,
+        error: (error as Error).stack,
+      });
       return problemResponse(code, requestId, { retryAfter: code === 'overloaded' ? 2 : 10 });
     }
   }
@@ -98,7 +113,10 @@ export function createFront(app: App, options: FrontOptions) {
 /** Links are never built from `Host`, but a wrong one still means that a proxy or an attacker is confused (A-59). */
 function isOurHost(url: URL, publicUrl: string, peer: string): boolean {
   const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1', 'unknown'].includes(peer);
-  return url.host === new URL(publicUrl).host || (loopback && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+  return (
+    url.host === new URL(publicUrl).host ||
+    (loopback && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+  );
 }
 
 /** Pages ask only where they may: allowed ones where pages are meant to, our own everywhere else. */

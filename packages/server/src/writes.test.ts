@@ -28,7 +28,12 @@ async function passwordsThatWork(running: RunningServer): Promise<string[]> {
   for (const password of [OLD, NEW]) {
     const answer = await running
       .visitor(`198.51.100.${password.length}`)
-      .call('POST', '/v1/sessions', { userName: ADA.userName, password }, { headers: { Origin: PUBLIC_URL } });
+      .call(
+        'POST',
+        '/v1/sessions',
+        { userName: ADA.userName, password },
+        { headers: { Origin: PUBLIC_URL } },
+      );
     if (answer.status === 201) working.push(password);
   }
   return working;
@@ -49,7 +54,11 @@ describe('a write that does not end well', () => {
     assert.equal((await ada.submit(NEW, { key })).transaction!.step, 'unknown');
     await running.sweep();
     assert.equal((await ada.read()).transaction!.step, 'set_password');
-    assert.equal((await ada.submit(NEW, { key })).problem?.code, 'directory_unavailable', 'the same call now hears its result');
+    assert.equal(
+      (await ada.submit(NEW, { key })).problem?.code,
+      'directory_unavailable',
+      'the same call now hears its result',
+    );
     assert.deepEqual(await passwordsThatWork(running), [OLD]);
     broken = false;
     assert.equal((await ada.submit(NEW)).transaction!.step, 'done');
@@ -72,12 +81,22 @@ describe('a write that does not end well', () => {
     const written = (await running.store.readAudit({})).filter((row) => row.event === 'password.written');
     assert.equal(written.length, 1);
     await running.sweep();
-    assert.equal((await running.store.readAudit({})).filter((row) => row.event === 'password.written').length, 1);
+    assert.equal(
+      (await running.store.readAudit({})).filter((row) => row.event === 'password.written').length,
+      1,
+    );
   });
 
   it('S-070 refused for the account ends with its cause and a support code', async () => {
     await using running = await runningServer({
-      directory: applying(() => Promise.resolve({ status: 'refused', cause: 'password_too_young', detail: 'min age 1 d', availableAt: '2026-01-06T09:00:00.000Z' })),
+      directory: applying(() =>
+        Promise.resolve({
+          status: 'refused',
+          cause: 'password_too_young',
+          detail: 'min age 1 d',
+          availableAt: '2026-01-06T09:00:00.000Z',
+        }),
+      ),
     });
     const ada = running.visitor();
     await proveAsAda(running, ada);
@@ -87,14 +106,19 @@ describe('a write that does not end well', () => {
     assert.equal(transaction.cause, 'password_too_young');
     assert.equal(transaction.availableAt, '2026-01-06T09:00:00.000Z');
     const trail = await running.store.readAudit({ requestIdPrefix: transaction.requestId.slice(0, 8) });
-    assert.ok(trail.some((row) => row.event === 'password.refused' && row.detail.cause === 'password_too_young'), 'S-077');
+    assert.ok(
+      trail.some((row) => row.event === 'password.refused' && row.detail.cause === 'password_too_young'),
+      'S-077',
+    );
   });
 
   it('S-068 refused for the password asks for another one', async () => {
     let refusals = 1;
     await using running = await runningServer({
       directory: applying((prepared) =>
-        refusals-- > 0 ? Promise.resolve({ status: 'refused', cause: 'password_in_history', detail: '' }) : prepared.apply(),
+        refusals-- > 0
+          ? Promise.resolve({ status: 'refused', cause: 'password_in_history', detail: '' })
+          : prepared.apply(),
       ),
     });
     const ada = running.visitor();

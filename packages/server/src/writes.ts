@@ -22,25 +22,43 @@ export interface Writes {
 export function createWrites(app: () => App): Writes {
   const underWay = new Map<string, Promise<StoredReset | null>>();
 
-  async function finish(intent: WriteIntent, result: WriteResult, account: DirectoryAccount | null): Promise<StoredReset | null> {
+  async function finish(
+    intent: WriteIntent,
+    result: WriteResult,
+    account: DirectoryAccount | null,
+  ): Promise<StoredReset | null> {
     const { store, clock, random, policy, keys, seal, messagesWaiting } = app();
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
     const messageIds = Array.from({ length: NOTICES_AT_MOST }, () => newId(random, 'msg'));
     const { requestId, commandId } = intent;
-    const end = { now: clock.now(), requestId, commandId, account, messageIds, facts: { policy, keys, seal } };
+    const end = {
+      now: clock.now(),
+      requestId,
+      commandId,
+      account,
+      messageIds,
+      facts: { policy, keys, seal },
+    };
     const committed = await store.commitStep(finishWrite(stored, result, end));
     messagesWaiting();
     return committed.result === 'committed' ? committed.stored : store.readReset(intent.resetId);
   }
 
-  async function apply(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null> {
+  async function apply(
+    intent: WriteIntent,
+    prepared: PreparedWrite,
+    account: DirectoryAccount,
+  ): Promise<StoredReset | null> {
     let result: WriteResult;
     try {
       result = await prepared.apply(AbortSignal.timeout(WRITE_TIMEOUT_MS));
     } catch (error) {
       // The call may have reached the directory: nobody knows until it is read back.
-      app().log.error('directory.write_failed', { commandId: intent.commandId, error: (error as Error).name });
+      app().log.error('directory.write_failed', {
+        commandId: intent.commandId,
+        error: (error as Error).name,
+      });
       result = { status: 'undecided', detail: 'The directory call ended without a result.' };
     }
     return finish(intent, result, account);
@@ -55,7 +73,10 @@ export function createWrites(app: () => App): Writes {
       settlement === 'applied'
         ? { status: 'applied', at: new Date(clock.now()).toISOString(), unlocked: true }
         : settlement === 'undecided'
-          ? { status: 'undecided', detail: 'The server stopped during the write, and reading back gave no answer.' }
+          ? {
+              status: 'undecided',
+              detail: 'The server stopped during the write, and reading back gave no answer.',
+            }
           : { status: 'refused', cause: 'unreachable', detail: 'The server stopped before the write.' };
     log.warn('write.settled', { commandId: intent.commandId, settlement });
     await finish(intent, result, account);

@@ -69,7 +69,12 @@ export interface PreparedWrite {
 
 export type WriteResult =
   | { readonly status: 'applied'; readonly at: string; readonly unlocked: boolean }
-  | { readonly status: 'refused'; readonly cause: Cause; readonly detail: string; readonly availableAt?: string }
+  | {
+      readonly status: 'refused';
+      readonly cause: Cause;
+      readonly detail: string;
+      readonly availableAt?: string;
+    }
   | { readonly status: 'undecided'; readonly detail: string };
 
 export type Settlement = 'applied' | 'not_applied' | 'undecided';

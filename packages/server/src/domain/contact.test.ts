@@ -9,7 +9,11 @@ import { countProofs, maySetPassword, openMethods } from './proofs.ts';
 
 const keys = deriveKeys(new Uint8Array(32).fill(7), 'contoso');
 const policy: Policy = presets.recommended;
-const contact = { email: 'ada.lovelace@mail.test', alternateEmails: ['ada@home.test'], mobile: '+44 7700900142' };
+const contact = {
+  email: 'ada.lovelace@mail.test',
+  alternateEmails: ['ada@home.test'],
+  mobile: '+44 7700900142',
+};
 
 describe('what a stranger sees of contact data', () => {
   it('A-06 shows the first letter and the initial of the domain, and nothing of their length', () => {
@@ -23,12 +27,28 @@ describe('what a stranger sees of contact data', () => {
 });
 
 describe('the number a person types', () => {
-  for (const typed of ['+447700900142', '+44 7700 900142', '00447700900142', '07700 900142', '+44 (0)7700-900142', '447700900142']) {
+  for (const typed of [
+    '+447700900142',
+    '+44 7700 900142',
+    '00447700900142',
+    '07700 900142',
+    '+44 (0)7700-900142',
+    '447700900142',
+  ]) {
     it(`S-054 accepts ${typed} for the number on file`, () => {
       assert.equal(isSamePhone('+44 7700900142', typed), true);
     });
   }
-  for (const typed of ['7700900142', '+44 7700900143', '900142', '', '0', '+', '07700900142x', '+1 7700900142']) {
+  for (const typed of [
+    '7700900142',
+    '+44 7700900143',
+    '900142',
+    '',
+    '0',
+    '+',
+    '07700900142x',
+    '+1 7700900142',
+  ]) {
     it(`S-054 refuses ${JSON.stringify(typed)}`, () => {
       assert.equal(isSamePhone('+44 7700900142', typed), false);
     });
@@ -60,7 +80,14 @@ describe('methods and proofs', () => {
   });
 
   it('A-66 never offers an address that a mail parser could read as another one', () => {
-    for (const email of ['"a@evil.test"@mail.test', 'a@mail.test(x)evil', 'a@mail.test\r\nBcc: b@c', 'a@@b', 'ä@mail.test', '<a@b.c>']) {
+    for (const email of [
+      '"a@evil.test"@mail.test',
+      'a@mail.test(x)evil',
+      'a@mail.test\r\nBcc: b@c',
+      'a@@b',
+      'ä@mail.test',
+      '<a@b.c>',
+    ]) {
       assert.deepEqual(methodsFor(keys, 'rst_1', policy, { email }), [], email);
     }
   });

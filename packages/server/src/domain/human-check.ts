@@ -11,9 +11,20 @@ const PUZZLES = 16;
 const DIFFICULTY = 12;
 
 /** Makes a check. Stateless: everything it says is signed, so nothing is stored for people who never come back. */
-export function issueHumanCheck(keys: Keys, random: Random, action: string, subject: string, now: number): HumanCheck {
+export function issueHumanCheck(
+  keys: Keys,
+  random: Random,
+  action: string,
+  subject: string,
+  now: number,
+): HumanCheck {
   const expiresAt = now + LIFETIME_SECONDS * 1000;
-  const claims = [Buffer.from(random.bytes(12)).toString('base64url'), String(expiresAt), String(PUZZLES), String(DIFFICULTY)].join('.');
+  const claims = [
+    Buffer.from(random.bytes(12)).toString('base64url'),
+    String(expiresAt),
+    String(PUZZLES),
+    String(DIFFICULTY),
+  ].join('.');
   return {
     challenge: `${claims}.${mac(keys.humanCheck, claims, action, subject)}`,
     puzzles: PUZZLES,
@@ -44,7 +55,10 @@ export function verifyHumanCheck(
   const nonces = solution.nonces.split('.');
   if (nonces.length !== Number(puzzles)) return null;
   const solved = nonces.every((value, index) =>
-    hasLeadingZeroBits(createHash('sha256').update(`${solution.challenge}:${index}:${value}`).digest(), Number(difficulty)),
+    hasLeadingZeroBits(
+      createHash('sha256').update(`${solution.challenge}:${index}:${value}`).digest(),
+      Number(difficulty),
+    ),
   );
   return solved ? { token: nonce, expiresAt } : null;
 }

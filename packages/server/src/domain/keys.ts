@@ -37,7 +37,8 @@ export const SECRET_BYTES = 32;
  * value of one organisation means nothing in another.
  */
 export function deriveKeys(secret: Uint8Array, organisationId: string): Keys {
-  if (secret.length < SECRET_BYTES) throw new RangeError(`The secret must have at least ${SECRET_BYTES} bytes.`);
+  if (secret.length < SECRET_BYTES)
+    throw new RangeError(`The secret must have at least ${SECRET_BYTES} bytes.`);
   return Object.fromEntries(
     purposes.map((purpose) => [
       purpose,

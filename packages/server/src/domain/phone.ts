@@ -18,6 +18,7 @@ export function isSamePhone(onFile: string, typed: string): boolean {
   const digits = typed.replace(/\D/g, '');
   const full = canonical.slice(1);
   const national = (grammar.exec(onFile.trim())?.[2] ?? '').replace(/\D/g, '').replace(/^0/, '');
-  if (typed.trim().startsWith('+')) return digits === full || digits === full.replace(national, `0${national}`);
+  if (typed.trim().startsWith('+'))
+    return digits === full || digits === full.replace(national, `0${national}`);
   return digits === full || digits === `00${full}` || digits === `0${national}`;
 }

@@ -7,7 +7,9 @@ import type { ResetMethod } from './methods.ts';
  */
 export function countProofs(proofs: readonly ProofRow[], since: number): number {
   const recent = proofs.filter((proof) => proof.verifiedAt >= since);
-  const destinations = new Set(recent.filter((proof) => proof.family !== 'email').map((proof) => proof.destinationKey));
+  const destinations = new Set(
+    recent.filter((proof) => proof.family !== 'email').map((proof) => proof.destinationKey),
+  );
   return destinations.size + (recent.some((proof) => proof.family === 'email') ? 1 : 0);
 }
 
@@ -25,7 +27,8 @@ export function openMethods(methods: readonly ResetMethod[], proofs: readonly Pr
     (method) =>
       !proofs.some(
         (proof) =>
-          proof.destinationKey === method.destinationKey || (proof.family === 'email' && method.family === 'email'),
+          proof.destinationKey === method.destinationKey ||
+          (proof.family === 'email' && method.family === 'email'),
       ),
   );
 }

@@ -17,17 +17,25 @@ export function createSeal(key: Uint8Array, random: Random): Seal {
     seal(plain, aad) {
       const iv = random.bytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(aad));
-      return Buffer.concat([Buffer.of(1), iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
-        'base64url',
-      );
+      return Buffer.concat([
+        Buffer.of(1),
+        iv,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]).toString('base64url');
     },
     open(sealed, aad) {
       const bytes = Buffer.from(sealed, 'base64url');
-      if (bytes[0] !== 1 || bytes.length < 1 + IV_BYTES + TAG_BYTES) throw new Error('The sealed value is damaged.');
+      if (bytes[0] !== 1 || bytes.length < 1 + IV_BYTES + TAG_BYTES)
+        throw new Error('The sealed value is damaged.');
       const iv = bytes.subarray(1, 1 + IV_BYTES);
       const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(aad));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(bytes.subarray(1 + IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+      return Buffer.concat([
+        decipher.update(bytes.subarray(1 + IV_BYTES, -TAG_BYTES)),
+        decipher.final(),
+      ]).toString('utf8');
     },
   };
 }

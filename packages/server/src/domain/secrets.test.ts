@@ -15,7 +15,9 @@ const keys = deriveKeys(new Uint8Array(32).fill(7), 'contoso');
 describe('keys', () => {
   it('differ by purpose and by organisation', () => {
     const others = deriveKeys(new Uint8Array(32).fill(7), 'fabrikam');
-    const all = [...Object.values(keys), ...Object.values(others)].map((key) => Buffer.from(key as Uint8Array).toString('hex'));
+    const all = [...Object.values(keys), ...Object.values(others)].map((key) =>
+      Buffer.from(key as Uint8Array).toString('hex'),
+    );
     assert.equal(new Set(all).size, all.length);
   });
 
@@ -75,7 +77,8 @@ describe('sealed values', () => {
 
 describe('ids', () => {
   it('S-077 request ids read well on the telephone', () => {
-    for (let round = 0; round < 100; round += 1) assert.match(newRequestId(systemRandom), /^[0-9A-HJKMNP-TV-Z]{16}$/);
+    for (let round = 0; round < 100; round += 1)
+      assert.match(newRequestId(systemRandom), /^[0-9A-HJKMNP-TV-Z]{16}$/);
   });
   it('carry 128 random bits', () => {
     assert.match(newId(systemRandom, 'rst'), /^rst_[A-Za-z0-9_-]{22}$/);
@@ -88,13 +91,21 @@ describe('human checks', () => {
     const nonces: number[] = [];
     for (let index = 0; index < puzzles; index += 1) {
       let nonce = 0;
-      while (createHash('sha256').update(`${challenge}:${index}:${nonce}`).digest().readUInt16BE(0) >> (16 - bits) !== 0) nonce += 1;
+      while (
+        createHash('sha256').update(`${challenge}:${index}:${nonce}`).digest().readUInt16BE(0) >>
+          (16 - bits) !==
+        0
+      )
+        nonce += 1;
       nonces.push(nonce);
     }
     return nonces.join('.');
   };
   const check = issueHumanCheck(keys, systemRandom, 'reset', 'who', now);
-  const solution = { challenge: check.challenge, nonces: solve(check.challenge, check.puzzles, check.difficulty) };
+  const solution = {
+    challenge: check.challenge,
+    nonces: solve(check.challenge, check.puzzles, check.difficulty),
+  };
 
   it('S-047 accept a solution', () => {
     assert.notEqual(verifyHumanCheck(keys, solution, 'reset', 'who', now), null);
@@ -110,8 +121,15 @@ describe('human checks', () => {
 
   it('A-135 refuse nonces that are wrong, missing or too many', () => {
     const nonces = solution.nonces.split('.');
-    for (const wrong of [nonces.slice(1).join('.'), [...nonces, '1'].join('.'), nonces.map(() => '0').join('.')]) {
-      assert.equal(verifyHumanCheck(keys, { challenge: check.challenge, nonces: wrong }, 'reset', 'who', now), null);
+    for (const wrong of [
+      nonces.slice(1).join('.'),
+      [...nonces, '1'].join('.'),
+      nonces.map(() => '0').join('.'),
+    ]) {
+      assert.equal(
+        verifyHumanCheck(keys, { challenge: check.challenge, nonces: wrong }, 'reset', 'who', now),
+        null,
+      );
     }
   });
 });

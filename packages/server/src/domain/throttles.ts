@@ -23,15 +23,26 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
   if (subjects.accountId !== null) add('account', accountSubject(subjects.accountId), true);
   add('source', `source:${subjects.source}`, false);
   // Counted for pressure, never a reason to refuse: otherwise one attacker could stop everybody.
-  if (limitsOf(policy, 'everybody', event).length > 0) counts.push({ subject: 'everybody', event, limits: [], hidden: false });
+  if (limitsOf(policy, 'everybody', event).length > 0)
+    counts.push({ subject: 'everybody', event, limits: [], hidden: false });
   return counts;
 }
 
 /** The limits that, when reached, ask for a human check instead of refusing. */
 export function pressureCounts(policy: Policy, source: string): Count[] {
   return [
-    { subject: 'everybody', event: 'failure', limits: limitsOf(policy, 'everybody', 'failure'), hidden: false },
-    { subject: `source:${source}`, event: 'start', limits: limitsOf(policy, 'source', 'start'), hidden: false },
+    {
+      subject: 'everybody',
+      event: 'failure',
+      limits: limitsOf(policy, 'everybody', 'failure'),
+      hidden: false,
+    },
+    {
+      subject: `source:${source}`,
+      event: 'start',
+      limits: limitsOf(policy, 'source', 'start'),
+      hidden: false,
+    },
   ];
 }
 

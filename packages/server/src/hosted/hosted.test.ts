@@ -22,7 +22,9 @@ class PlainBrowser {
       headers: {
         'Accept-Language': this.#language,
         ...(this.cookie === '' ? {} : { Cookie: this.cookie }),
-        ...(form === undefined ? {} : { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }),
+        ...(form === undefined
+          ? {}
+          : { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
       ...(form === undefined ? {} : { body: form.toString() }),
@@ -43,9 +45,14 @@ class PlainBrowser {
 
   form(action: string, values: Record<string, string> = {}, text = ''): URLSearchParams {
     const forms = [...this.page.matchAll(/<form[^>]*>(.*?)<\/form>/gs)].map((match) => match[1]!);
-    const wanted = forms.find((form) => form.includes(`name="action" value="${action}"`) && form.includes(text));
+    const wanted = forms.find(
+      (form) => form.includes(`name="action" value="${action}"`) && form.includes(text),
+    );
     assert.ok(wanted !== undefined, `no form ${action} ${text} on:\n${this.page}`);
-    const hidden = [...wanted.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((match) => [match[1]!, match[2]!]);
+    const hidden = [...wanted.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((match) => [
+      match[1]!,
+      match[2]!,
+    ]);
     return new URLSearchParams([...hidden, ...Object.entries(values)]);
   }
 }
@@ -100,7 +107,13 @@ describe('the hosted pages', () => {
     const browser = new PlainBrowser(running);
     await browser.open('/reset');
     const policy = browser.headers.get('Content-Security-Policy') ?? '';
-    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"]) assert.ok(policy.includes(part));
+    for (const part of [
+      "default-src 'none'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+      "base-uri 'none'",
+    ])
+      assert.ok(policy.includes(part));
     assert.equal(browser.headers.get('Referrer-Policy'), 'no-referrer');
     assert.doesNotMatch(browser.page, /style=|<style|<script>/);
   });
@@ -130,7 +143,9 @@ describe('the hosted pages', () => {
     const cookie = response.headers.get('Set-Cookie') ?? '';
     assert.match(cookie, /^__Host-rekey-reset=rst_.*; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
     const id = /rst_[\w-]+/.exec(cookie)![0];
-    const api = await running.server.handle(new Request(`${PUBLIC_URL}/v1/resets/${id}`, { headers: { Cookie: cookie.split(';')[0]! } }));
+    const api = await running.server.handle(
+      new Request(`${PUBLIC_URL}/v1/resets/${id}`, { headers: { Cookie: cookie.split(';')[0]! } }),
+    );
     assert.equal(api.status, 401);
   });
 

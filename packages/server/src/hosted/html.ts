@@ -10,7 +10,9 @@ type Value = string | number | Html | false | undefined | null | readonly Html[]
 
 /** A template whose values are text: they are escaped unless they are markup themselves. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  return new Html(strings.map((part, index) => part + (index < values.length ? print(values[index]) : '')).join(''));
+  return new Html(
+    strings.map((part, index) => part + (index < values.length ? print(values[index]) : '')).join(''),
+  );
 }
 
 function print(value: Value): string {

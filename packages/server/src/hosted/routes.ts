@@ -4,7 +4,6 @@ import {
   MAX_IDENTIFIER_LENGTH,
   setPasswordSchema,
   startResetSchema,
-
   type ResetTransaction,
 } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
@@ -38,14 +37,23 @@ const REFRESH_SECONDS = 3;
 export function hostedRoutes(app: App, withElements: boolean): readonly Route[] {
   const cookie = createResetCookie(app.publicUrl);
 
-  async function show(call: Call, words: Words, transaction: ResetTransaction, error: string | null, status: number, headers: Record<string, string>) {
+  async function show(
+    call: Call,
+    words: Words,
+    transaction: ResetTransaction,
+    error: string | null,
+    status: number,
+    headers: Record<string, string>,
+  ) {
     const waiting = transaction.step === 'applying' || transaction.step === 'unknown';
     return pageResponse(
       {
         words,
         organisation: app.organisation.name,
         title: words.say('identify.title'),
-        body: html`<div class="card" data-rekey-form>${stepForms(transaction, printing(call, words, error))}</div>`,
+        body: html`<div class="card" data-rekey-form>
+          ${stepForms(transaction, printing(call, words, error))}
+        </div>`,
         withElements: false,
         ...(waiting ? { refreshAfter: REFRESH_SECONDS } : {}),
       },
@@ -57,7 +65,9 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   function first(call: Call, words: Words, error: string | null, value: string, status = 200) {
     const form = identifyForm(printing(call, words, error), value);
     const body = withElements
-      ? html`<rekey-reset-password lang="${words.locale}"><div data-rekey-form slot="form">${form}</div></rekey-reset-password>`
+      ? html`<rekey-reset-password lang="${words.locale}"
+          ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
+        >`
       : html`<div class="card" data-rekey-form>${form}</div>`;
     const title = words.say('identify.title');
     return pageResponse({ words, organisation: app.organisation.name, title, body, withElements }, status);
@@ -99,7 +109,12 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         const form = await readForm(call);
         const held = form.action === 'start' ? null : cookie.read(call.request);
         if (held === null && form.action !== 'start') return redirect('/reset');
-        const caller = callerOf(call, held, form.key, mac(app.keys.fingerprint, 'POST', HERE, await call.text()));
+        const caller = callerOf(
+          call,
+          held,
+          form.key,
+          mac(app.keys.fingerprint, 'POST', HERE, await call.text()),
+        );
         try {
           const transaction = await act(app, caller, form, words);
           if (transaction === null) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
@@ -108,7 +123,8 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
           if (!(error instanceof ProblemError)) throw error;
           const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
           const sentence = sentenceFor(error, words, call.now, transaction);
-          if (transaction !== undefined) return show(call, words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
+          if (transaction !== undefined)
+            return show(call, words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
           return first(call, words, sentence, form.identifier ?? '', 422);
         }
       },
@@ -117,7 +133,10 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       method: 'GET',
       path: '/ui/page.css',
       readableBy: 'same_origin',
-      handle: () => new Response(pageStyle, { headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' } }),
+      handle: () =>
+        new Response(pageStyle, {
+          headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' },
+        }),
     },
   ];
 }
@@ -126,9 +145,21 @@ function printing(call: Call, words: Words, error: string | null): Printing {
   return { words, error, now: call.now, formKey: randomUUID };
 }
 
-function callerOf(call: Call, held: { id: string; continuation: string } | null, key: string, fingerprint = ''): Caller {
+function callerOf(
+  call: Call,
+  held: { id: string; continuation: string } | null,
+  key: string,
+  fingerprint = '',
+): Caller {
   const { now, source, requestId } = call;
-  return { resetId: held?.id ?? '', continuation: held?.continuation ?? '', key: { key, fingerprint }, now, source, requestId };
+  return {
+    resetId: held?.id ?? '',
+    continuation: held?.continuation ?? '',
+    key: { key, fingerprint },
+    now,
+    source,
+    requestId,
+  };
 }
 
 const formSchema = z.object({
@@ -155,11 +186,26 @@ async function readForm(call: Call): Promise<Form> {
 async function act(app: App, caller: Caller, form: Form, words: Words): Promise<ResetTransaction | null> {
   switch (form.action) {
     case 'start':
-      return startReset(app, caller, checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }));
+      return startReset(
+        app,
+        caller,
+        checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }),
+      );
     case 'challenge':
-      return sendCode(app, caller, checked(challengeSchema, { methodId: form.methodId, ...(form.contact ? { contact: form.contact } : {}) }));
+      return sendCode(
+        app,
+        caller,
+        checked(challengeSchema, {
+          methodId: form.methodId,
+          ...(form.contact ? { contact: form.contact } : {}),
+        }),
+      );
     case 'verify':
-      return submitCode(app, caller, checked(enterCodeSchema, { challengeId: form.challengeId, code: form.code }));
+      return submitCode(
+        app,
+        caller,
+        checked(enterCodeSchema, { challengeId: form.challengeId, code: form.code }),
+      );
     case 'submit':
       return submitPassword(app, caller, checked(setPasswordSchema, { password: form.password }));
     case 'cancel':
@@ -189,16 +235,28 @@ const required: Readonly<Record<string, string>> = {
 };
 
 /** What happened, and how long to wait or how many tries are left when that is known. */
-function sentenceFor({ code, extras }: ProblemError, words: Words, now: number, transaction: ResetTransaction | undefined): string {
+function sentenceFor(
+  { code, extras }: ProblemError,
+  words: Words,
+  now: number,
+  transaction: ResetTransaction | undefined,
+): string {
   // Without script nobody can solve the check; with script nobody gets here.
   if (code === 'human_check_required') return words.say('problem.needsScript');
-  if (code === 'malformed_request') return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
-  const rules = extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
-  const tries = code === 'code_incorrect' ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 }) : '';
+  if (code === 'malformed_request')
+    return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
+  const rules =
+    extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
+  const tries =
+    code === 'code_incorrect'
+      ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 })
+      : '';
   const wait =
     extras.availableAt === undefined
       ? ''
-      : words.say('problem.availableAt', { when: formatWait((Date.parse(extras.availableAt) - now) / 1000, words.locale) });
+      : words.say('problem.availableAt', {
+          when: formatWait((Date.parse(extras.availableAt) - now) / 1000, words.locale),
+        });
   const sentence = rules.length > 0 ? rules.join(' ') : words.say([`problem.${code}`, 'problem.unknown']);
   return [sentence, tries, wait].filter((part) => part !== '').join(' ');
 }
@@ -206,4 +264,3 @@ function sentenceFor({ code, extras }: ProblemError, words: Words, now: number, 
 function redirect(to: string, headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 303, headers: { Location: to, ...headers } });
 }
-

@@ -20,11 +20,15 @@ export function identifyForm(print: Printing, value = ''): Html {
   return screen(
     words.say('identify.title'),
     words.say('identify.help'),
-    form(print, 'start', html`${field(print, 'identify', {
-      name: 'identifier',
-      value,
-      attributes: html`type="text" autocomplete="username" autocapitalize="none" spellcheck="false"`,
-    })}${submit(words.say('identify.submit'))}`),
+    form(
+      print,
+      'start',
+      html`${field(print, 'identify', {
+        name: 'identifier',
+        value,
+        attributes: html`type="text" autocomplete="username" autocapitalize="none" spellcheck="false"`,
+      })}${submit(words.say('identify.submit'))}`,
+    ),
   );
 }
 
@@ -82,10 +86,14 @@ function confirmContact({ method, methods }: ResetAt<'confirm_contact'>, print: 
   return screen(
     say('confirmContact.title'),
     say('confirmContact.help', { hint: method.hint }),
-    html`${form(print, 'challenge', html`<input type="hidden" name="methodId" value="${method.id}">${field(print, 'confirmContact', {
-      name: 'contact',
-      attributes: html`type="tel" autocomplete="tel" inputmode="tel"`,
-    })}${submit(say('confirmContact.submit'))}`)}${others(print, methods, method.id)}${cancel(print)}`,
+    html`${form(
+      print,
+      'challenge',
+      html`<input type="hidden" name="methodId" value="${method.id}" />${field(print, 'confirmContact', {
+          name: 'contact',
+          attributes: html`type="tel" autocomplete="tel" inputmode="tel"`,
+        })}${submit(say('confirmContact.submit'))}`,
+    )}${others(print, methods, method.id)}${cancel(print)}`,
   );
 }
 
@@ -96,14 +104,32 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
   return screen(
     say('enterCode.title'),
     say([`enterCode.help.${challenge.kind}`, 'enterCode.help.other'], { hint: challenge.hint }),
-    html`${alive
-      ? form(print, 'verify', html`<input type="hidden" name="challengeId" value="${challenge.id}">${field(print, 'enterCode', {
-          name: 'code',
-          attributes: html`type="text" inputmode="numeric" autocomplete="one-time-code" `,
-        })}${submit(say('enterCode.submit'))}`)
-      : alert(print)}${alive && resend !== undefined
-      ? form(print, 'challenge', html`<input type="hidden" name="methodId" value="${resend.id}"><button class="rekey-quiet">${say('enterCode.resend')}</button>`)
-      : html``}${others(print, methods, challenge.methodId)}${cancel(print)}`,
+    html`${
+      alive
+        ? form(
+            print,
+            'verify',
+            html`<input type="hidden" name="challengeId" value="${challenge.id}" />${field(
+                print,
+                'enterCode',
+                {
+                  name: 'code',
+                  attributes: html`type="text" inputmode="numeric" autocomplete="one-time-code" `,
+                },
+              )}${submit(say('enterCode.submit'))}`,
+          )
+        : alert(print)
+    }${
+      alive && resend !== undefined
+        ? form(
+            print,
+            'challenge',
+            html`<input type="hidden" name="methodId" value="${resend.id}" /><button class="rekey-quiet">
+                ${say('enterCode.resend')}
+              </button>`,
+          )
+        : html``
+    }${others(print, methods, challenge.methodId)}${cancel(print)}`,
   );
 }
 
@@ -111,33 +137,78 @@ function setPassword({ userName, rules, passwordRules }: ResetAt<'set_password'>
   const { say } = print.words;
   const wanted = [
     say('password.rule.too_short', { min: rules.minLength }),
-    ...(rules.minCharacterClasses > 0 ? [say('password.rule.too_weak', { min: rules.minCharacterClasses })] : []),
+    ...(rules.minCharacterClasses > 0
+      ? [say('password.rule.too_weak', { min: rules.minCharacterClasses })]
+      : []),
     ...(rules.refuseIdentity ? [say('password.rule.contains_identity')] : []),
   ];
   return screen(
     say('setPassword.title'),
     say('setPassword.help', { userName }),
-    html`${form(print, 'submit', html`<input class="rekey-away" type="text" name="username" autocomplete="username" value="${userName}" readonly tabindex="-1" aria-hidden="true">${field(print, 'setPassword', {
-      name: 'password',
-      attributes: html`type="password" autocomplete="new-password" passwordrules="${passwordRules}"`,
-      hint: `${say('password.rules')}: ${wanted.join(' · ')}`,
-    })}${submit(say('setPassword.submit'))}`)}${cancel(print)}`,
+    html`${form(
+      print,
+      'submit',
+      html`<input
+          class="rekey-away"
+          type="text"
+          name="username"
+          autocomplete="username"
+          value="${userName}"
+          readonly
+          tabindex="-1"
+          aria-hidden="true"
+        />${field(print, 'setPassword', {
+          name: 'password',
+          attributes: html`type="password" autocomplete="new-password" passwordrules="${passwordRules}"`,
+          hint: `${say('password.rules')}: ${wanted.join(' · ')}`,
+        })}${submit(say('setPassword.submit'))}`,
+    )}${cancel(print)}`,
   );
 }
 
 function screen(title: string, help: string, rest: Html): Html {
-  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2><p class="rekey-help">${help}</p></div>${rest}</div>`;
+  return html`<div class="rekey-screen">
+    <div class="rekey-head">
+      <h2 class="rekey-title">${title}</h2>
+      <p class="rekey-help">${help}</p>
+    </div>
+    ${rest}
+  </div>`;
 }
 
 function form(print: Printing, action: string, fields: Html): Html {
-  return html`<form class="rekey-form" method="post" action="/ui/reset"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
+  return html`<form class="rekey-form" method="post" action="/ui/reset">
+    <input type="hidden" name="action" value="${action}" /><input
+      type="hidden"
+      name="key"
+      value="${print.formKey()}"
+    />${fields}
+  </form>`;
 }
 
-function field(print: Printing, step: string, input: { name: string; value?: string; attributes: Html; hint?: string }): Html {
+function field(
+  print: Printing,
+  step: string,
+  input: { name: string; value?: string; attributes: Html; hint?: string },
+): Html {
   const id = `rekey-${input.name}`;
   const { error } = print;
-  const described = [error === null ? '' : `${id}-error`, input.hint === undefined ? '' : `${id}-hint`].join(' ').trim();
-  return html`<div class="rekey-field"><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label>${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input class="rekey-input" id="${id}" name="${input.name}" value="${input.value ?? ''}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${input.attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}</div>`;
+  const described = [error === null ? '' : `${id}-error`, input.hint === undefined ? '' : `${id}-hint`]
+    .join(' ')
+    .trim();
+  return html`<div class="rekey-field">
+    <label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label
+    >${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input
+      class="rekey-input"
+      id="${id}"
+      name="${input.name}"
+      value="${input.value ?? ''}"
+      required
+      ${described !== '' && html`aria-describedby="${described}"`}
+      ${error !== null && html`aria-invalid="true" autofocus`}
+      ${input.attributes}
+    />${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}
+  </div>`;
 }
 
 function submit(label: string): Html {
@@ -150,13 +221,17 @@ function alert({ error }: Printing): Html {
 
 function tiles(print: Printing, methods: readonly Method[]): Html {
   const { say } = print.words;
-  return html`<div class="rekey-tiles">${methods.map((method) =>
-    form(
-      print,
-      'challenge',
-      html`<input type="hidden" name="methodId" value="${method.id}"><button class="rekey-button">${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}</button>`,
-    ),
-  )}</div>`;
+  return html`<div class="rekey-tiles">
+    ${methods.map((method) =>
+      form(
+        print,
+        'challenge',
+        html`<input type="hidden" name="methodId" value="${method.id}" /><button class="rekey-button">
+            ${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}
+          </button>`,
+      ),
+    )}
+  </div>`;
 }
 
 function others(print: Printing, methods: readonly Method[], current: string): Html {
@@ -166,13 +241,19 @@ function others(print: Printing, methods: readonly Method[], current: string): H
     form(
       print,
       'challenge',
-      html`<input type="hidden" name="methodId" value="${method.id}"><button class="rekey-quiet">${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}</button>`,
+      html`<input type="hidden" name="methodId" value="${method.id}" /><button class="rekey-quiet">
+          ${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}
+        </button>`,
     ),
   )}`;
 }
 
 function cancel(print: Printing): Html {
-  return form(print, 'cancel', html`<button class="rekey-quiet">${print.words.say('action.cancel')}</button>`);
+  return form(
+    print,
+    'cancel',
+    html`<button class="rekey-quiet">${print.words.say('action.cancel')}</button>`,
+  );
 }
 
 function restart(print: Printing): Html {

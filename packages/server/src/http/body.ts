@@ -4,7 +4,8 @@ import { ProblemError } from './problem.ts';
 
 /** Reads a body up to `MAX_BODY_BYTES`, and stops reading there. */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new ProblemError('request_too_large');
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES)
+    throw new ProblemError('request_too_large');
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -5,7 +5,12 @@ import type { Route } from './route.ts';
 const PREFLIGHT_SECONDS = 600;
 
 /** Lets a page read an answer, or not. Never credentials, never patterns. */
-export function addCorsHeaders(headers: Headers, readableBy: Route['readableBy'], origin: string | null, allowed: boolean): void {
+export function addCorsHeaders(
+  headers: Headers,
+  readableBy: Route['readableBy'],
+  origin: string | null,
+  allowed: boolean,
+): void {
   if (readableBy === 'same_origin') return;
   headers.append('Vary', 'Origin');
   if (origin === null) return;
@@ -14,7 +19,11 @@ export function addCorsHeaders(headers: Headers, readableBy: Route['readableBy']
   headers.set('Access-Control-Expose-Headers', CORS_EXPOSE_HEADERS.join(', '));
 }
 
-export function preflightResponse(readableBy: Route['readableBy'], origin: string | null, allowed: boolean): Response {
+export function preflightResponse(
+  readableBy: Route['readableBy'],
+  origin: string | null,
+  allowed: boolean,
+): Response {
   const headers = new Headers();
   addCorsHeaders(headers, readableBy, origin, allowed);
   if (headers.has('Access-Control-Allow-Origin')) {

@@ -11,7 +11,10 @@ describe('the address limits are counted by', () => {
 
   it('A-21 is what the last trusted proxy saw', () => {
     assert.equal(sourceAddress('10.0.0.1', '198.51.100.1, 203.0.113.9', ['10.0.0.1']), '203.0.113.9');
-    assert.equal(sourceAddress('10.0.0.1', '198.51.100.1, 203.0.113.9, 10.0.0.2', ['10.0.0.1', '10.0.0.2']), '203.0.113.9');
+    assert.equal(
+      sourceAddress('10.0.0.1', '198.51.100.1, 203.0.113.9, 10.0.0.2', ['10.0.0.1', '10.0.0.2']),
+      '203.0.113.9',
+    );
   });
 
   it('A-22 is the /64 of an IPv6 address', () => {
@@ -29,7 +32,11 @@ describe('the router', () => {
     readableBy: 'allowed_origins',
     handle: () => new Response(),
   });
-  const match = createRouter([route('GET', '/v1/resets/:id'), route('DELETE', '/v1/resets/:id'), route('GET', '/openapi.json')]);
+  const match = createRouter([
+    route('GET', '/v1/resets/:id'),
+    route('DELETE', '/v1/resets/:id'),
+    route('GET', '/openapi.json'),
+  ]);
 
   it('hands out the segments of a path', () => {
     const hit = match('GET', '/v1/resets/rst_abc-1');
@@ -42,7 +49,13 @@ describe('the router', () => {
   });
 
   it('A-51 takes no segment an id could not have', () => {
-    for (const path of ['/v1/resets/', '/v1/resets/a/b', "/v1/resets/'--", '/v1/resets/%2e%2e', '/openapixjson']) {
+    for (const path of [
+      '/v1/resets/',
+      '/v1/resets/a/b',
+      "/v1/resets/'--",
+      '/v1/resets/%2e%2e',
+      '/openapixjson',
+    ]) {
       assert.equal(match('GET', path).found, 'nothing', path);
     }
   });

@@ -14,7 +14,9 @@ interface Compiled {
 export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
   const compiled: Compiled[] = routes.map((route) => ({
     route,
-    pattern: new RegExp(`^${route.path.replace(/[.]/g, '\\.').replace(/:(\w+)/g, '(?<$1>[A-Za-z0-9._-]{1,128})')}$`),
+    pattern: new RegExp(
+      `^${route.path.replace(/[.]/g, '\\.').replace(/:(\w+)/g, '(?<$1>[A-Za-z0-9._-]{1,128})')}$`,
+    ),
   }));
   return (method, path) => {
     const here = compiled.filter((one) => one.pattern.test(path));

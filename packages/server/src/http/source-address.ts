@@ -4,8 +4,14 @@ import { isIPv4, isIPv6 } from 'node:net';
  * The address to count by. `X-Forwarded-For` is believed only as far as it was written by proxies the operator named
  * (A-21); of an IPv6 address the /64 counts, since one customer owns it whole (A-22).
  */
-export function sourceAddress(peer: string, forwardedFor: string | null, trustedProxies: readonly string[]): string {
-  const chain = [...(forwardedFor ?? '').split(',').map((one) => one.trim()), peer].filter((one) => one !== '');
+export function sourceAddress(
+  peer: string,
+  forwardedFor: string | null,
+  trustedProxies: readonly string[],
+): string {
+  const chain = [...(forwardedFor ?? '').split(',').map((one) => one.trim()), peer].filter(
+    (one) => one !== '',
+  );
   let address = chain.pop() ?? 'unknown';
   while (chain.length > 0 && trustedProxies.includes(plain(address))) address = chain.pop()!;
   return network(plain(address));
@@ -26,5 +32,8 @@ function network(address: string): string {
     while (groups.length + after.length < 8) groups.push('0');
     groups.push(...after);
   }
-  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

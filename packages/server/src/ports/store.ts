@@ -31,7 +31,11 @@ export interface Store {
 
   appendAudit(entries: readonly AuditEntry[]): Promise<void>;
   /** Oldest first. A request id may be given by its first eight characters (the support code). */
-  readAudit(filter: { requestIdPrefix?: string; resetId?: string; limit?: number }): Promise<readonly AuditRow[]>;
+  readAudit(filter: {
+    requestIdPrefix?: string;
+    resetId?: string;
+    limit?: number;
+  }): Promise<readonly AuditRow[]>;
   /** Walks the chain. `brokenAt` names the first row that does not follow from the one before. */
   verifyAudit(): Promise<{ rows: number; brokenAt: number | null }>;
 
@@ -192,7 +196,11 @@ export interface StartResetOp {
 }
 
 export type StartResetResult =
-  | { readonly result: 'committed' | 'replayed'; readonly stored: StoredReset; readonly answer: RecordedAnswer }
+  | {
+      readonly result: 'committed' | 'replayed';
+      readonly stored: StoredReset;
+      readonly answer: RecordedAnswer;
+    }
   | { readonly result: 'key_reused' }
   | { readonly result: 'spent' }
   | { readonly result: 'limited'; readonly limited: Limited };
@@ -225,7 +233,12 @@ export type StepResult =
       readonly stored: StoredReset;
       readonly answer: RecordedAnswer;
     }
-  | { readonly result: 'replayed'; readonly stored: StoredReset; readonly answer: RecordedAnswer; readonly version: number }
+  | {
+      readonly result: 'replayed';
+      readonly stored: StoredReset;
+      readonly answer: RecordedAnswer;
+      readonly version: number;
+    }
   | { readonly result: 'key_reused' }
   | { readonly result: 'conflict'; readonly stored: StoredReset | null }
   | { readonly result: 'limited'; readonly limited: Limited };

@@ -30,8 +30,13 @@ export function configurationRoute(app: App): Route {
       };
       const body = JSON.stringify(configuration);
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-      const headers = { ETag: etag, 'Cache-Control': `private, max-age=${FRESH_SECONDS}`, 'Content-Type': 'application/json' };
-      if (call.request.headers.get('If-None-Match') === etag) return new Response(null, { status: 304, headers });
+      const headers = {
+        ETag: etag,
+        'Cache-Control': `private, max-age=${FRESH_SECONDS}`,
+        'Content-Type': 'application/json',
+      };
+      if (call.request.headers.get('If-None-Match') === etag)
+        return new Response(null, { status: 304, headers });
       return new Response(body, { headers });
     },
   };

@@ -11,7 +11,9 @@ export function openApiRoute(app: App): Route {
     readableBy: 'any_origin',
     handle() {
       body ??= JSON.stringify(openApiDocument({ publicUrl: app.publicUrl, version: app.version }));
-      return new Response(body, { headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' } });
+      return new Response(body, {
+        headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' },
+      });
     },
   };
 }

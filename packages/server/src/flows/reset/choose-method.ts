@@ -20,7 +20,12 @@ export interface FreshChallenge {
  * Sends a code: the first time, again (same method), or another way. A telephone first asks for its whole number.
  * Proofs already given are never touched.
  */
-export function chooseMethod(state: ResetState, action: Challenge, fresh: FreshChallenge, facts: Facts): Decision {
+export function chooseMethod(
+  state: ResetState,
+  action: Challenge,
+  fresh: FreshChallenge,
+  facts: Facts,
+): Decision {
   const { stored, secrets } = state;
   const { policy, now } = facts;
   const method = openMethods(secrets.methods, stored.proofs).find((one) => one.id === action.methodId);
@@ -36,7 +41,10 @@ export function chooseMethod(state: ResetState, action: Challenge, fresh: FreshC
     if (left <= 0) return { problem: 'challenge_exhausted', extras: { attemptsRemaining: 0 } };
     if (earlier.resendAt > now) {
       const retryAfter = Math.ceil((earlier.resendAt - now) / 1000);
-      return { problem: 'rate_limited', extras: { retryAfter, availableAt: new Date(earlier.resendAt).toISOString() } };
+      return {
+        problem: 'rate_limited',
+        extras: { retryAfter, availableAt: new Date(earlier.resendAt).toISOString() },
+      };
     }
   }
   return {
@@ -57,7 +65,10 @@ function attemptsLeft(earlier: ChallengeRow): number {
   return earlier.state === 'exhausted' ? 0 : earlier.attemptsLeft;
 }
 
-function base(state: ResetState, facts: Facts): Pick<StepOp, 'now' | 'resetId' | 'key' | 'expectVersion' | 'expectChallenge'> {
+function base(
+  state: ResetState,
+  facts: Facts,
+): Pick<StepOp, 'now' | 'resetId' | 'key' | 'expectVersion' | 'expectChallenge'> {
   const { reset } = state.stored;
   return {
     now: facts.now,
@@ -78,7 +89,12 @@ function askForNumber(state: ResetState, method: ResetMethod, facts: Facts): Ste
   return {
     ...base(state, facts),
     onMatch: {
-      reset: { step: 'confirm_contact', pendingMethodId: method.id, version: reset.version + 1, lastActivityAt: facts.now },
+      reset: {
+        step: 'confirm_contact',
+        pendingMethodId: method.id,
+        version: reset.version + 1,
+        lastActivityAt: facts.now,
+      },
       audit: [audited(facts, state.stored, 'contact.asked', 'ok', { kind: method.kind })],
       answer: { code: null },
     },
@@ -86,13 +102,22 @@ function askForNumber(state: ResetState, method: ResetMethod, facts: Facts): Ste
 }
 
 /** A decoy's number matches nothing, so a stranger who guesses is told the same as for a real one. */
-function confirmNumber(state: ResetState, method: ResetMethod, typed: string, fresh: FreshChallenge, facts: Facts): StepOp {
+function confirmNumber(
+  state: ResetState,
+  method: ResetMethod,
+  typed: string,
+  fresh: FreshChallenge,
+  facts: Facts,
+): StepOp {
   const matched = !facts.muted && method.destination !== '' && isSamePhone(method.destination, typed);
   const who = subjects(state, facts);
   return {
     ...base(state, facts),
     matched,
-    counts: [...countsFor(facts.policy, 'failure', who), ...(matched ? countsFor(facts.policy, 'send', who) : [])],
+    counts: [
+      ...countsFor(facts.policy, 'failure', who),
+      ...(matched ? countsFor(facts.policy, 'send', who) : []),
+    ],
     onMatch: sending(state, method, fresh, facts, undefined),
     onMismatch: {
       reset: { lastActivityAt: facts.now },
@@ -135,7 +160,11 @@ function sending(
     challenge,
     outbox: [message(state, method, challenge, fresh, facts)],
     audit: [
-      audited(facts, state.stored, 'challenge.sent', 'ok', { kind: method.kind, hint: method.hint, again: earlier !== undefined }),
+      audited(facts, state.stored, 'challenge.sent', 'ok', {
+        kind: method.kind,
+        hint: method.hint,
+        again: earlier !== undefined,
+      }),
     ],
     answer: { code: null },
   };

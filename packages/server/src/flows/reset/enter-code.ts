@@ -5,14 +5,26 @@ import { ineligibility } from '../../domain/eligibility.ts';
 import { maySetPassword, openMethods } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
 import type { ProofRow, ResetRow, StepWrites } from '../../ports/store.ts';
-import { activeChallenge, audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
+import {
+  activeChallenge,
+  audited,
+  proofsSince,
+  type Decision,
+  type Facts,
+  type ResetState,
+} from './state.ts';
 
 /**
  * Submits a code. The comparison itself happens in the store, after the attempt was counted and in the same commit; this
  * decides what follows from each of its answers.
  * @param account as the directory knows it now; null for a decoy, whose codes never match.
  */
-export function enterCode(state: ResetState, action: EnterCode, account: DirectoryAccount | null, facts: Facts): Decision {
+export function enterCode(
+  state: ResetState,
+  action: EnterCode,
+  account: DirectoryAccount | null,
+  facts: Facts,
+): Decision {
   const { stored } = state;
   const { reset } = stored;
   const challenge = activeChallenge(stored);
@@ -31,7 +43,11 @@ export function enterCode(state: ResetState, action: EnterCode, account: Directo
     destinationKey: challenge.destinationKey,
     verifiedAt: facts.now,
   };
-  const subjects = { accountId: facts.muted ? null : reset.accountId, identifierKey: reset.identifierKey, source: facts.source };
+  const subjects = {
+    accountId: facts.muted ? null : reset.accountId,
+    identifierKey: reset.identifierKey,
+    source: facts.source,
+  };
   const failed = (exhausted: boolean): StepWrites => ({
     reset: { lastActivityAt: facts.now },
     audit: [audited(facts, stored, 'proof.failed', 'refused', { kind: challenge.kind, exhausted })],
@@ -56,7 +72,12 @@ export function enterCode(state: ResetState, action: EnterCode, account: Directo
           ...next(state, [...stored.proofs, proof], account, facts),
         },
         proof,
-        audit: [audited(facts, stored, 'proof.verified', 'ok', { kind: challenge.kind, proofs: stored.proofs.length + 1 })],
+        audit: [
+          audited(facts, stored, 'proof.verified', 'ok', {
+            kind: challenge.kind,
+            proofs: stored.proofs.length + 1,
+          }),
+        ],
         answer: { code: null },
       },
       onMismatch: failed(false),
@@ -74,8 +95,10 @@ function next(
 ): Pick<ResetRow, 'step' | 'ending'> {
   const { reset } = state.stored;
   const reason = ineligibility(account, state.secrets.methods, reset.required);
-  if (reason !== null) return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
-  if (maySetPassword(proofs, reset.required, proofsSince(state.stored))) return { step: 'set_password', ending: null };
+  if (reason !== null)
+    return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
+  if (maySetPassword(proofs, reset.required, proofsSince(state.stored)))
+    return { step: 'set_password', ending: null };
   if (openMethods(state.secrets.methods, proofs).length > 0) return { step: 'choose_method', ending: null };
   return {
     step: 'refused',

@@ -46,7 +46,14 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     pendingMethodId: null,
     ending: null,
   };
-  const found = who.account === null ? 'nobody' : who.lockedOut ? 'locked_out' : own.length === 0 ? 'not_registered' : 'account';
+  const found =
+    who.account === null
+      ? 'nobody'
+      : who.lockedOut
+        ? 'locked_out'
+        : own.length === 0
+          ? 'not_registered'
+          : 'account';
   return {
     now,
     key: facts.key,
@@ -78,5 +85,7 @@ function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): rea
 
 function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {
   const first = own[0];
-  return who.lockedOut && first !== undefined ? { tellOwner: { kind: first.kind, to: first.destination } } : {};
+  return who.lockedOut && first !== undefined
+    ? { tellOwner: { kind: first.kind, to: first.destination } }
+    : {};
 }

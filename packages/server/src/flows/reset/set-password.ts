@@ -92,21 +92,29 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       outbox: end.facts.policy.notifyOwner ? notices(stored, end) : [],
       forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)],
       ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
-      audit: [audited(end, stored, 'password.written', 'ok', { command: end.commandId, unlocked: result.unlocked })],
+      audit: [
+        audited(end, stored, 'password.written', 'ok', { command: end.commandId, unlocked: result.unlocked }),
+      ],
       answer: { code: null },
     });
   }
   if (result.status === 'undecided') {
     return op('undecided', {
       reset: { step: 'unknown', ending },
-      audit: [audited(end, stored, 'password.undecided', 'failed', { command: end.commandId, detail: result.detail })],
+      audit: [
+        audited(end, stored, 'password.undecided', 'failed', {
+          command: end.commandId,
+          detail: result.detail,
+        }),
+      ],
       answer: { code: null },
     });
   }
   const detail = { command: end.commandId, by: 'directory', cause: result.cause, detail: result.detail };
   const audit = [audited(end, stored, 'password.refused', 'refused', detail)];
   if (causes[result.cause].about === 'account') {
-    const availableAt = result.availableAt === undefined ? {} : { availableAt: Date.parse(result.availableAt) };
+    const availableAt =
+      result.availableAt === undefined ? {} : { availableAt: Date.parse(result.availableAt) };
     return op('not_applied', {
       reset: { step: 'failed', ending: { ...ending, cause: result.cause, ...availableAt } },
       audit,
@@ -141,7 +149,12 @@ function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
     .map((method, index) => {
       const id = end.messageIds[index]!;
       const params = { at: new Date(end.now).toISOString(), userName: end.account!.userName };
-      const content = { to: method.destination, template: 'reset_notice' as const, locale: stored.reset.locale, params };
+      const content = {
+        to: method.destination,
+        template: 'reset_notice' as const,
+        locale: stored.reset.locale,
+        params,
+      };
       return {
         id,
         kind: method.kind,

@@ -37,7 +37,8 @@ export interface Facts {
 }
 
 /** What a flow decides: an operation for the store, or a refusal that changes nothing. */
-export type Decision = { readonly op: StepOp } | { readonly problem: ProblemCode; readonly extras?: ProblemExtras };
+export type Decision =
+  { readonly op: StepOp } | { readonly problem: ProblemCode; readonly extras?: ProblemExtras };
 
 /** `aad` of the secrets of a reset. */
 export const resetAad = (resetId: string) => `reset:${resetId}`;
@@ -58,7 +59,13 @@ export function endsAt(stored: StoredReset, policy: Policy): number {
 /** Steps that time ends. A write under way is settled, never expired. */
 export function isOverdue(stored: StoredReset, policy: Policy, now: number): boolean {
   const { step } = stored.reset;
-  return !isFinal(step) && step !== 'applying' && step !== 'unknown' && step !== 'partial' && now >= endsAt(stored, policy);
+  return (
+    !isFinal(step) &&
+    step !== 'applying' &&
+    step !== 'unknown' &&
+    step !== 'partial' &&
+    now >= endsAt(stored, policy)
+  );
 }
 
 /** Proofs older than this no longer count: all of a transaction's life, never more. */

@@ -6,19 +6,34 @@ import type { Limited, RecordedAnswer, StepResult, StoredReset } from '../../por
 import { openState, view } from './opened.ts';
 
 /** A transaction as JSON; 202 while a write is under way. */
-export function jsonAnswer(transaction: ResetTransaction, status = 200, headers: Record<string, string> = {}): Response {
+export function jsonAnswer(
+  transaction: ResetTransaction,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
   if (transaction.step !== 'applying') return Response.json(transaction, { status, headers });
-  return Response.json(transaction, { status: 202, headers: { ...headers, 'Retry-After': String(transaction.pollAfter) } });
+  return Response.json(transaction, {
+    status: 202,
+    headers: { ...headers, 'Retry-After': String(transaction.pollAfter) },
+  });
 }
 
 /**
  * The transaction after a call.
  * @throws {ProblemError} the recorded problem, with the transaction in it.
  */
-export async function answered(app: App, stored: StoredReset, answer: RecordedAnswer): Promise<ResetTransaction> {
+export async function answered(
+  app: App,
+  stored: StoredReset,
+  answer: RecordedAnswer,
+): Promise<ResetTransaction> {
   const transaction = await view(app, openState(app, stored));
   if (answer.code === null) return transaction;
-  throw new ProblemError(answer.code, { ...tries(answer.code, stored), ...(answer.params as ProblemExtras | undefined), transaction });
+  throw new ProblemError(answer.code, {
+    ...tries(answer.code, stored),
+    ...(answer.params as ProblemExtras | undefined),
+    transaction,
+  });
 }
 
 /** How many tries are left, from the row as it is now. */
@@ -31,7 +46,11 @@ function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
  * Runs a decision: refuses, or commits and turns the store's answer into the wire's.
  * @param muted what to decide when the account met a limit that must not show; see `Facts.muted`.
  */
-export async function commitDecision(app: App, stored: StoredReset, decide: (muted: boolean) => Decision): Promise<ResetTransaction> {
+export async function commitDecision(
+  app: App,
+  stored: StoredReset,
+  decide: (muted: boolean) => Decision,
+): Promise<ResetTransaction> {
   let result = await run(app, stored, decide(false));
   if (result.result === 'limited' && result.limited.hidden) result = await run(app, stored, decide(true));
   if (result.result === 'limited') throw await limited(app, stored, result.limited);
@@ -40,13 +59,19 @@ export async function commitDecision(app: App, stored: StoredReset, decide: (mut
 
 async function run(app: App, stored: StoredReset, decision: Decision): Promise<StepResult> {
   if ('problem' in decision) {
-    throw new ProblemError(decision.problem, { ...decision.extras, transaction: await view(app, openState(app, stored)) });
+    throw new ProblemError(decision.problem, {
+      ...decision.extras,
+      transaction: await view(app, openState(app, stored)),
+    });
   }
   return app.store.commitStep(decision.op);
 }
 
 /** Everything but limits. */
-export async function answerResult(app: App, result: Exclude<StepResult, { result: 'limited' }>): Promise<ResetTransaction> {
+export async function answerResult(
+  app: App,
+  result: Exclude<StepResult, { result: 'limited' }>,
+): Promise<ResetTransaction> {
   switch (result.result) {
     case 'committed':
     case 'replayed':
@@ -63,8 +88,11 @@ export async function answerResult(app: App, result: Exclude<StepResult, { resul
 async function conflict(app: App, stored: StoredReset | null): Promise<ProblemError> {
   if (stored === null) return new ProblemError('not_found');
   // Whoever lost does not get the winner's continuation; only a reset that stands still shows itself.
-  const open = !isFinal(stored.reset.step) && (actionsAt[stored.reset.step] as readonly string[]).includes('verify');
-  return open ? new ProblemError('request_in_progress', { retryAfter: 1 }) : new ProblemError('continuation_invalid');
+  const open =
+    !isFinal(stored.reset.step) && (actionsAt[stored.reset.step] as readonly string[]).includes('verify');
+  return open
+    ? new ProblemError('request_in_progress', { retryAfter: 1 })
+    : new ProblemError('continuation_invalid');
 }
 
 export async function limited(app: App, stored: StoredReset | null, limit: Limited): Promise<ProblemError> {

@@ -1,6 +1,6 @@
 import { CONTINUATION_HEADER } from '@rekey/contract';
 import type { App } from '../../app.ts';
-import { idempotencyKey } from '../../http/idempotency-key.ts';
+import { idempotencyKey, sentKey } from '../../http/idempotency-key.ts';
 import type { Call } from '../../http/route.ts';
 import type { IdempotencyKey } from '../../ports/store.ts';
 
@@ -24,9 +24,16 @@ export async function apiCaller(app: App, call: Call): Promise<Caller> {
   return { ...readingCaller(call), key: await idempotencyKey(call, app.keys.fingerprint) };
 }
 
-/** The caller of a route that changes nothing and so needs no key. */
+/** The caller of a route that changes nothing. A key, if there is one, is that of a call whose answer was lost. */
 export function readingCaller(call: Call): Caller {
   const { now, source, requestId, params, request } = call;
   const continuation = request.headers.get(CONTINUATION_HEADER) ?? '';
-  return { resetId: params.id ?? '', continuation, now, source, requestId, key: { key: '', fingerprint: '' } };
+  return {
+    resetId: params.id ?? '',
+    continuation,
+    now,
+    source,
+    requestId,
+    key: { key: sentKey(call), fingerprint: '' },
+  };
 }

@@ -37,14 +37,19 @@ describe('a one-time code', () => {
     const { codeSeconds, transactionSeconds } = presets[preset].lifetimes;
     const { codeDigits } = presets[preset];
     it(`S-063 A-36 lives ${codeSeconds / 60} minutes under ${preset}, and has ${codeDigits} digits`, async () => {
-      await using running = await runningServer({ policy: { preset, lifetimes: { idleSeconds: transactionSeconds } } });
+      await using running = await runningServer({
+        policy: { preset, lifetimes: { idleSeconds: transactionSeconds } },
+      });
       const late = await atCode(running);
       assert.match(late.code, new RegExp(`^\\d{${codeDigits}}$`));
       running.clock.advance(codeSeconds * 1000 - 1);
       assert.equal((await late.visitor.verify(wrongFor(late.code))).problem?.code, 'code_incorrect');
       running.clock.advance(1);
       const answer = await late.visitor.verify(late.code);
-      assert.equal(answer.problem?.code, codeSeconds === transactionSeconds ? 'transaction_expired' : 'challenge_expired');
+      assert.equal(
+        answer.problem?.code,
+        codeSeconds === transactionSeconds ? 'transaction_expired' : 'challenge_expired',
+      );
     });
   }
 
@@ -54,7 +59,10 @@ describe('a one-time code', () => {
     const challengeId = visitor.transaction!.step === 'enter_code' ? visitor.transaction!.challenge.id : '';
     const remaining: (number | undefined)[] = [];
     for (let tries = 0; tries < 5; tries += 1) {
-      const { problem } = await visitor.call('POST', visitor.path('/proofs'), { challengeId, code: wrongFor(code) });
+      const { problem } = await visitor.call('POST', visitor.path('/proofs'), {
+        challengeId,
+        code: wrongFor(code),
+      });
       remaining.push(problem?.attemptsRemaining);
       assert.equal(problem?.code, tries < 4 ? 'code_incorrect' : 'challenge_exhausted');
     }
@@ -79,7 +87,10 @@ describe('a one-time code', () => {
     for (let tries = 0; tries < 4; tries += 1) await visitor.verify(wrongFor(code));
     running.clock.advance(31_000);
     const again = await visitor.challenge('email');
-    assert.equal(again.transaction!.step === 'enter_code' && again.transaction.challenge.attemptsRemaining, 1);
+    assert.equal(
+      again.transaction!.step === 'enter_code' && again.transaction.challenge.attemptsRemaining,
+      1,
+    );
 
     const second = running.visitor('203.0.113.10');
     await second.start(ADA.userName.toUpperCase());
@@ -104,7 +115,11 @@ describe('a one-time code', () => {
     await alias.challenge('email');
     const right = await running.codeFor(ADA.email);
     const refused = await alias.verify(right);
-    assert.equal(refused.problem?.code, 'code_incorrect', 'the account is out of tries, and a stranger does not learn it');
+    assert.equal(
+      refused.problem?.code,
+      'code_incorrect',
+      'the account is out of tries, and a stranger does not learn it',
+    );
     assert.equal(refused.problem?.attemptsRemaining, 3);
   });
 
@@ -114,7 +129,12 @@ describe('a one-time code', () => {
     for (let tries = 0; tries < 6; tries += 1) await visitor.verify(wrongFor(code));
     const session = await running
       .visitor()
-      .call('POST', '/v1/sessions', { userName: ADA.userName, password: 'Old-Password-1234' }, { headers: { Origin: 'https://rekey.contoso.test' } });
+      .call(
+        'POST',
+        '/v1/sessions',
+        { userName: ADA.userName, password: 'Old-Password-1234' },
+        { headers: { Origin: 'https://rekey.contoso.test' } },
+      );
     assert.equal(session.status, 201);
   });
 
@@ -134,7 +154,10 @@ describe('a one-time code', () => {
     const fullWidth = code.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
     assert.equal((await visitor.verify(fullWidth)).problem?.code, 'code_incorrect');
     assert.equal((await visitor.verify(`+${code}`)).problem?.code, 'code_incorrect');
-    assert.equal((await visitor.verify(`${code.slice(0, 4)} ${code.slice(4, 6)}-${code.slice(6)}\n`)).status, 200);
+    assert.equal(
+      (await visitor.verify(`${code.slice(0, 4)} ${code.slice(4, 6)}-${code.slice(6)}\n`)).status,
+      200,
+    );
   });
 
   it('A-28 is text, or the call is malformed and costs no try', async () => {
@@ -144,7 +167,10 @@ describe('a one-time code', () => {
     for (const odd of [12345678, ['12345678'], { $gt: '' }, true, null, {}, [[]]]) {
       const answer = await visitor.call('POST', visitor.path('/proofs'), { challengeId, code: odd });
       assert.equal(answer.problem?.code, 'malformed_request');
-      assert.deepEqual(answer.problem?.errors?.map((one) => one.pointer), ['/code']);
+      assert.deepEqual(
+        answer.problem?.errors?.map((one) => one.pointer),
+        ['/code'],
+      );
     }
     assert.equal((await visitor.verify(wrongFor(code))).problem?.attemptsRemaining, 4);
   });
@@ -173,7 +199,10 @@ describe('sending codes', () => {
     assert.equal(early.problem?.retryAfter, 20);
     running.clock.advance(20_000);
     assert.equal((await visitor.challenge('email')).status, 200);
-    assert.equal((await running.store.readAudit({ resetId: visitor.transaction!.id })).at(-1)!.detail.again, true);
+    assert.equal(
+      (await running.store.readAudit({ resetId: visitor.transaction!.id })).at(-1)!.detail.again,
+      true,
+    );
   });
 
   it('A-11 stops at the limit of the account', async () => {
@@ -206,7 +235,10 @@ describe('sending codes', () => {
     await visitor.start(ADA.userName);
     const methodId = visitor.transaction!.step === 'choose_method' ? visitor.transaction!.methods[0]!.id : '';
     for (const extra of ['to', 'phone', 'destination', 'verified', 'accountId']) {
-      assert.equal((await visitor.call('POST', visitor.path('/challenges'), { methodId, [extra]: 'x' })).problem?.code, 'malformed_request');
+      assert.equal(
+        (await visitor.call('POST', visitor.path('/challenges'), { methodId, [extra]: 'x' })).problem?.code,
+        'malformed_request',
+      );
     }
     assert.equal(running.email.sent.length, 0);
   });
@@ -218,10 +250,16 @@ describe('sending codes', () => {
     await visitor.challenge('sms');
     await visitor.challenge('sms', ADA.mobile);
     for (const body of [{ challengeId: first, code: '' }, { challengeId: first }, { code: '1' }]) {
-      assert.equal((await visitor.call('POST', visitor.path('/proofs'), body)).problem?.code, 'malformed_request');
+      assert.equal(
+        (await visitor.call('POST', visitor.path('/proofs'), body)).problem?.code,
+        'malformed_request',
+      );
     }
     const code = await running.codeFor(ADA.email);
-    assert.equal((await visitor.call('POST', visitor.path('/proofs'), { challengeId: first, code })).problem?.code, 'step_conflict');
+    assert.equal(
+      (await visitor.call('POST', visitor.path('/proofs'), { challengeId: first, code })).problem?.code,
+      'step_conflict',
+    );
     assert.equal(visitor.transaction!.proofs.satisfied, 0);
   });
 });

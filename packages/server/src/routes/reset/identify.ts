@@ -36,7 +36,8 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
     const stored = await app.store.readReset(replay.resetId);
     // Only the reset as it was made: whoever moved on holds the continuation.
-    if (stored === null || stored.reset.version !== replay.version) throw new ProblemError('continuation_invalid');
+    if (stored === null || stored.reset.version !== replay.version)
+      throw new ProblemError('continuation_invalid');
     return answered(app, stored, replay.answer);
   }
   const typedKey = identifierKey(app.keys, input.identifier);
@@ -73,7 +74,12 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
 }
 
 /** Asks for a human check when the policy says so, or when something is going on. */
-async function humanCheck(app: App, caller: Caller, input: StartReset, subject: string): Promise<StartResetOp['spend']> {
+async function humanCheck(
+  app: App,
+  caller: Caller,
+  input: StartReset,
+  subject: string,
+): Promise<StartResetOp['spend']> {
   const mode = app.policy.humanCheck;
   const asked = mode === 'on' || (mode === 'under_pressure' && (await isUnderPressure(app, caller)));
   if (!asked) return undefined;
@@ -94,11 +100,24 @@ async function isUnderPressure(app: App, caller: Caller): Promise<boolean> {
  * A name that failed too often is told so, known or not. An account that did (under any of its names) is played by a decoy.
  * @throws {ProblemError} `locked_out`
  */
-async function lockedOutOf(app: App, caller: Caller, identifierKey: string, accountId: string | null): Promise<boolean> {
+async function lockedOutOf(
+  app: App,
+  caller: Caller,
+  identifierKey: string,
+  accountId: string | null,
+): Promise<boolean> {
   const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.source });
-  const seen = await app.store.readLimits(counts.filter((count) => !count.hidden), caller.now);
+  const seen = await app.store.readLimits(
+    counts.filter((count) => !count.hidden),
+    caller.now,
+  );
   if (seen !== null) throw await limited(app, null, seen);
-  return (await app.store.readLimits(counts.filter((count) => count.hidden), caller.now)) !== null;
+  return (
+    (await app.store.readLimits(
+      counts.filter((count) => count.hidden),
+      caller.now,
+    )) !== null
+  );
 }
 
 /** Where to go afterwards, if it is a page that may embed us; anything else is dropped without a word (A-61). */

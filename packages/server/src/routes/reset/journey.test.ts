@@ -12,10 +12,14 @@ describe('a reset with two proofs', () => {
     const started = await ada.start(ADA.userName);
     assert.equal(started.status, 201);
     assert.equal(started.headers.get('Location'), `/v1/resets/${ada.transaction!.id}`);
-    assert.deepEqual(started.transaction!.step === 'choose_method' && started.transaction.methods.map(({ kind, hint }) => [kind, hint]), [
-      ['email', 'a•••@m•••'],
-      ['sms', '•••• 42'],
-    ]);
+    assert.deepEqual(
+      started.transaction!.step === 'choose_method' &&
+        started.transaction.methods.map(({ kind, hint }) => [kind, hint]),
+      [
+        ['email', 'a•••@m•••'],
+        ['sms', '•••• 42'],
+      ],
+    );
     assert.deepEqual(started.transaction!.proofs, { required: 2, satisfied: 0 });
 
     const sent = await ada.challenge('email');
@@ -25,7 +29,10 @@ describe('a reset with two proofs', () => {
 
     const proved = await ada.verify(await running.codeFor(ADA.email));
     assert.deepEqual(proved.transaction!.proofs, { required: 2, satisfied: 1 });
-    assert.deepEqual(proved.transaction!.step === 'choose_method' && proved.transaction.methods.map((one) => one.kind), ['sms']);
+    assert.deepEqual(
+      proved.transaction!.step === 'choose_method' && proved.transaction.methods.map((one) => one.kind),
+      ['sms'],
+    );
 
     assert.equal((await ada.challenge('sms')).transaction!.step, 'confirm_contact');
     assert.equal((await ada.challenge('sms', '07700 900142')).transaction!.step, 'enter_code');
@@ -39,7 +46,14 @@ describe('a reset with two proofs', () => {
     assert.equal(done.transaction!.step === 'done' && done.transaction.outcome, 'reset');
 
     const signIn = (password: string) =>
-      running.visitor().call('POST', '/v1/sessions', { userName: ADA.userName, password }, { headers: { Origin: 'https://rekey.contoso.test' } });
+      running
+        .visitor()
+        .call(
+          'POST',
+          '/v1/sessions',
+          { userName: ADA.userName, password },
+          { headers: { Origin: 'https://rekey.contoso.test' } },
+        );
     assert.equal((await signIn(NEW_PASSWORD)).status, 201);
     assert.equal((await signIn('Old-Password-1234')).problem?.code, 'credentials_incorrect');
   });
@@ -50,7 +64,8 @@ describe('a reset with two proofs', () => {
     await proveAsAda(running, ada);
     const before = running.email.sent.length + running.sms.sent.length;
     await ada.submit(NEW_PASSWORD);
-    while (running.email.sent.length + running.sms.sent.length < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (running.email.sent.length + running.sms.sent.length < before + 2)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     assert.match(running.email.sent.at(-1)!.text, /password/i);
     assert.equal(running.email.sent.at(-1)!.to, ADA.email);
     assert.equal(running.sms.sent.at(-1)!.to.replace(/\s/g, ''), '+447700900142');
@@ -64,10 +79,16 @@ describe('a reset with two proofs', () => {
     const short = await ada.submit('too short');
     assert.equal(short.status, 422);
     assert.equal(short.problem?.code, 'password_rejected');
-    assert.deepEqual(short.problem?.violations?.map((one) => one.rule), ['too_short']);
+    assert.deepEqual(
+      short.problem?.violations?.map((one) => one.rule),
+      ['too_short'],
+    );
     assert.equal(short.transaction!.step, 'set_password');
     const named = await ada.submit('lovelace under stone');
-    assert.deepEqual(named.problem?.violations?.map((one) => one.rule), ['contains_identity']);
+    assert.deepEqual(
+      named.problem?.violations?.map((one) => one.rule),
+      ['contains_identity'],
+    );
     assert.equal((await ada.submit(NEW_PASSWORD)).transaction!.step, 'done');
   });
 
@@ -81,8 +102,14 @@ describe('a reset with two proofs', () => {
     const early = await ada.submit(NEW_PASSWORD);
     assert.equal(early.status, 409);
     assert.equal(early.problem?.code, 'step_conflict');
-    assert.equal((await ada.submit(NEW_PASSWORD, { continuation: null })).problem?.code, 'continuation_missing');
-    assert.equal((await ada.submit(NEW_PASSWORD, { continuation: 'invented' })).problem?.code, 'continuation_invalid');
+    assert.equal(
+      (await ada.submit(NEW_PASSWORD, { continuation: null })).problem?.code,
+      'continuation_missing',
+    );
+    assert.equal(
+      (await ada.submit(NEW_PASSWORD, { continuation: 'invented' })).problem?.code,
+      'continuation_invalid',
+    );
   });
 
   it('A-47 of twenty passwords sent at once one wins', async () => {
@@ -91,12 +118,23 @@ describe('a reset with two proofs', () => {
     await proveAsAda(running, ada);
     const continuation = ada.continuation;
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => running.visitor().call('PUT', ada.path('/password'), { password: `quiet river number ${index}` }, { continuation })),
+      Array.from({ length: 20 }, (_, index) =>
+        running
+          .visitor()
+          .call('PUT', ada.path('/password'), { password: `quiet river number ${index}` }, { continuation }),
+      ),
     );
     assert.equal(answers.filter((one) => one.status === 200).length, 1);
     const winner = answers.findIndex((one) => one.status === 200);
     const signIn = (password: string) =>
-      running.visitor().call('POST', '/v1/sessions', { userName: ADA.userName, password }, { headers: { Origin: 'https://rekey.contoso.test' } });
+      running
+        .visitor()
+        .call(
+          'POST',
+          '/v1/sessions',
+          { userName: ADA.userName, password },
+          { headers: { Origin: 'https://rekey.contoso.test' } },
+        );
     assert.equal((await signIn(`quiet river number ${winner}`)).status, 201);
     assert.equal((await signIn(`quiet river number ${(winner + 1) % 20}`)).status, 401);
   });

@@ -30,9 +30,15 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('submit' as const), continuation: fc.constantFrom('current' as const, 'first' as const) }),
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      continuation: fc.constantFrom('current' as const, 'first' as const),
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }),
+  },
 );
 
 const PASSWORD = 'quiet river under stone';
@@ -61,7 +67,10 @@ async function play(running: RunningServer, visitor: Visitor, one: Move, first: 
     }
     case 'verify': {
       const sent = one.code === 'right_email' ? running.email.sent : running.sms.sent;
-      const code = one.code === 'wrong' || sent.length === 0 ? '00000000' : await newestCode(running, one.code === 'right_email' ? ADA.email : ADA.mobile);
+      const code =
+        one.code === 'wrong' || sent.length === 0
+          ? '00000000'
+          : await newestCode(running, one.code === 'right_email' ? ADA.email : ADA.mobile);
       await visitor.verify(code);
       return;
     }
@@ -96,17 +105,25 @@ async function assertNobodySlippedThrough(running: RunningServer): Promise<void>
 }
 
 describe('any order of any calls', () => {
-  it('A-40 S-062 never sets a password without two proofs, nor compares more than the limit', { timeout: 120_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(move, { minLength: 1, maxLength: 3 }), { minLength: 4, maxLength: 18 }), async (rounds) => {
-        await using running = await runningServer();
-        const visitor = running.visitor();
-        await visitor.start(ADA.userName);
-        const first = visitor.continuation;
-        for (const together of rounds) await Promise.all(together.map((one) => play(running, visitor, one, first)));
-        await assertNobodySlippedThrough(running);
-      }),
-      { numRuns: Number(process.env.REKEY_MODEL_RUNS ?? 60) },
-    );
-  });
+  it(
+    'A-40 S-062 never sets a password without two proofs, nor compares more than the limit',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(move, { minLength: 1, maxLength: 3 }), { minLength: 4, maxLength: 18 }),
+          async (rounds) => {
+            await using running = await runningServer();
+            const visitor = running.visitor();
+            await visitor.start(ADA.userName);
+            const first = visitor.continuation;
+            for (const together of rounds)
+              await Promise.all(together.map((one) => play(running, visitor, one, first)));
+            await assertNobodySlippedThrough(running);
+          },
+        ),
+        { numRuns: Number(process.env.REKEY_MODEL_RUNS ?? 60) },
+      );
+    },
+  );
 });

@@ -4,10 +4,16 @@ import type { App } from '../../app.ts';
 import { versionOf } from '../../domain/continuation.ts';
 import { newRequestId } from '../../domain/ids.ts';
 import { expire } from '../../flows/reset/end.ts';
-import { isOverdue, resetAad, type Facts, type ResetSecrets, type ResetState } from '../../flows/reset/state.ts';
+import {
+  isOverdue,
+  resetAad,
+  type Facts,
+  type ResetSecrets,
+  type ResetState,
+} from '../../flows/reset/state.ts';
 import { viewReset } from '../../flows/reset/view.ts';
 import { ProblemError } from '../../http/problem.ts';
-import type { RecordedAnswer, StoredReset } from '../../ports/store.ts';
+import type { RecordedAnswer, Replay, StoredReset } from '../../ports/store.ts';
 import type { Caller } from './caller.ts';
 
 /** A reset that the caller may act on, or the answer to a call made before. */
@@ -27,9 +33,8 @@ export async function openForChange(app: App, caller: Caller, action: ResetActio
   const replay = await app.store.findReplay({ resetId: stored.reset.id, key: key.key });
   if (replay !== null) {
     if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
-    // A replay hands out the current continuation, so it is honoured only while nobody has moved on, and not for ever.
-    const fresh = caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
-    if (version !== stored.reset.version && !(fresh && replay.version === stored.reset.version)) throw await superseded(app, caller, stored);
+    if (version !== stored.reset.version && !mayReplay(replay, stored, caller))
+      throw await superseded(app, caller, stored);
     return { kind: 'replay', stored, answer: replay.answer };
   }
   if (version !== stored.reset.version) throw await superseded(app, caller, stored);
@@ -44,11 +49,23 @@ export async function openForChange(app: App, caller: Caller, action: ResetActio
   return { kind: 'open', state, facts: factsOf(app, caller) };
 }
 
-/** The same without a change: `GET`. */
+/**
+ * The same without a change: `GET`. Whoever lost the answer of a call reads with the continuation and the key of that call:
+ * it is honoured as a replay of the call itself would be.
+ */
 export async function openForReading(app: App, caller: Caller): Promise<StoredReset> {
   const { stored, version } = await find(app, caller);
-  if (version !== stored.reset.version) throw await superseded(app, caller, stored);
+  if (version !== stored.reset.version) {
+    const { key } = caller.key;
+    const replay = key === '' ? null : await app.store.findReplay({ resetId: stored.reset.id, key });
+    if (replay === null || !mayReplay(replay, stored, caller)) throw await superseded(app, caller, stored);
+  }
   return expireWhenOverdue(app, stored, caller.now, caller.requestId);
+}
+
+/** A replay hands out the current continuation, so it is honoured only while nobody has moved on, and not for ever. */
+function mayReplay(replay: Replay, stored: StoredReset, caller: Caller): boolean {
+  return replay.version === stored.reset.version && caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
 }
 
 export function factsOf(app: App, caller: Caller): Facts {
@@ -65,7 +82,8 @@ export function openState(app: App, stored: StoredReset): ResetState {
 /** The transaction as the wire has it. */
 export async function view(app: App, state: ResetState): Promise<ResetTransaction> {
   const { step, accountId } = state.stored.reset;
-  const rules = step === 'set_password' && accountId !== null ? await rulesFor(app, accountId) : app.policy.password;
+  const rules =
+    step === 'set_password' && accountId !== null ? await rulesFor(app, accountId) : app.policy.password;
   return viewReset(state, app.policy, app.keys, rules);
 }
 
@@ -83,7 +101,12 @@ export async function rulesFor(app: App, accountId: string): Promise<RuleSet> {
 }
 
 /** Ends a reset whose time is over. */
-export async function expireWhenOverdue(app: App, stored: StoredReset, now: number, requestId = newRequestId(app.random)): Promise<StoredReset> {
+export async function expireWhenOverdue(
+  app: App,
+  stored: StoredReset,
+  now: number,
+  requestId = newRequestId(app.random),
+): Promise<StoredReset> {
   if (!isOverdue(stored, app.policy, now)) return stored;
   const result = await app.store.commitStep(expire(stored, { now, requestId }));
   if (result.result === 'committed') return result.stored;

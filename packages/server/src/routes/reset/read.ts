@@ -17,14 +17,24 @@ export function readResetRoute(app: App): Route {
     path: '/v1/resets/:id',
     readableBy: 'allowed_origins',
     async handle(call) {
-      const transaction = await readReset(app, readingCaller(call), waitSeconds(call.request), call.request.signal);
+      const transaction = await readReset(
+        app,
+        readingCaller(call),
+        waitSeconds(call.request),
+        call.request.signal,
+      );
       return jsonAnswer(transaction);
     },
   };
 }
 
 /** @param waitSeconds how long to wait for a write to end; 0 answers at once. */
-export async function readReset(app: App, caller: Caller, waitSeconds = 0, signal?: AbortSignal): Promise<ResetTransaction> {
+export async function readReset(
+  app: App,
+  caller: Caller,
+  waitSeconds = 0,
+  signal?: AbortSignal,
+): Promise<ResetTransaction> {
   const stored = await openForReading(app, caller);
   return answered(app, await settle(app, stored, waitSeconds, signal), { code: null });
 }
@@ -34,9 +44,18 @@ function waitSeconds(request: Request): number {
   return Math.min(Number(wanted ?? 0), LONGEST_WAIT);
 }
 
-async function settle(app: App, stored: StoredReset, seconds: number, signal?: AbortSignal): Promise<StoredReset> {
+async function settle(
+  app: App,
+  stored: StoredReset,
+  seconds: number,
+  signal?: AbortSignal,
+): Promise<StoredReset> {
   let current = stored;
-  for (let waited = 0; waited < seconds * 1000 && isPending(current) && !signal?.aborted; waited += LOOK_EVERY_MS) {
+  for (
+    let waited = 0;
+    waited < seconds * 1000 && isPending(current) && !signal?.aborted;
+    waited += LOOK_EVERY_MS
+  ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     current = (await app.store.readReset(stored.reset.id)) ?? current;
   }

@@ -25,7 +25,11 @@ export function setPasswordRoute(app: App): Route {
   };
 }
 
-export async function submitPassword(app: App, caller: Caller, { password }: SetPassword): Promise<ResetTransaction> {
+export async function submitPassword(
+  app: App,
+  caller: Caller,
+  { password }: SetPassword,
+): Promise<ResetTransaction> {
   const opened = await openForChange(app, caller, 'submit');
   if (opened.kind === 'replay') return answered(app, opened.stored, opened.answer);
   const { state, facts } = opened;

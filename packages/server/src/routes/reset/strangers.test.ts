@@ -8,7 +8,14 @@ import { ADA, PORTAL, proveAsAda, PUBLIC_URL, runningServer, type Answer } from 
 function shape({ status, headers, transaction }: Answer) {
   const names = [...headers.keys()].sort();
   const { id: _id, continuation: _continuation, expiresAt: _expires, ...rest } = transaction ?? ({} as never);
-  return JSON.stringify({ status, names, keys: Object.keys(transaction ?? {}).sort(), actions: rest.actions, step: rest.step, proofs: rest.proofs });
+  return JSON.stringify({
+    status,
+    names,
+    keys: Object.keys(transaction ?? {}).sort(),
+    actions: rest.actions,
+    step: rest.step,
+    proofs: rest.proofs,
+  });
 }
 
 describe('what strangers learn', () => {
@@ -16,7 +23,8 @@ describe('what strangers learn', () => {
     await using running = await runningServer();
     const people = ['ada', 'bob', 'cat', 'dan', 'eve', 'adm', 'zoe'].map((name) => `${name}@contoso.test`);
     const shapes = new Set<string>();
-    for (const [index, name] of people.entries()) shapes.add(shape(await running.visitor(`198.51.100.${index}`).start(name)));
+    for (const [index, name] of people.entries())
+      shapes.add(shape(await running.visitor(`198.51.100.${index}`).start(name)));
     assert.equal(shapes.size, 1, [...shapes].join('\n'));
   });
 
@@ -24,10 +32,17 @@ describe('what strangers learn', () => {
     await using running = await runningServer();
     const stranger = running.visitor();
     const first = await stranger.start('zoe@contoso.test');
-    const hints = first.transaction!.step === 'choose_method' ? first.transaction.methods.map(({ kind, hint }) => `${kind} ${hint}`) : [];
+    const hints =
+      first.transaction!.step === 'choose_method'
+        ? first.transaction.methods.map(({ kind, hint }) => `${kind} ${hint}`)
+        : [];
     assert.ok(hints.length > 0 && hints.some((hint) => /^email .•••@.•••$/u.test(hint)), hints.join());
     const second = await running.visitor().start(' ZOE@contoso.test');
-    assert.deepEqual(second.transaction!.step === 'choose_method' && second.transaction.methods.map(({ kind, hint }) => `${kind} ${hint}`), hints);
+    assert.deepEqual(
+      second.transaction!.step === 'choose_method' &&
+        second.transaction.methods.map(({ kind, hint }) => `${kind} ${hint}`),
+      hints,
+    );
 
     assert.equal((await stranger.challenge('email')).transaction!.step, 'enter_code');
     assert.equal((await stranger.verify('12345678')).problem?.attemptsRemaining, 4);
@@ -67,8 +82,14 @@ describe('what strangers learn', () => {
       const outbox = (await running.store.recentMessages(100)).length;
       costs.push(`${rows.map((row) => row.event).join()} ${running.store.commits - before > 0} ${outbox}`);
     }
-    assert.deepEqual(costs.map((cost) => cost.replace(/\d+$/, '')), Array(3).fill(costs[0]!.replace(/\d+$/, '')));
-    assert.deepEqual(costs.map((cost) => Number(/\d+$/.exec(cost)![0])), [1, 2, 3]);
+    assert.deepEqual(
+      costs.map((cost) => cost.replace(/\d+$/, '')),
+      Array(3).fill(costs[0]!.replace(/\d+$/, '')),
+    );
+    assert.deepEqual(
+      costs.map((cost) => Number(/\d+$/.exec(cost)![0])),
+      [1, 2, 3],
+    );
   });
 
   it('S-006 a disabled account is told so only after a proof', async () => {
@@ -121,20 +142,32 @@ describe('the human check', () => {
     assert.equal(started.status, 201);
     const replayed = await visitor.call('POST', '/v1/resets', body, { key });
     assert.equal(replayed.transaction!.id, started.transaction!.id);
-    assert.equal((await visitor.call('POST', '/v1/resets', body)).problem?.code, 'human_check_failed', 'A-135 a solution counts once');
+    assert.equal(
+      (await visitor.call('POST', '/v1/resets', body)).problem?.code,
+      'human_check_failed',
+      'A-135 a solution counts once',
+    );
     const other = { identifier: 'bob@contoso.test', humanCheck };
     assert.equal((await visitor.call('POST', '/v1/resets', other)).problem?.code, 'human_check_failed');
   });
 
   it('S-165 is asked of an address that starts too often, and lets people behind it through', async () => {
     await using running = await runningServer();
-    for (let count = 0; count < 30; count += 1) assert.equal((await running.visitor().start(`p${count}@contoso.test`)).status, 201);
+    for (let count = 0; count < 30; count += 1)
+      assert.equal((await running.visitor().start(`p${count}@contoso.test`)).status, 201);
     const visitor = running.visitor();
     const asked = await visitor.start(ADA.userName);
     assert.equal(asked.problem?.code, 'human_check_required');
     const humanCheck = solve(asked.problem!.humanCheck as HumanCheck);
-    assert.equal((await visitor.call('POST', '/v1/resets', { identifier: ADA.userName, humanCheck })).status, 201);
-    assert.equal((await running.visitor('203.0.113.200').start(ADA.userName)).status, 201, 'other addresses notice nothing');
+    assert.equal(
+      (await visitor.call('POST', '/v1/resets', { identifier: ADA.userName, humanCheck })).status,
+      201,
+    );
+    assert.equal(
+      (await running.visitor('203.0.113.200').start(ADA.userName)).status,
+      201,
+      'other addresses notice nothing',
+    );
   });
 });
 
@@ -155,10 +188,35 @@ describe('calls that are repeated', () => {
     const challengeId = visitor.transaction!.step === 'enter_code' ? visitor.transaction!.challenge.id : '';
     const body = { challengeId, code: await running.codeFor(ADA.email) };
     const proved = await visitor.call('POST', visitor.path('/proofs'), body, { key: right });
-    const lost = await visitor.call('POST', visitor.path('/proofs'), body, { key: right, continuation: before });
+    const lost = await visitor.call('POST', visitor.path('/proofs'), body, {
+      key: right,
+      continuation: before,
+    });
     assert.equal(lost.status, 200);
     assert.equal(lost.transaction!.continuation, proved.transaction!.continuation);
     assert.equal(lost.transaction!.proofs.satisfied, 1);
+  });
+
+  it('R-61 whoever lost an answer may read with the key of that call, and nobody else', async () => {
+    await using running = await runningServer();
+    const visitor = running.visitor();
+    await visitor.start(ADA.userName);
+    const continuation = visitor.continuation;
+    const key = randomUUID();
+    await visitor.challenge('email', undefined, { key });
+    const headers = { [IDEMPOTENCY_HEADER]: key };
+    const read = await visitor.read({ continuation, headers });
+    assert.equal(read.transaction!.step, 'enter_code');
+    assert.equal(
+      (await visitor.read({ continuation, headers: { [IDEMPOTENCY_HEADER]: randomUUID() } })).problem?.code,
+      'continuation_invalid',
+    );
+    await visitor.verify(await running.codeFor(ADA.email));
+    assert.equal(
+      (await visitor.read({ continuation, headers })).problem?.code,
+      'continuation_invalid',
+      'somebody moved on',
+    );
   });
 
   it('A-46 a replaced continuation is worth nothing, and its use is on record', async () => {
@@ -168,7 +226,10 @@ describe('calls that are repeated', () => {
     const old = visitor.continuation;
     await visitor.challenge('email');
     assert.equal((await visitor.read({ continuation: old })).problem?.code, 'continuation_invalid');
-    assert.equal((await visitor.verify('00000000', { continuation: old })).problem?.code, 'continuation_invalid');
+    assert.equal(
+      (await visitor.verify('00000000', { continuation: old })).problem?.code,
+      'continuation_invalid',
+    );
     const trail = await running.store.readAudit({ resetId: visitor.transaction!.id });
     assert.equal(trail.filter((row) => row.event === 'continuation.superseded').length, 2);
     assert.equal((await visitor.read()).status, 200);
@@ -181,8 +242,10 @@ describe('calls that are repeated', () => {
     const before = visitor.continuation;
     const key = randomUUID();
     await visitor.challenge('email', undefined, { key });
-    const methodId = visitor.transaction!.step === 'enter_code' ? visitor.transaction!.challenge.methodId : '';
-    const again = () => visitor.call('POST', visitor.path('/challenges'), { methodId }, { key, continuation: before });
+    const methodId =
+      visitor.transaction!.step === 'enter_code' ? visitor.transaction!.challenge.methodId : '';
+    const again = () =>
+      visitor.call('POST', visitor.path('/challenges'), { methodId }, { key, continuation: before });
     running.clock.advance(150_000);
     assert.equal((await again()).status, 200);
     running.clock.advance(1);
@@ -202,7 +265,14 @@ describe('calls that are repeated', () => {
 describe('the edge', () => {
   it('A-115 pages that are not allowed get nothing to read', async () => {
     await using running = await runningServer();
-    for (const origin of ['null', `${PORTAL}.evil.test`, `${PORTAL}:8443`, PORTAL.replace('https', 'http'), `${PORTAL}.`, 'https://evilportal.contoso.test']) {
+    for (const origin of [
+      'null',
+      `${PORTAL}.evil.test`,
+      `${PORTAL}:8443`,
+      PORTAL.replace('https', 'http'),
+      `${PORTAL}.`,
+      'https://evilportal.contoso.test',
+    ]) {
       const answer = await running.visitor().start(ADA.userName, { headers: { Origin: origin } });
       assert.equal(answer.problem?.code, 'origin_not_allowed', origin);
       assert.equal(answer.headers.get('Access-Control-Allow-Origin'), null);
@@ -215,7 +285,8 @@ describe('the edge', () => {
 
   it('S-163 a page that is not allowed can learn that it is not', async () => {
     await using running = await runningServer();
-    const ask = (origin: string) => running.visitor().call('GET', '/v1/configuration', undefined, { headers: { Origin: origin } });
+    const ask = (origin: string) =>
+      running.visitor().call('GET', '/v1/configuration', undefined, { headers: { Origin: origin } });
     const refused = await ask('https://elsewhere.test');
     assert.equal(refused.headers.get('Access-Control-Allow-Origin'), '*');
     assert.equal((JSON.parse(refused.text) as { originAllowed: boolean }).originAllowed, false);
@@ -239,7 +310,9 @@ describe('the edge', () => {
       assert.equal(answer.problem?.code, code, body.slice(0, 40));
       assert.doesNotMatch(answer.text, /node_modules|\.ts|SELECT|Error/);
     }
-    const form = await visitor.call('POST', '/v1/resets', 'identifier=a', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+    const form = await visitor.call('POST', '/v1/resets', 'identifier=a', {
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
     assert.equal(form.problem?.code, 'unsupported_media_type');
   });
 
@@ -263,11 +336,23 @@ describe('the edge', () => {
 
   it('A-61 S-132 goes back only to pages that may embed', async () => {
     await using running = await runningServer();
-    const wanted = [`${PORTAL}/done?x=1`, 'https://evil.test/', '//evil.test', 'javascript:alert(1)', `https://user:pw@portal.contoso.test/`];
+    const wanted = [
+      `${PORTAL}/done?x=1`,
+      'https://evil.test/',
+      '//evil.test',
+      'javascript:alert(1)',
+      `https://user:pw@portal.contoso.test/`,
+    ];
     const offered: (string | undefined)[] = [];
     for (const returnTo of wanted) {
       const ada = running.visitor();
-      await proveAsAda(running, Object.assign(ada, { start: (identifier: string) => ada.call('POST', '/v1/resets', { identifier, returnTo }, { continuation: null }) }));
+      await proveAsAda(
+        running,
+        Object.assign(ada, {
+          start: (identifier: string) =>
+            ada.call('POST', '/v1/resets', { identifier, returnTo }, { continuation: null }),
+        }),
+      );
       const { transaction } = await ada.submit(`quiet river under stone ${offered.length}`);
       offered.push(transaction!.step === 'done' ? transaction.returnTo : 'not done');
       running.clock.advance(3600_000);
@@ -282,6 +367,13 @@ describe('the edge', () => {
     assert.equal(configuration.organisation.name, 'Contoso');
     assert.equal(configuration.hostedUrl, `${PUBLIC_URL}/reset`);
     const etag = answer.headers.get('ETag')!;
-    assert.equal((await running.visitor().call('GET', '/v1/configuration', undefined, { headers: { 'If-None-Match': etag } })).status, 304);
+    assert.equal(
+      (
+        await running
+          .visitor()
+          .call('GET', '/v1/configuration', undefined, { headers: { 'If-None-Match': etag } })
+      ).status,
+      304,
+    );
   });
 });
