@@ -106,7 +106,11 @@ test('R-06 a password whose answer was cut off ends in one state, and that state
     await signIn(portal.url, ADA.userName, NEW),
     await signIn(portal.url, ADA.userName, OLD),
   ];
-  assert.deepEqual([withNew, withOld], end === 'done' ? [201, 401] : [401, 201], `at ${end}, killed after ${delay} ms`);
+  assert.deepEqual(
+    [withNew, withOld],
+    end === 'done' ? [201, 401] : [401, 201],
+    `at ${end}, killed after ${delay} ms`,
+  );
 });
 
 test('S-156 a server killed after every single step loses nothing and doubles nothing', async () => {

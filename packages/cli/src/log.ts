@@ -1,17 +1,17 @@
 import type { Log } from '@rekey/server';
 
 /** Names of fields that never reach a log, whoever passes them. */
-const hidden = /password|secret|code$|continuation|cookie|authorization|identifier|token/i;
+const hidden = /password|secret|continuation|cookie|authorization|identifier|token/i;
 
-/** One JSON object a line, on standard error. Errors keep their stack; secrets are cut by name. */
+/** One JSON object a line, on standard error. Errors keep their stack; what is named like a secret is cut. */
 export function jsonLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
   const level = (name: string) => (event: string, fields?: Readonly<Record<string, unknown>>) => {
     const kept = Object.entries(fields ?? {}).map(([key, value]) => [
       key,
-      hidden.test(key) && key !== 'code' ? '[hidden]' : value instanceof Error ? value.stack : value,
+      hidden.test(key) ? '[hidden]' : value instanceof Error ? value.stack : value,
     ]);
     write(
-      `${JSON.stringify({ at: new Date().toISOString(), level: name, event, ...Object.fromEntries(kept) })}\n`,
+      `${JSON.stringify({ ...Object.fromEntries(kept), at: new Date().toISOString(), level: name, event })}\n`,
     );
   };
   return { info: level('info'), warn: level('warn'), error: level('error') };
