@@ -127,7 +127,9 @@ describe('<rekey-reset-password>', () => {
   });
 
   it('a lost connection keeps what was typed and offers the secure page', async () => {
-    const element = await mount('identify/offline');
+    const element = await fixture<RekeyResetPassword>(
+      html`<rekey-reset-password resume="off" .client=${fakeClient('identify/offline')}></rekey-reset-password>`,
+    );
     const input = form(element).querySelector('input')!;
     enter(input, 'ada@contoso.test');
     press(element, 'Continue');

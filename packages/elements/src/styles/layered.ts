@@ -20,7 +20,7 @@ function important(css: string): string {
         inAtRule = line !== '}';
         return line;
       }
-      return line.replace(/(--rk-[\w-]+:|[a-z-]+:)([^;{}]+)(?=[;}])/g, '$1$2!important');
+      return line.replace(/([\w-]+:)([^;{}]+)(?=[;}])/g, '$1$2!important');
     })
     .join('\n');
 }

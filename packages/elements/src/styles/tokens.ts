@@ -16,7 +16,7 @@ ${roots}{
 --rk-radius:var(--rekey-radius,8px);--rk-card:var(--rekey-radius-card,14px);
 --rk-control:max(24px,var(--rekey-control,calc(var(--rk-base)*2.75)));
 --rk-seed:var(--rekey-accent,oklch(.48 .085 var(--rekey-hue,205)));
---rk-accent:light-dark(oklch(from var(--rk-seed) min(l,.53) c h),oklch(from var(--rk-seed) clamp(.76,l,.88) min(c,.13) h));
+--rk-accent:light-dark(oklch(from var(--rk-seed) min(l,.5) c h),oklch(from var(--rk-seed) clamp(.76,l,.88) min(c,.13) h));
 --rk-accent-strong:light-dark(oklch(from var(--rk-accent) calc(l - .06) c h),oklch(from var(--rk-accent) calc(l + .05) c h));
 --rk-on-accent:var(--rekey-on-accent,light-dark(#fff,oklch(from var(--rk-seed) .2 min(c,.03) h)));
 --rk-ink:var(--rekey-ink,light-dark(oklch(.26 .018 240),oklch(.95 .006 240)));

@@ -34,7 +34,7 @@ export class IdentifyScreen {
     this.printed = given?.querySelector('input[name=identifier]') != null;
     this.element = this.printed && given ? given : make('div', 'rekey-screen', container);
     const piece = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, parent: HTMLElement = this.element) =>
-      parent.querySelector<HTMLElementTagNameMap[Tag]>(`.${name}`) ?? make(tag, name, parent);
+      this.element.querySelector<HTMLElementTagNameMap[Tag]>(`.${name}`) ?? make(tag, name, parent);
 
     const head = piece('div', 'rekey-head');
     this.#title = piece('h2', 'rekey-title', head);

@@ -1,0 +1,190 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { fakeClient, RIGHT_CODE } from '@rekey/client/testing';
+import '../define/all.ts';
+import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
+import type { RekeyResetPassword } from './reset-password.ts';
+
+/** A sheet of the page itself, taken away again afterwards. */
+function hostSheet(css: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
+}
+
+const element = (parent: Element) => parent.querySelector<RekeyResetPassword>('rekey-reset-password')!;
+
+describe('<rekey-reset-password> on somebody’s page', () => {
+  it('takes a printed form over: value, focus and the very input stay', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    const second = document.createElement('rekey-reset-password');
+    const box = document.createElement('div');
+    box.dataset['rekeyForm'] = '';
+    const screen = Object.assign(document.createElement('div'), { className: 'rekey-screen' });
+    const own = Object.assign(document.createElement('form'), { className: 'rekey-form' });
+    const input = Object.assign(document.createElement('input'), { className: 'rekey-input', name: 'identifier', value: 'ada@contoso.test' });
+    own.append(input);
+    screen.append(own);
+    box.append(screen);
+    second.append(box);
+    second.client = fakeClient('identify/fresh');
+    page.append(second);
+    input.focus();
+    await nextFrame();
+    expect(second.querySelectorAll('input')).to.have.length(1);
+    expect(second.querySelector('input')).to.equal(input);
+    expect(input.value).to.equal('ada@contoso.test');
+    expect(document.activeElement).to.equal(input);
+    expect(input.autocomplete).to.equal('username');
+    press(second, 'Continue');
+    await arrives(second, 'How should we check it’s you?');
+  });
+
+  it('its own child is what people see until it is defined, and nothing of it afterwards', async () => {
+    const page = await fixture<HTMLElement>(html`<div>
+      <rekey-not-defined-yet><a href="https://rekey.contoso.test/reset">Reset your password</a></rekey-not-defined-yet>
+      <rekey-reset-password .client=${fakeClient('identify/fresh')}><a class="fallback" href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password>
+    </div>`);
+    await nextFrame();
+    expect(page.querySelector('a')!.checkVisibility()).to.equal(true);
+    expect(page.querySelector('.fallback')!.checkVisibility()).to.equal(false);
+  });
+
+  it('without a server it leaves the fallback where it is', async () => {
+    const page = await fixture<HTMLElement>(html`<rekey-reset-password><a href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password>`);
+    await waitUntil(() => page.querySelector('a')!.checkVisibility(), 'the fallback is hidden');
+  });
+
+  it('works inside a page that is one big form, which never notices', async () => {
+    let submits = 0;
+    const page = await fixture<HTMLFormElement>(
+      html`<form @submit=${(event: Event) => { event.preventDefault(); submits += 1; }}><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></form>`,
+    );
+    const reset = element(page);
+    enter(form(reset).querySelector('input')!, 'ada@contoso.test');
+    press(reset, 'Continue');
+    await arrives(reset, 'How should we check it’s you?');
+    press(reset, 'Email a code to');
+    await arrives(reset, 'Enter your code');
+    enter(form(reset).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
+    await arrives(reset, 'Now check it’s you in a second way');
+    expect(submits).to.equal(0);
+  });
+
+  it('keeps its size, place and letters under a page’s `input{float:left;height:18px}` and worse', async () => {
+    const undo = hostSheet(
+      'input{float:left;height:18px;width:90px;padding:0;font:10px serif} button,a{text-transform:uppercase;float:right;height:12px;color:red} label{display:none} p,h2,div{margin:40px;color:#ddd} *{font-family:fantasy}',
+    );
+    try {
+      const reset = await mount('identify/fresh');
+      const input = form(reset).querySelector('input')!;
+      const style = getComputedStyle(input);
+      expect(style.float).to.equal('none');
+      expect(input.getBoundingClientRect().height).to.be.at.least(44);
+      expect(parseFloat(style.fontSize)).to.be.at.least(16);
+      expect(form(reset).querySelector('label')!.checkVisibility()).to.equal(true);
+      const button = form(reset).querySelector('button')!;
+      expect(getComputedStyle(button).textTransform).to.equal('none');
+      expect(button.getBoundingClientRect().height).to.be.at.least(44);
+      expect(getComputedStyle(form(reset).querySelector('.rekey-help')!).marginTop).to.equal('0px');
+    } finally {
+      undo();
+    }
+  });
+
+  it('hands the fields to the page’s own CSS where `appearance="host"` asks for it', async () => {
+    const undo = hostSheet('.rekey-input{border-radius:0;background:rgb(1, 2, 3)}');
+    try {
+      const reset = await fixture<RekeyResetPassword>(
+        html`<rekey-reset-password appearance="host" .client=${fakeClient('identify/fresh')}></rekey-reset-password>`,
+      );
+      expect(getComputedStyle(form(reset).querySelector('input')!).backgroundColor).to.equal('rgb(1, 2, 3)');
+    } finally {
+      undo();
+    }
+  });
+
+  it('keeps text and controls apart by 4.5:1 for accents all around the wheel, light and dark (look.md)', async () => {
+    const page = await fixture<HTMLElement>(html`<div><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`);
+    const button = element(page).querySelector('.rekey-button')!;
+    for (const scheme of ['light', 'dark']) {
+      page.style.colorScheme = scheme;
+      for (let hue = 0; hue < 360; hue += 30) {
+        page.style.setProperty('--rekey-accent', `oklch(0.7 0.2 ${hue})`);
+        const { color, backgroundColor } = getComputedStyle(button);
+        await settledColours(button);
+        const ratio = contrast(getComputedStyle(button).color || color, getComputedStyle(button).backgroundColor || backgroundColor);
+        expect(ratio, `${scheme}, hue ${hue}`).to.be.at.least(4.5);
+      }
+    }
+  });
+
+  it('is not turned by a polluted prototype', async () => {
+    const objects = Object.prototype as unknown as Record<string, unknown>;
+    objects['baseUrl'] = 'https://evil.test';
+    objects['fetch'] = () => Promise.reject(new Error('taken over'));
+    try {
+      const reset = await fixture<RekeyResetPassword>(html`<rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>`);
+      enter(form(reset).querySelector('input')!, 'ada@contoso.test');
+      press(reset, 'Continue');
+      await arrives(reset, 'How should we check it’s you?');
+    } finally {
+      delete objects['baseUrl'];
+      delete objects['fetch'];
+    }
+  });
+
+  it('keys typed into it do not reach handlers of the page', async () => {
+    const keys: string[] = [];
+    const listen = (event: KeyboardEvent) => keys.push(event.key);
+    document.addEventListener('keydown', listen);
+    const reset = await mount('identify/fresh');
+    const input = form(reset).querySelector('input')!;
+    for (const key of ['a', 'Enter', 'Escape']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    document.removeEventListener('keydown', listen);
+    expect(keys).to.deep.equal(['Escape']);
+  });
+
+  it('A-106 what a server says is text, whatever is in it', async () => {
+    const client = fakeClient('choose_method/many');
+    const reset = await fixture<RekeyResetPassword>(html`<rekey-reset-password .client=${client} identifier="<img src=x onerror=alert(1)>"></rekey-reset-password>`);
+    await waitUntil(() => title(reset) !== '');
+    expect(reset.querySelector('img')).to.equal(null);
+  });
+
+  it('A-110 runs under a policy without inline style, with Trusted Types, and breaks none of it', async () => {
+    const frame = document.createElement('iframe');
+    frame.src = new URL('../testing/strict-policy.html', import.meta.url).href;
+    document.body.append(frame);
+    await waitUntil(() => (frame.contentWindow as unknown as { finished?: boolean }).finished, 'the page did not finish', { timeout: 14_000 });
+    const { violations, heading } = frame.contentWindow as unknown as { violations: string[]; heading: string };
+    frame.remove();
+    expect(violations).to.deep.equal([]);
+    expect(heading).to.equal('Choose a new password');
+  });
+});
+
+/** A colour that is on its way to another one is neither. */
+async function settledColours(element: Element): Promise<void> {
+  for (const animation of element.getAnimations()) animation.finish();
+  await Promise.resolve();
+}
+
+/** WCAG contrast of two CSS colours, as the browser paints them. */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const canvas = document.createElement('canvas').getContext('2d')!;
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
