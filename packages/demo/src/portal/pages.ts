@@ -124,6 +124,7 @@ export function forgotPasswordPage(): string {
     'Reset your password – Contoso Intranet',
     null,
     `<div class="reset">
+<h1>Help with signing in</h1>
 <rekey-reset-password return-to="/"><a href="/reset">Reset your password</a></rekey-reset-password>
 <aside class="card hint">
 <h2>Trying it out</h2>
