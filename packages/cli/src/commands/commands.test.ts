@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -210,6 +211,16 @@ test('origins and why work while the server runs, and after it stopped', async (
   const unknown = await rekey(['why', '0000-0000', '--config', file]);
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /knows no call 00000000/);
+});
+
+test('a taken port is named, and the command ends', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { code, err } = await rekey(['dev', '--port', String(port), '--data', join(scratch, 'dev')], scratch);
+  taken.close();
+  assert.equal(code, 1);
+  assert.match(err, new RegExp(`Port ${port} is taken`));
 });
 
 test('why refuses what cannot be a support code', async () => {

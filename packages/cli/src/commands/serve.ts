@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { compose } from '../compose.ts';
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from '../config.ts';
 import { exitCodes, Fault } from '../fault.ts';
+import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
 import { toldToStop } from '../run-until-told.ts';
@@ -29,7 +30,12 @@ Unsafe settings are refused before anything is opened, each with its place and i
     const log = jsonLog();
     const { server, store, close } = compose(loaded, log);
     const admin = await startLocalAdmin(loaded.dataFolder, store, loaded.config.origins ?? []);
-    const http = await listen(server, { host: loaded.host, port: loaded.port, ...tls(loaded) });
+    const at = { host: loaded.host, port: loaded.port, ...tls(loaded) };
+    const http = await listen(server, at).catch(async (error: NodeJS.ErrnoException) => {
+      await admin.close();
+      await close();
+      throw listenFault(error, loaded.port);
+    });
     server.start();
     const origins = (loaded.config.origins?.length ?? 0) + (await store.listOrigins()).length;
     console.log(

@@ -12,6 +12,7 @@ import {
 } from '@rekey/server/embedded';
 import { listen } from '@rekey/server/node';
 import { elementsFolder } from '../assets.ts';
+import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
 import { readSecret, writeSecret } from '../secret-file.ts';
@@ -85,7 +86,14 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     log: options.log ?? { ...all, info: () => {} },
   });
   const admin = await startLocalAdmin(dataDir, store, []);
-  const http = await listen(server, { host: '127.0.0.1', port });
+  const http = await listen(server, { host: '127.0.0.1', port }).catch(
+    async (error: NodeJS.ErrnoException) => {
+      await admin.close();
+      await server.close();
+      await store.close();
+      throw listenFault(error, port);
+    },
+  );
   server.start();
   return {
     url: publicUrl,
