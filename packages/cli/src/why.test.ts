@@ -39,11 +39,11 @@ test('S-077 a support code tells the whole reset, with times and audit numbers, 
     ]),
     '7KQ4-M2XD',
   );
-  assert.equal(lines[0], 'The directory refused the new password: cause too_young. Audit #41..43');
+  assert.equal(lines[0], 'The new password was refused: cause too_young. Audit #41..43');
   assert.deepEqual(lines.slice(2, 5), [
     '  #41  2026-01-02 03:04:05Z  A reset was started',
     '  #42  2026-01-02 03:04:05Z  A code was sent: kind email',
-    '> #43  2026-01-02 03:04:05Z  The directory refused the new password: cause too_young',
+    '> #43  2026-01-02 03:04:05Z  The new password was refused: cause too_young',
   ]);
   assert.ok(lines.includes('Account acc_1'));
 });
@@ -65,7 +65,8 @@ test('every event the server writes has a sentence', () => {
   const told = readFileSync(new URL('why.ts', import.meta.url), 'utf8');
   const families = 'reset|challenge|proof|contact|password|continuation|session';
   const events = globSync('**/*.ts', { cwd: server })
-    .filter((file) => !file.endsWith('.test.ts'))
+    // The hosted pages have keys of sentences that look alike.
+    .filter((file) => !file.endsWith('.test.ts') && !file.startsWith('hosted'))
     .flatMap((file) => [
       ...readFileSync(`${server}/${file}`, 'utf8').matchAll(new RegExp(`'((?:${families})\\.[a-z_]+)'`, 'g')),
     ])
