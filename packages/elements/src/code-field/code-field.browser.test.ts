@@ -7,7 +7,12 @@ import type { RekeyCodeField } from './code-field.ts';
 async function hosted(length = 6) {
   const sent: string[] = [];
   const page = await fixture<HTMLFormElement>(
-    html`<form @submit=${(event: SubmitEvent) => { event.preventDefault(); sent.push(String(new FormData(page).get('code'))); }}>
+    html`<form
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        sent.push(String(new FormData(page).get('code')));
+      }}
+    >
       <rekey-code-field .length=${length} label="Code"></rekey-code-field>
     </form>`,
   );

@@ -103,7 +103,9 @@ export class RekeyCodeField extends LitElement {
       }
       this.#label.textContent = this.label;
     }
-    const described = [this.error && `${this.#prefix}-error`, this.hint && `${this.#prefix}-hint`].filter(Boolean).join(' ');
+    const described = [this.error && `${this.#prefix}-error`, this.hint && `${this.#prefix}-hint`]
+      .filter(Boolean)
+      .join(' ');
     if (described) input.setAttribute('aria-describedby', described);
     else input.removeAttribute('aria-describedby');
     if (this.error) input.setAttribute('aria-invalid', 'true');
@@ -115,7 +117,9 @@ export class RekeyCodeField extends LitElement {
   }
 
   protected override render() {
-    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>${this.error || nothing}</p>
+    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>
+        ${this.error || nothing}
+      </p>
       <p class="rekey-hint" id="${this.#prefix}-hint" ?hidden=${!this.hint}>${this.hint || nothing}</p>`;
   }
 
@@ -123,7 +127,15 @@ export class RekeyCodeField extends LitElement {
     const input = this.querySelector('input') ?? this.appendChild(document.createElement('input'));
     input.classList.add('rekey-input', 'rekey-code');
     input.id ||= `${this.#prefix}-code`;
-    const attributes = { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done', dir: 'ltr' };
+    const attributes = {
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+      enterkeyhint: 'done',
+      dir: 'ltr',
+    };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     input.addEventListener('input', this.#onInput as EventListener);
     input.addEventListener('compositionend', this.#tidy);
@@ -161,7 +173,9 @@ export class RekeyCodeField extends LitElement {
 
 /** Digits of other scripts are the same digits: a keyboard in Arabic writes ٤. */
 function digitsOf(typed: string): string {
-  return typed.replace(/[\s\u2010-\u2015-]/g, '').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  return typed
+    .replace(/[\s\u2010-\u2015-]/g, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 declare global {

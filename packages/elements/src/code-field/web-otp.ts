@@ -6,7 +6,10 @@ interface OtpCredential extends Credential {
 export async function receiveCode(signal: AbortSignal): Promise<string | null> {
   if (!('OTPCredential' in window)) return null;
   try {
-    const options: CredentialRequestOptions & { otp: { transport: string[] } } = { otp: { transport: ['sms'] }, signal };
+    const options: CredentialRequestOptions & { otp: { transport: string[] } } = {
+      otp: { transport: ['sms'] },
+      signal,
+    };
     const credential = (await navigator.credentials.get(options)) as OtpCredential | null;
     return credential?.code ?? null;
   } catch {

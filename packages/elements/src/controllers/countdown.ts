@@ -13,10 +13,13 @@ export class Countdown {
     const left = until - Date.now();
     if (!(left > 0)) return;
     // Wakes just after a whole second is over, so that the number shown is never late.
-    this.#timer = setTimeout(() => {
-      this.#tick();
-      this.run(until);
-    }, (left % 1000) + 10);
+    this.#timer = setTimeout(
+      () => {
+        this.#tick();
+        this.run(until);
+      },
+      (left % 1000) + 10,
+    );
   }
 
   stop(): void {

@@ -6,7 +6,9 @@ const dialog = () => document.querySelector<HTMLDialogElement>('dialog.rekey-dia
 
 describe('a[data-rekey-dialog]', () => {
   it('opens the reset in a modal dialog of that server, closes at Escape and gives focus back', async () => {
-    const link = await fixture<HTMLAnchorElement>(html`<a href="https://rekey.contoso.test/reset" data-rekey-dialog>Forgot your password?</a>`);
+    const link = await fixture<HTMLAnchorElement>(
+      html`<a href="https://rekey.contoso.test/reset" data-rekey-dialog>Forgot your password?</a>`,
+    );
     link.focus();
     link.click();
     await waitUntil(() => dialog()?.getAttribute('aria-label'));
@@ -20,7 +22,9 @@ describe('a[data-rekey-dialog]', () => {
   });
 
   it('leaves a click that asks for a new tab to the browser', async () => {
-    const link = await fixture<HTMLAnchorElement>(html`<a href="#reset" data-rekey-dialog>Forgot your password?</a>`);
+    const link = await fixture<HTMLAnchorElement>(
+      html`<a href="#reset" data-rekey-dialog>Forgot your password?</a>`,
+    );
     let taken: boolean | undefined;
     const last = (event: Event) => {
       taken = event.defaultPrevented;

@@ -20,7 +20,8 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   render(
-    html`<button type="button" class="rekey-close" @click=${() => dialog.close()}>${icons.close()}</button>${element}`,
+    html`<button type="button" class="rekey-close" @click=${() => dialog.close()}>${icons.close()}</button
+      >${element}`,
     dialog,
   );
   dialog.showModal();

@@ -8,7 +8,9 @@ export function safeLink(url: string | undefined): string | undefined {
   if (!url) return undefined;
   try {
     const { protocol, origin, href } = new URL(url);
-    return schemes.includes(protocol) || (protocol === 'http:' && origin === location.origin) ? href : undefined;
+    return schemes.includes(protocol) || (protocol === 'http:' && origin === location.origin)
+      ? href
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-const secret = 'input[type=password],[autocomplete=new-password],[autocomplete=one-time-code],[autocomplete=tel]';
+const secret =
+  'input[type=password],[autocomplete=new-password],[autocomplete=one-time-code],[autocomplete=tel]';
 
 /** Empties every field that holds a password, a code or contact data. */
 export function clearSecrets(root: ParentNode): void {

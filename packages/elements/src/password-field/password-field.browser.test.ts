@@ -7,14 +7,21 @@ const rules = { minLength: 12, maxLength: 64, minCharacterClasses: 3, refuseIden
 
 async function hosted() {
   const page = await fixture<HTMLFormElement>(
-    html`<form><rekey-password-field label="New password" .rules=${rules} .person=${{ userName: 'ada@contoso.test', names: ['Ada', 'Lovelace'] }}></rekey-password-field></form>`,
+    html`<form>
+      <rekey-password-field
+        label="New password"
+        .rules=${rules}
+        .person=${{ userName: 'ada@contoso.test', names: ['Ada', 'Lovelace'] }}
+      ></rekey-password-field>
+    </form>`,
   );
   const field = page.querySelector<RekeyPasswordField>('rekey-password-field')!;
   await waitUntil(() => field.querySelector('.rekey-rules'));
   return { page, field, input: page.querySelector('input')! };
 }
 
-const statuses = (field: Element) => [...field.querySelectorAll('.rekey-rules li')].map((one) => one.getAttribute('data-status'));
+const statuses = (field: Element) =>
+  [...field.querySelectorAll('.rekey-rules li')].map((one) => one.getAttribute('data-status'));
 
 describe('<rekey-password-field>', () => {
   it('S-154 is usable alone: one labelled native input whose value the form sends', async () => {

@@ -132,7 +132,9 @@ export class RekeyPasswordField extends LitElement {
       this.#label ??= this.#makeLabel(input.id);
       this.#label.textContent = this.label;
     }
-    const described = [this.error && 'error', 'rules', 'caution'].filter(Boolean).map((name) => `${this.#prefix}-${name}`);
+    const described = [this.error && 'error', 'rules', 'caution']
+      .filter(Boolean)
+      .map((name) => `${this.#prefix}-${name}`);
     input.setAttribute('aria-describedby', described.join(' '));
     if (this.error) input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
@@ -141,7 +143,9 @@ export class RekeyPasswordField extends LitElement {
   protected override render() {
     const { words } = this;
     if (!words) return nothing;
-    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>${this.error || nothing}</p>
+    return html`<p class="rekey-error" id="${this.#prefix}-error" ?hidden=${!this.error}>
+        ${this.error || nothing}
+      </p>
       ${this.renderStrength(words)} ${this.renderRules(words)}
       <p class="rekey-caution" id="${this.#prefix}-caution">${this.#caution(words) ?? nothing}</p>`;
   }
@@ -150,19 +154,33 @@ export class RekeyPasswordField extends LitElement {
     const score = this.value ? strength(this.value, this.person) : -1;
     return html`<div class="rekey-strength" data-score=${score} aria-hidden="true">
       <span class="rekey-meter"><i></i><i></i><i></i><i></i></span>
-      <span>${words.say(score < 0 ? 'password.strength.label' : (`password.strength.${score}` as Sentence))}</span>
+      <span
+        >${words.say(score < 0 ? 'password.strength.label' : (`password.strength.${score}` as Sentence))}</span
+      >
     </div>`;
   }
 
   protected renderRules(words: Words): TemplateResult | typeof nothing {
-    const verdicts = this.#verdicts().filter(({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'));
+    const verdicts = this.#verdicts().filter(
+      ({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'),
+    );
     const others = this.violations.filter((rule) => !verdicts.some((verdict) => verdict.rule === rule));
     if (verdicts.length + others.length === 0) return nothing;
-    return html`<ul class="rekey-rules" role="list" id="${this.#prefix}-rules" aria-label=${words.say('password.rules')}>
+    return html`<ul
+      class="rekey-rules"
+      role="list"
+      id="${this.#prefix}-rules"
+      aria-label=${words.say('password.rules')}
+    >
       ${verdicts.map(({ rule, status, params }) => {
         const met = status === 'met' && this.value !== '';
         return html`<li data-status=${met ? 'met' : status === 'checked_on_save' ? status : 'open'}>
-          ${met ? icons.met() : icons.open()}<span>${words.say([`password.rule.${rule}`, 'password.rule.other'], params)}<span class="rekey-away">, ${words.say(met ? 'password.status.met' : status === 'checked_on_save' ? 'password.status.checked_on_save' : 'password.status.not_met')}</span></span>
+          ${met ? icons.met() : icons.open()}<span
+            >${words.say([`password.rule.${rule}`, 'password.rule.other'], params)}<span class="rekey-away"
+              >,
+              ${words.say(met ? 'password.status.met' : status === 'checked_on_save' ? 'password.status.checked_on_save' : 'password.status.not_met')}</span
+            ></span
+          >
         </li>`;
       })}
       ${others.map((rule) => html`<li data-status="refused">${icons.refused()}<span>${words.say([`password.rule.${rule}`, 'password.rule.other'])}</span></li>`)}
@@ -190,7 +208,12 @@ export class RekeyPasswordField extends LitElement {
     const input = given ?? document.createElement('input');
     input.classList.add('rekey-input', 'rekey-password');
     input.id ||= `${this.#prefix}-password`;
-    for (const [name, value] of Object.entries({ autocomplete: 'new-password', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done' })) {
+    for (const [name, value] of Object.entries({
+      autocomplete: 'new-password',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+      enterkeyhint: 'done',
+    })) {
       input.setAttribute(name, value);
     }
     this.#reveal.type = 'button';
@@ -230,7 +253,9 @@ export class RekeyPasswordField extends LitElement {
     const rules = this.#verdicts();
     const met = rules.filter(({ status }) => status === 'met').length;
     const word = words.say(`password.strength.${strength(this.value, this.person)}` as Sentence);
-    this.#live?.say(`${words.say('password.rulesMet', { met, total: rules.length })}. ${words.say('password.strength.announce', { word })}`);
+    this.#live?.say(
+      `${words.say('password.rulesMet', { met, total: rules.length })}. ${words.say('password.strength.announce', { word })}`,
+    );
   }
 
   readonly #onCleared = (): void => {

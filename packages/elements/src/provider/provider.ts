@@ -1,7 +1,13 @@
 import type { ContextEvent } from '@lit/context';
 import type { Client } from '@rekey/client';
 import { html, LitElement } from 'lit';
-import { clientContext, type ClientHandle, defaultBaseUrl, handleFor, handleOf } from '../context/client-handle.ts';
+import {
+  clientContext,
+  type ClientHandle,
+  defaultBaseUrl,
+  handleFor,
+  handleOf,
+} from '../context/client-handle.ts';
 
 /**
  * Hands one client to every Rekey element inside, so that a page says once where its server is. It answers when an

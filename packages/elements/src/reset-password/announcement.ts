@@ -4,7 +4,8 @@ import { progressAt } from './screens/scene.ts';
 
 /** What is said aloud on arriving at a step. Its heading has the focus and speaks for itself, so this says the rest. */
 export function announcementOf(at: ResetSnapshot, words: Words): string {
-  const progress = (last = false) => ('proofs' in at.data ? words.say('progress', { ...progressAt({ data: at.data }, last) }) : '');
+  const progress = (last = false) =>
+    'proofs' in at.data ? words.say('progress', { ...progressAt({ data: at.data }, last) }) : '';
   switch (at.step) {
     case 'identify':
       return words.say('identify.help');

@@ -28,7 +28,11 @@ export interface RekeyEvents {
 }
 
 /** Bubbles and leaves shadow roots, so that a page listens once, on `document`. */
-export function fire<Name extends keyof RekeyEvents>(target: EventTarget, name: Name, detail: RekeyEvents[Name]): void {
+export function fire<Name extends keyof RekeyEvents>(
+  target: EventTarget,
+  name: Name,
+  detail: RekeyEvents[Name],
+): void {
   target.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 }
 

@@ -24,7 +24,11 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     box.dataset['rekeyForm'] = '';
     const screen = Object.assign(document.createElement('div'), { className: 'rekey-screen' });
     const own = Object.assign(document.createElement('form'), { className: 'rekey-form' });
-    const input = Object.assign(document.createElement('input'), { className: 'rekey-input', name: 'identifier', value: 'ada@contoso.test' });
+    const input = Object.assign(document.createElement('input'), {
+      className: 'rekey-input',
+      name: 'identifier',
+      value: 'ada@contoso.test',
+    });
     own.append(input);
     screen.append(own);
     box.append(screen);
@@ -43,24 +47,39 @@ describe('<rekey-reset-password> on somebody’s page', () => {
   });
 
   it('its own child is what people see until it is defined, and nothing of it afterwards', async () => {
-    const page = await fixture<HTMLElement>(html`<div>
-      <rekey-not-defined-yet><a href="https://rekey.contoso.test/reset">Reset your password</a></rekey-not-defined-yet>
-      <rekey-reset-password .client=${fakeClient('identify/fresh')}><a class="fallback" href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password>
-    </div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div>
+        <rekey-not-defined-yet
+          ><a href="https://rekey.contoso.test/reset">Reset your password</a></rekey-not-defined-yet
+        >
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}
+          ><a class="fallback" href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password
+        >
+      </div>`,
+    );
     await nextFrame();
     expect(page.querySelector('a')!.checkVisibility()).to.equal(true);
     expect(page.querySelector('.fallback')!.checkVisibility()).to.equal(false);
   });
 
   it('without a server it leaves the fallback where it is', async () => {
-    const page = await fixture<HTMLElement>(html`<rekey-reset-password><a href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password>`);
+    const page = await fixture<HTMLElement>(
+      html`<rekey-reset-password><a href="https://rekey.contoso.test/reset">Reset</a></rekey-reset-password>`,
+    );
     await waitUntil(() => page.querySelector('a')!.checkVisibility(), 'the fallback is hidden');
   });
 
   it('works inside a page that is one big form, which never notices', async () => {
     let submits = 0;
     const page = await fixture<HTMLFormElement>(
-      html`<form @submit=${(event: Event) => { event.preventDefault(); submits += 1; }}><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></form>`,
+      html`<form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          submits += 1;
+        }}
+      >
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+      </form>`,
     );
     const reset = element(page);
     enter(form(reset).querySelector('input')!, 'ada@contoso.test');
@@ -98,7 +117,10 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     const undo = hostSheet('.rekey-input{border-radius:0;background:rgb(1, 2, 3)}');
     try {
       const reset = await fixture<RekeyResetPassword>(
-        html`<rekey-reset-password appearance="host" .client=${fakeClient('identify/fresh')}></rekey-reset-password>`,
+        html`<rekey-reset-password
+          appearance="host"
+          .client=${fakeClient('identify/fresh')}
+        ></rekey-reset-password>`,
       );
       expect(getComputedStyle(form(reset).querySelector('input')!).backgroundColor).to.equal('rgb(1, 2, 3)');
     } finally {
@@ -107,7 +129,9 @@ describe('<rekey-reset-password> on somebody’s page', () => {
   });
 
   it('keeps text and controls apart by 4.5:1 for accents all around the wheel, light and dark (look.md)', async () => {
-    const page = await fixture<HTMLElement>(html`<div><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`,
+    );
     const button = element(page).querySelector('.rekey-button')!;
     for (const scheme of ['light', 'dark']) {
       page.style.colorScheme = scheme;
@@ -115,7 +139,10 @@ describe('<rekey-reset-password> on somebody’s page', () => {
         page.style.setProperty('--rekey-accent', `oklch(0.7 0.2 ${hue})`);
         const { color, backgroundColor } = getComputedStyle(button);
         await settledColours(button);
-        const ratio = contrast(getComputedStyle(button).color || color, getComputedStyle(button).backgroundColor || backgroundColor);
+        const ratio = contrast(
+          getComputedStyle(button).color || color,
+          getComputedStyle(button).backgroundColor || backgroundColor,
+        );
         expect(ratio, `${scheme}, hue ${hue}`).to.be.at.least(4.5);
       }
     }
@@ -126,7 +153,9 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     objects['baseUrl'] = 'https://evil.test';
     objects['fetch'] = () => Promise.reject(new Error('taken over'));
     try {
-      const reset = await fixture<RekeyResetPassword>(html`<rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>`);
+      const reset = await fixture<RekeyResetPassword>(
+        html`<rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>`,
+      );
       enter(form(reset).querySelector('input')!, 'ada@contoso.test');
       press(reset, 'Continue');
       await arrives(reset, 'How should we check it’s you?');
@@ -142,14 +171,20 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     document.addEventListener('keydown', listen);
     const reset = await mount('identify/fresh');
     const input = form(reset).querySelector('input')!;
-    for (const key of ['a', 'Enter', 'Escape']) input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    for (const key of ['a', 'Enter', 'Escape'])
+      input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
     document.removeEventListener('keydown', listen);
     expect(keys).to.deep.equal(['Escape']);
   });
 
   it('A-106 what a server says is text, whatever is in it', async () => {
     const client = fakeClient('choose_method/many');
-    const reset = await fixture<RekeyResetPassword>(html`<rekey-reset-password .client=${client} identifier="<img src=x onerror=alert(1)>"></rekey-reset-password>`);
+    const reset = await fixture<RekeyResetPassword>(
+      html`<rekey-reset-password
+        .client=${client}
+        identifier="<img src=x onerror=alert(1)>"
+      ></rekey-reset-password>`,
+    );
     await waitUntil(() => title(reset) !== '');
     expect(reset.querySelector('img')).to.equal(null);
   });
@@ -158,8 +193,15 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     const frame = document.createElement('iframe');
     frame.src = new URL('../testing/strict-policy.html', import.meta.url).href;
     document.body.append(frame);
-    await waitUntil(() => (frame.contentWindow as unknown as { finished?: boolean }).finished, 'the page did not finish', { timeout: 14_000 });
-    const { violations, heading } = frame.contentWindow as unknown as { violations: string[]; heading: string };
+    await waitUntil(
+      () => (frame.contentWindow as unknown as { finished?: boolean }).finished,
+      'the page did not finish',
+      { timeout: 14_000 },
+    );
+    const { violations, heading } = frame.contentWindow as unknown as {
+      violations: string[];
+      heading: string;
+    };
     frame.remove();
     expect(violations).to.deep.equal([]);
     expect(heading).to.equal('Choose a new password');

@@ -33,7 +33,14 @@ const SLOW = 2_000;
 /** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
 const ASK_AGAIN = 2_000;
 /** Failures that took nothing in: what was typed is still good. */
-const untouched: readonly string[] = ['network', 'timeout', 'overloaded', 'directory_unavailable', 'internal_error', 'rate_limited'];
+const untouched: readonly string[] = [
+  'network',
+  'timeout',
+  'overloaded',
+  'directory_unavailable',
+  'internal_error',
+  'rate_limited',
+];
 
 /** The journey of one person, with the words for it. */
 export async function openJourney(stage: Stage, client: Client, locale: string): Promise<Journey> {
@@ -80,7 +87,10 @@ export class Journey {
     const { identify } = this.#stage;
     if (identifier.length > MAX_IDENTIFIER_LENGTH) {
       identify.busy = false;
-      identify.show({ text: this.#words.say('identify.tooLong', { count: MAX_IDENTIFIER_LENGTH }), field: true });
+      identify.show({
+        text: this.#words.say('identify.tooLong', { count: MAX_IDENTIFIER_LENGTH }),
+        field: true,
+      });
       return identify.input.focus();
     }
     const at = this.#flow.snapshot;
@@ -127,7 +137,9 @@ export class Journey {
     this.#waiting(at.pending !== null || at.step === 'applying');
     if (at.pending === null) this.#chosen = null;
     if (at.failure?.code === 'origin_not_allowed') {
-      console.error(`Rekey: this page's origin is not allowed. On the server: rekey origins add ${location.origin}`);
+      console.error(
+        `Rekey: this page's origin is not allowed. On the server: rekey origins add ${location.origin}`,
+      );
       this.#stop = 'originNotAllowed';
     } else if (at.failure?.code === 'insecure_page') {
       this.#stop = 'insecure';
@@ -198,7 +210,8 @@ export class Journey {
   #tick(): void {
     this.#draw();
     const at = this.#flow.snapshot;
-    if (at?.step === 'enter_code' && secondsUntil(at.data.challenge.resendAt) === 0) this.#live.say(this.#words.say('announce.resendReady'));
+    if (at?.step === 'enter_code' && secondsUntil(at.data.challenge.resendAt) === 0)
+      this.#live.say(this.#words.say('announce.resendReady'));
   }
 
   /** Tells a failure once: beside its field, to the page, and aloud. */
@@ -214,7 +227,9 @@ export class Journey {
       identify.show({ text, ...(needsHosted(failure) && { hostedUrl: at.continueUrl }) });
       identify.input.focus();
     } else if (isAboutField(failure)) {
-      container.querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')?.focus();
+      container
+        .querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')
+        ?.focus();
     }
     this.#live.say(text);
     tellPage(element, at);
@@ -223,7 +238,11 @@ export class Journey {
   /** A result that is still open is asked for until somebody knows it. */
   #keepAsking(at: ResetSnapshot): void {
     clearTimeout(this.#askTimer);
-    if (at.pending !== null || !(at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure))) return;
+    if (
+      at.pending !== null ||
+      !(at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure))
+    )
+      return;
     this.#askTimer = setTimeout(() => this.#run((signal) => at.actions.poll({ signal })), ASK_AGAIN);
   }
 
@@ -273,13 +292,21 @@ export class Journey {
     this.#complaint = text;
     this.#draw();
     if (text === null) return;
-    this.#stage.container.querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')?.focus();
+    this.#stage.container
+      .querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')
+      ?.focus();
     this.#live.say(text);
   }
 
   #noticeResend(before: ResetSnapshot | undefined): void {
     const at = this.#flow.snapshot;
-    if (before?.step !== 'enter_code' || at?.step !== 'enter_code' || at.failure || placeOf(before) !== placeOf(at)) return;
+    if (
+      before?.step !== 'enter_code' ||
+      at?.step !== 'enter_code' ||
+      at.failure ||
+      placeOf(before) !== placeOf(at)
+    )
+      return;
     if (before.data.challenge.resendAt === at.data.challenge.resendAt) return;
     this.#resent = true;
     this.#draw();
@@ -290,7 +317,8 @@ export class Journey {
     const at = this.#flow.snapshot;
     this.#leavingForStart = true;
     try {
-      if (at && 'cancel' in at.actions && at.pending === null) await at.actions.cancel({ signal: this.#abort.signal });
+      if (at && 'cancel' in at.actions && at.pending === null)
+        await at.actions.cancel({ signal: this.#abort.signal });
       const now = this.#flow.snapshot;
       if (now && 'restart' in now.actions) await now.actions.restart();
     } catch {

@@ -6,17 +6,13 @@ export function tellPage(element: HTMLElement, at: ResetSnapshot): void {
   const { step, failure } = at;
   if (failure) return fire(element, 'rekey-error', { step, code: failure.code });
   fire(element, 'rekey-step', { step });
-  switch (at.step) {
-    case 'done':
-    case 'partial':
-      return fire(element, 'rekey-done', { step: at.step, outcome: at.data.outcome });
-    case 'refused':
-      return fire(element, 'rekey-refused', { step: at.step, reason: at.data.reason });
-    case 'failed':
-      return fire(element, 'rekey-error', { step: at.step, code: at.data.cause });
-    case 'unknown':
-    case 'expired':
-    case 'unsupported':
-      return fire(element, 'rekey-error', { step: at.step, code: at.step });
+  if (at.step === 'done' || at.step === 'partial') {
+    fire(element, 'rekey-done', { step: at.step, outcome: at.data.outcome });
+  } else if (at.step === 'refused') {
+    fire(element, 'rekey-refused', { step: at.step, reason: at.data.reason });
+  } else if (at.step === 'failed') {
+    fire(element, 'rekey-error', { step, code: at.data.cause });
+  } else if (at.step === 'unknown' || at.step === 'expired' || at.step === 'unsupported') {
+    fire(element, 'rekey-error', { step, code: step });
   }
 }

@@ -55,13 +55,16 @@ describe('<rekey-reset-password>', () => {
 
   it('S-132 the page hears each step and the end once, on document, as typed events', async () => {
     const heard: string[] = [];
-    const listen = (event: Event) => heard.push(`${event.type} ${JSON.stringify((event as CustomEvent).detail)}`);
-    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error']) document.addEventListener(type, listen);
+    const listen = (event: Event) =>
+      heard.push(`${event.type} ${JSON.stringify((event as CustomEvent).detail)}`);
+    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error'])
+      document.addEventListener(type, listen);
     const element = await mount('set_password/fresh');
     enter(form(element).querySelector<HTMLInputElement>('rekey-password-field input')!, NEW_PASSWORD);
     press(element, 'Change password');
     await arrives(element, 'Your password is changed');
-    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error']) document.removeEventListener(type, listen);
+    for (const type of ['rekey-step', 'rekey-done', 'rekey-refused', 'rekey-error'])
+      document.removeEventListener(type, listen);
     expect(heard).to.deep.equal([
       'rekey-step {"step":"set_password"}',
       'rekey-step {"step":"done"}',
@@ -77,12 +80,17 @@ describe('<rekey-reset-password>', () => {
 
   it('S-131 the page’s accent is on the first form before anything is typed', async () => {
     const page = await fixture<HTMLElement>(
-      html`<div class="branded"><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`,
+      html`<div class="branded">
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+      </div>`,
     );
     page.style.setProperty('--rekey-accent', '#c8102e');
     await nextFrame();
     const button = page.querySelector<HTMLElement>('.rekey-button')!;
-    await waitUntil(() => hueOf(button) > 10 && hueOf(button) < 40, `the button is ${getComputedStyle(button).backgroundColor}`);
+    await waitUntil(
+      () => hueOf(button) > 10 && hueOf(button) < 40,
+      `the button is ${getComputedStyle(button).backgroundColor}`,
+    );
   });
 
   it('S-067 a new password is typed once, with rules that turn and a strength in words', async () => {
@@ -128,14 +136,21 @@ describe('<rekey-reset-password>', () => {
 
   it('a lost connection keeps what was typed and offers the secure page', async () => {
     const element = await fixture<RekeyResetPassword>(
-      html`<rekey-reset-password resume="off" .client=${fakeClient('identify/offline')}></rekey-reset-password>`,
+      html`<rekey-reset-password
+        resume="off"
+        .client=${fakeClient('identify/offline')}
+      ></rekey-reset-password>`,
     );
     const input = form(element).querySelector('input')!;
     enter(input, 'ada@contoso.test');
     press(element, 'Continue');
-    await waitUntil(() => form(element).querySelector('.rekey-error a'), 'no way on is offered', { timeout: 14_000 });
+    await waitUntil(() => form(element).querySelector('.rekey-error a'), 'no way on is offered', {
+      timeout: 14_000,
+    });
     expect(input.value).to.equal('ada@contoso.test');
-    expect(form(element).querySelector<HTMLAnchorElement>('.rekey-error a')!.href).to.equal('https://rekey.contoso.test/reset');
+    expect(form(element).querySelector<HTMLAnchorElement>('.rekey-error a')!.href).to.equal(
+      'https://rekey.contoso.test/reset',
+    );
   });
 
   it('starting over leads back to an empty first form', async () => {
@@ -153,10 +168,12 @@ describe('<rekey-reset-password>', () => {
   });
 
   it('two of them on one page share no id and do not hear each other', async () => {
-    const page = await fixture<HTMLElement>(html`<div>
-      <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
-      <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
-    </div>`);
+    const page = await fixture<HTMLElement>(
+      html`<div>
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+      </div>`,
+    );
     await nextFrame();
     const [one, two] = page.querySelectorAll<RekeyResetPassword>('rekey-reset-password');
     const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
@@ -169,7 +186,9 @@ describe('<rekey-reset-password>', () => {
 
   it('speaks the language of the page around it, from right to left where that is so', async () => {
     const page = await fixture<HTMLElement>(
-      html`<div lang="ar" dir="rtl"><rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password></div>`,
+      html`<div lang="ar" dir="rtl">
+        <rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>
+      </div>`,
     );
     const box = page.querySelector<HTMLElement>('[data-rekey-form]')!;
     await waitUntil(() => box.lang === 'ar');

@@ -1,7 +1,13 @@
 import { ContextEvent } from '@lit/context';
 import type { Client } from '@rekey/client';
 import { html, LitElement } from 'lit';
-import { clientContext, type ClientHandle, defaultBaseUrl, handleFor, handleOf } from '../context/client-handle.ts';
+import {
+  clientContext,
+  type ClientHandle,
+  defaultBaseUrl,
+  handleFor,
+  handleOf,
+} from '../context/client-handle.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { keepKeysInside } from '../internal/key-guard.ts';
 import { adoptSheet } from '../styles/adopt-sheet.ts';
@@ -92,12 +98,16 @@ export class RekeyResetPassword extends LitElement {
   }
 
   protected override render() {
-    return html`<div part="frame">${this.adrift ? html`<slot></slot>` : html`<slot name="form"></slot>`}</div>`;
+    return html`<div part="frame">
+      ${this.adrift ? html`<slot></slot>` : html`<slot name="form"></slot>`}
+    </div>`;
   }
 
   /** Moves focus to where the person goes on. */
   override focus(options?: FocusOptions): void {
-    this.#container?.querySelector<HTMLElement>('input:not([hidden],.rekey-away),.rekey-title')?.focus(options);
+    this.#container
+      ?.querySelector<HTMLElement>('input:not([hidden],.rekey-away),.rekey-title')
+      ?.focus(options);
   }
 
   /** Goes to the hosted page. @internal */
@@ -116,8 +126,13 @@ export class RekeyResetPassword extends LitElement {
     container.setAttribute('role', 'group');
     container.setAttribute('aria-labelledby', `${this.#prefix}-title`);
     keepKeysInside(container);
-    this.#identify = new IdentifyScreen(container, this.#prefix, (identifier) => void this.#submit(identifier));
-    if (this.#safe) container.addEventListener('focusin', () => void this.#open().catch(() => {}), { once: true });
+    this.#identify = new IdentifyScreen(
+      container,
+      this.#prefix,
+      (identifier) => void this.#submit(identifier),
+    );
+    if (this.#safe)
+      container.addEventListener('focusin', () => void this.#open().catch(() => {}), { once: true });
     return container;
   }
 
@@ -127,10 +142,15 @@ export class RekeyResetPassword extends LitElement {
     if (speaksFirst(locale)) return this.#show(firstWords);
     if (!this.#identify?.printed) this.#show(this.#words);
     // Without its catalogue the form stays in English: better than none.
-    void import('../words/words.ts').then(({ loadWords }) => loadWords(locale)).then((words) => {
-      this.#show(words);
-      void this.#journey?.then((journey) => journey.speak(words));
-    }, () => {});
+    void import('../words/words.ts')
+      .then(({ loadWords }) => loadWords(locale))
+      .then(
+        (words) => {
+          this.#show(words);
+          void this.#journey?.then((journey) => journey.speak(words));
+        },
+        () => {},
+      );
   }
 
   #show(words: FirstWords): void {
@@ -152,7 +172,10 @@ export class RekeyResetPassword extends LitElement {
         refuseInsecurePage(this.#container!, this.#hostedUrl(), `${this.#prefix}-title`, this.#words),
       );
     } else if (this.resume !== 'off' && (this.client || hasRecord())) {
-      void this.#open().then((journey) => journey.resume(), () => {});
+      void this.#open().then(
+        (journey) => journey.resume(),
+        () => {},
+      );
     }
   }
 
@@ -176,10 +199,15 @@ export class RekeyResetPassword extends LitElement {
     const handle = this.#reach();
     const container = this.#container;
     const identify = this.#identify;
-    if (!handle || !container || !identify) return Promise.reject(new Error('Rekey: no server is configured.'));
+    if (!handle || !container || !identify)
+      return Promise.reject(new Error('Rekey: no server is configured.'));
     return (this.#journey ??= Promise.all([handle.load(), import('./journey.ts')]).then(
       ([client, { openJourney }]) =>
-        openJourney({ element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo }, client, localeOf(this)),
+        openJourney(
+          { element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo },
+          client,
+          localeOf(this),
+        ),
       (error: unknown) => {
         this.#journey = undefined;
         throw error;

@@ -8,7 +8,11 @@ const NUMBER = '+44 7700 900142';
 /** Everything of an element that can be read without touching the fields themselves. */
 function visible(element: Element): string {
   const shadow = element.shadowRoot?.innerHTML ?? '';
-  return element.outerHTML + shadow + [...element.querySelectorAll('*')].map((one) => one.shadowRoot?.innerHTML ?? '').join('');
+  return (
+    element.outerHTML +
+    shadow +
+    [...element.querySelectorAll('*')].map((one) => one.shadowRoot?.innerHTML ?? '').join('')
+  );
 }
 
 describe('secrets', () => {
@@ -16,7 +20,8 @@ describe('secrets', () => {
     const seen: string[] = [];
     const look = (element: Element) =>
       new MutationObserver((records) => {
-        for (const { target, attributeName } of records) if (attributeName) seen.push((target as Element).getAttribute(attributeName) ?? '');
+        for (const { target, attributeName } of records)
+          if (attributeName) seen.push((target as Element).getAttribute(attributeName) ?? '');
       }).observe(element, { attributes: true, subtree: true });
 
     const code = await mount('enter_code/fresh', { latency: 30 });
@@ -45,7 +50,8 @@ describe('secrets', () => {
     seen.push(visible(password));
 
     expect(seen.length).to.be.greaterThan(6);
-    for (const text of seen) for (const secret of [RIGHT_CODE, NUMBER, CANARY]) expect(text).to.not.contain(secret);
+    for (const text of seen)
+      for (const secret of [RIGHT_CODE, NUMBER, CANARY]) expect(text).to.not.contain(secret);
   });
 
   it('A-117 events carry states and codes, never what was typed or shown', async () => {
@@ -62,7 +68,8 @@ describe('secrets', () => {
     await arrives(password, 'Your password is changed');
     for (const type of types) document.removeEventListener(type, listen);
     expect(details.length).to.be.greaterThan(3);
-    for (const detail of details) expect(detail).to.match(/^\{("(step|code|outcome|reason)":"[a-z_]+",?)+\}$/);
+    for (const detail of details)
+      expect(detail).to.match(/^\{("(step|code|outcome|reason)":"[a-z_]+",?)+\}$/);
   });
 
   it('leaving the page empties the fields, so that Back shows nothing', async () => {

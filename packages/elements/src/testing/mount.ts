@@ -4,7 +4,10 @@ import '../define/all.ts';
 import type { RekeyResetPassword } from '../reset-password/reset-password.ts';
 
 /** A reset that stands at the named state, settled. */
-export async function mount(name: ScenarioName, options: FakeClientOptions = {}): Promise<RekeyResetPassword> {
+export async function mount(
+  name: ScenarioName,
+  options: FakeClientOptions = {},
+): Promise<RekeyResetPassword> {
   const element = await fixture<RekeyResetPassword>(
     html`<rekey-reset-password .client=${fakeClient(name, options)}></rekey-reset-password>`,
   );
@@ -14,9 +17,13 @@ export async function mount(name: ScenarioName, options: FakeClientOptions = {})
 
 async function settled(element: RekeyResetPassword, name: string | undefined): Promise<void> {
   // The first form stands at once; every other state comes with the answer of the server.
-  await waitUntil(() => form(element).querySelector(name ? ':scope > div:not(.rekey-screen) .rekey-title' : '.rekey-title'), `no screen for ${name}`, {
-    timeout: 8000,
-  });
+  await waitUntil(
+    () => form(element).querySelector(name ? ':scope > div:not(.rekey-screen) .rekey-title' : '.rekey-title'),
+    `no screen for ${name}`,
+    {
+      timeout: 8000,
+    },
+  );
   await nextFrame();
 }
 
@@ -26,7 +33,9 @@ export const nextFrame = () => new Promise((resolve) => requestAnimationFrame(()
 
 /** Waits until the heading says `text`. */
 export async function arrives(element: Element, text: string): Promise<void> {
-  await waitUntil(() => title(element) === text, `still at "${title(element)}", not at "${text}"`, { timeout: 8000 });
+  await waitUntil(() => title(element) === text, `still at "${title(element)}", not at "${text}"`, {
+    timeout: 8000,
+  });
   await nextFrame();
 }
 
@@ -37,7 +46,11 @@ export function enter(input: HTMLInputElement, text: string): void {
 }
 
 export function press(element: Element, words: string): void {
-  const control = [...form(element).querySelectorAll<HTMLElement>('button,a,summary')].find((one) => one.textContent?.trim() === words || (one.matches('.rekey-tile') && one.textContent?.trim().startsWith(words)));
+  const control = [...form(element).querySelectorAll<HTMLElement>('button,a,summary')].find(
+    (one) =>
+      one.textContent?.trim() === words ||
+      (one.matches('.rekey-tile') && one.textContent?.trim().startsWith(words)),
+  );
   if (!control) throw new Error(`There is no "${words}" at "${title(element)}".`);
   control.click();
 }

@@ -13,7 +13,13 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
   findings.violations.push(`${violatedDirective} ${blockedURI} ${sourceFile}`),
 );
 
-for (const state of ['identify/fresh', 'choose_method/two', 'enter_code/wrong-2-left', 'done/reset', 'set_password/rejected'] as const) {
+for (const state of [
+  'identify/fresh',
+  'choose_method/two',
+  'enter_code/wrong-2-left',
+  'done/reset',
+  'set_password/rejected',
+] as const) {
   const element = document.createElement('rekey-reset-password');
   element.client = fakeClient(state);
   document.body.replaceChildren(element);

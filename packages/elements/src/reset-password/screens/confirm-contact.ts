@@ -1,7 +1,16 @@
 import { html, nothing } from 'lit';
 import { isolate } from '../../internal/isolate.ts';
 import { otherMethods } from './choose-method.ts';
-import { alternatives, fieldError, head, note, onSubmit, primary, progressAt, type ScreenOf } from './scene.ts';
+import {
+  alternatives,
+  fieldError,
+  head,
+  note,
+  onSubmit,
+  primary,
+  progressAt,
+  type ScreenOf,
+} from './scene.ts';
 
 /** The whole number is typed before a text is sent, so that strangers cannot make phones ring. */
 export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => {
@@ -42,7 +51,9 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
       ${primary(words.say('confirmContact.submit'), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
     </form>
     ${alternatives(scene, {
-      ways: otherMethods(methods, method.id, busy, scene, (methodId, signal) => at.actions.challenge({ methodId }, { signal })),
+      ways: otherMethods(methods, method.id, busy, scene, (methodId, signal) =>
+        at.actions.challenge({ methodId }, { signal }),
+      ),
     })}
   </div>`;
 };

@@ -9,9 +9,15 @@ import { head, type Scene, type ScreenOf } from './scene.ts';
 export const doneScreen: ScreenOf<'done'> = (at, scene) => {
   const { words } = scene;
   const back = safeLink(at.data.returnTo);
-  return ending(scene, 'good', words.say('done.title'), [words.say('done.helpPlain'), words.say('done.next')], {
-    after: html`${back ? html`<a class="rekey-button" href=${back}>${words.say('done.return')}</a>` : nothing}`,
-  });
+  return ending(
+    scene,
+    'good',
+    words.say('done.title'),
+    [words.say('done.helpPlain'), words.say('done.next')],
+    {
+      after: html`${back ? html`<a class="rekey-button" href=${back}>${words.say('done.return')}</a>` : nothing}`,
+    },
+  );
 };
 
 export const partialScreen: ScreenOf<'partial'> = (at, scene) => {
@@ -29,14 +35,20 @@ export const failedScreen: ScreenOf<'failed'> = (at, scene) => {
     scene,
     'calm',
     words.say('failed.title'),
-    [words.say([`cause.${at.data.cause}`, 'cause.other']), words.say('failed.help'), ...when('failed.availableAt', at.data.availableAt, scene)],
+    [
+      words.say([`cause.${at.data.cause}`, 'cause.other']),
+      words.say('failed.help'),
+      ...when('failed.availableAt', at.data.availableAt, scene),
+    ],
     { after: html`${support(at.data.requestId, scene)}${startOver(scene)}` },
   );
 };
 
 export const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
-  return ending(scene, 'wait', words.say('unknown.title'), [words.say('unknown.help')], { after: support(at.data.requestId, scene) });
+  return ending(scene, 'wait', words.say('unknown.title'), [words.say('unknown.help')], {
+    after: support(at.data.requestId, scene),
+  });
 };
 
 export const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
@@ -45,7 +57,10 @@ export const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
     scene,
     'calm',
     words.say('refused.title'),
-    [words.say([`reason.${at.data.reason}`, 'reason.other']), ...when('refused.availableAt', at.data.availableAt, scene)],
+    [
+      words.say([`reason.${at.data.reason}`, 'reason.other']),
+      ...when('refused.availableAt', at.data.availableAt, scene),
+    ],
     { after: html`${support(at.data.requestId, scene)}${startOver(scene)}` },
   );
 };
@@ -55,7 +70,9 @@ export const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expire
 
 function closed(step: 'cancelled' | 'expired', scene: Scene): TemplateResult {
   const { words } = scene;
-  return ending(scene, 'calm', words.say(`${step}.title`), [words.say(`${step}.help`)], { after: startOver(scene, true) });
+  return ending(scene, 'calm', words.say(`${step}.title`), [words.say(`${step}.help`)], {
+    after: startOver(scene, true),
+  });
 }
 
 type Tone = 'good' | 'wait' | 'calm';
@@ -72,15 +89,24 @@ function ending(
   return html`<div class="rekey-screen">
     <div class="rekey-moment" data-tone=${tone}>${signs[tone]()}</div>
     <div class="rekey-text">
-      ${head(scene, { title })}
-      ${paragraphs.map((text) => html`<p class="rekey-help">${text}</p>`)}
-      ${list.length > 0 ? html`<ul>${list.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+      ${head(scene, { title })} ${paragraphs.map((text) => html`<p class="rekey-help">${text}</p>`)}
+      ${
+        list.length > 0
+          ? html`<ul>
+              ${list.map((text) => html`<li>${text}</li>`)}
+            </ul>`
+          : nothing
+      }
     </div>
     ${after}
   </div>`;
 }
 
-function when(key: 'failed.availableAt' | 'refused.availableAt', instant: string | undefined, { words }: Scene): string[] {
+function when(
+  key: 'failed.availableAt' | 'refused.availableAt',
+  instant: string | undefined,
+  { words }: Scene,
+): string[] {
   const seconds = instant === undefined ? 0 : secondsUntil(instant);
   return seconds > 0 ? [words.say(key, { when: words.wait(seconds) })] : [];
 }
@@ -89,7 +115,9 @@ function startOver(scene: Scene, main = false): TemplateResult {
   const label = scene.words.say('action.startOver');
   return main
     ? html`<button class="rekey-button" type="button" @click=${() => scene.startOver()}>${label}</button>`
-    : html`<div class="rekey-more"><button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>${label}</button></div>`;
+    : html`<div class="rekey-more">
+        <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>${label}</button>
+      </div>`;
 }
 
 /** The one id that joins this screen with log and audit, in the form that people read out. */
@@ -97,9 +125,15 @@ function support(requestId: string, scene: Scene): TemplateResult {
   const { words } = scene;
   const code = supportCode(requestId);
   return html`<div class="rekey-support">
-    <dl><div><dt>${words.say('support.label')}</dt><dd><bdi dir="ltr">${code}</bdi></dd></div></dl>
-    <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>${scene.copied ? icons.copied() : icons.copy()}</button>
+    <dl>
+      <div>
+        <dt>${words.say('support.label')}</dt>
+        <dd><bdi dir="ltr">${code}</bdi></dd>
+      </div>
+    </dl>
+    <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>
+      ${scene.copied ? icons.copied() : icons.copy()}
+    </button>
     <p>${words.say('support.help')}</p>
   </div>`;
 }
-

@@ -3,7 +3,16 @@ import type { RekeyCodeField } from '../../code-field/code-field.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { isolate } from '../../internal/isolate.ts';
 import { otherMethods } from './choose-method.ts';
-import { alternatives, fieldError, head, note, onSubmit, primary, progressAt, type ScreenOf } from './scene.ts';
+import {
+  alternatives,
+  fieldError,
+  head,
+  note,
+  onSubmit,
+  primary,
+  progressAt,
+  type ScreenOf,
+} from './scene.ts';
 
 /** One field for the code; it submits itself when the code is complete. */
 export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
@@ -17,7 +26,8 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
     const field = form.querySelector<RekeyCodeField>('rekey-code-field')!;
     const code = field.value;
     if (!code) return scene.complain(words.say('enterCode.required'));
-    if (code.length !== challenge.codeLength) return scene.complain(words.say('enterCode.incomplete', { count: challenge.codeLength }));
+    if (code.length !== challenge.codeLength)
+      return scene.complain(words.say('enterCode.incomplete', { count: challenge.codeLength }));
     scene.run((signal) => at.actions.verify({ code }, { signal }));
   });
   return html`<div class="rekey-screen">
@@ -43,7 +53,9 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
       ${scene.resent ? html`<p class="rekey-aside">${words.say('enterCode.resent')}</p>` : html`<p class="rekey-aside">${words.say(`enterCode.noCode.${kind}`)}</p>`}
       ${
         wait > 0
-          ? html`<p class="rekey-aside" data-rekey-wait>${words.say('enterCode.resendIn', { count: wait })}</p>`
+          ? html`<p class="rekey-aside" data-rekey-wait>
+              ${words.say('enterCode.resendIn', { count: wait })}
+            </p>`
           : html`<button
               class=${dead ? 'rekey-button' : 'rekey-quiet'}
               type="button"
@@ -55,7 +67,9 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
       }
     </div>
     ${alternatives(scene, {
-      ways: otherMethods(methods, challenge.methodId, busy, scene, (methodId, signal) => at.actions.challenge({ methodId }, { signal })),
+      ways: otherMethods(methods, challenge.methodId, busy, scene, (methodId, signal) =>
+        at.actions.challenge({ methodId }, { signal }),
+      ),
     })}
   </div>`;
 };

@@ -33,8 +33,11 @@ export class IdentifyScreen {
     const given = container.querySelector<HTMLElement>('.rekey-screen');
     this.printed = given?.querySelector('input[name=identifier]') != null;
     this.element = this.printed && given ? given : make('div', 'rekey-screen', container);
-    const piece = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, parent: HTMLElement = this.element) =>
-      this.element.querySelector<HTMLElementTagNameMap[Tag]>(`.${name}`) ?? make(tag, name, parent);
+    const piece = <Tag extends keyof HTMLElementTagNameMap>(
+      tag: Tag,
+      name: string,
+      parent: HTMLElement = this.element,
+    ) => this.element.querySelector<HTMLElementTagNameMap[Tag]>(`.${name}`) ?? make(tag, name, parent);
 
     const head = piece('div', 'rekey-head');
     this.#title = piece('h2', 'rekey-title', head);
@@ -49,7 +52,13 @@ export class IdentifyScreen {
     form.method = 'post';
     form.noValidate = true;
     this.input.name = 'identifier';
-    for (const [name, value] of Object.entries({ type: 'text', autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'next' })) {
+    for (const [name, value] of Object.entries({
+      type: 'text',
+      autocomplete: 'username',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+      enterkeyhint: 'next',
+    })) {
       this.input.setAttribute(name, value);
     }
     this.#title.id = `${prefix}-title`;
@@ -103,7 +112,11 @@ export class IdentifyScreen {
   }
 }
 
-function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, parent: HTMLElement): HTMLElementTagNameMap[Tag] {
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  name: string,
+  parent: HTMLElement,
+): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   element.className = name;
   parent.append(element);

@@ -27,11 +27,26 @@ export interface Scene {
 }
 
 /** The failures that are about what was typed, and belong beside the field. */
-const aboutField: readonly string[] = ['code_incorrect', 'challenge_exhausted', 'challenge_expired', 'contact_mismatch', 'password_rejected'];
+const aboutField: readonly string[] = [
+  'code_incorrect',
+  'challenge_exhausted',
+  'challenge_expired',
+  'contact_mismatch',
+  'password_rejected',
+];
 /** The failures that the hosted page may not have. */
-const hostedHelps: readonly string[] = ['network', 'timeout', 'invalid_answer', 'malformed_request', 'unknown', 'internal_error', 'misdirected_request'];
+const hostedHelps: readonly string[] = [
+  'network',
+  'timeout',
+  'invalid_answer',
+  'malformed_request',
+  'unknown',
+  'internal_error',
+  'misdirected_request',
+];
 
-export const isAboutField = (failure: Failure | null): boolean => failure !== null && aboutField.includes(failure.code);
+export const isAboutField = (failure: Failure | null): boolean =>
+  failure !== null && aboutField.includes(failure.code);
 export const needsHosted = (failure: Failure): boolean => hostedHelps.includes(failure.code);
 
 /** Which of how many: identify is the first step, each proof one, the password the last. */
@@ -52,7 +67,9 @@ export function head(scene: Scene, { title, help, progress }: Head): TemplateRes
       progress
         ? html`<div class="rekey-progress">
             <span>${scene.words.say('progress', { ...progress })}</span>
-            <span class="rekey-track" aria-hidden="true">${Array.from({ length: progress.total }, (_, i) => html`<i ?data-on=${i < progress.current}></i>`)}</span>
+            <span class="rekey-track" aria-hidden="true"
+              >${Array.from({ length: progress.total }, (_, i) => html`<i ?data-on=${i < progress.current}></i>`)}</span
+            >
           </div>`
         : nothing
     }
@@ -62,7 +79,10 @@ export function head(scene: Scene, { title, help, progress }: Head): TemplateRes
     </div>`;
 }
 
-export function progressAt({ data }: { readonly data: { readonly proofs: { required: number; satisfied: number } } }, last = false): Progress {
+export function progressAt(
+  { data }: { readonly data: { readonly proofs: { required: number; satisfied: number } } },
+  last = false,
+): Progress {
   const { required, satisfied } = data.proofs;
   const total = required + 2;
   return { current: last ? total : Math.min(satisfied + 2, total - 1), total };
@@ -76,7 +96,10 @@ export function primary(label: string, busyLabel: string | null): TemplateResult
 }
 
 /** A submit that stays on the page, and out of the sight of a page that is one big form. */
-export function onSubmit(at: ResetSnapshot, submit: (form: HTMLFormElement) => void): (event: SubmitEvent) => void {
+export function onSubmit(
+  at: ResetSnapshot,
+  submit: (form: HTMLFormElement) => void,
+): (event: SubmitEvent) => void {
   return (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -88,11 +111,17 @@ export function onSubmit(at: ResetSnapshot, submit: (form: HTMLFormElement) => v
 export function failureText(failure: Failure, words: Words): string {
   const parts = [words.say([`problem.${failure.code}`, 'problem.unknown'])];
   const { code, attemptsRemaining, retryAfter } = failure;
-  if (code === 'code_incorrect' && attemptsRemaining !== undefined) parts.push(words.say('enterCode.triesLeft', { count: attemptsRemaining }));
+  if (code === 'code_incorrect' && attemptsRemaining !== undefined)
+    parts.push(words.say('enterCode.triesLeft', { count: attemptsRemaining }));
   if (code === 'password_rejected' && failure.violations?.length) {
-    parts.splice(0, 1, ...failure.violations.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])));
+    parts.splice(
+      0,
+      1,
+      ...failure.violations.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])),
+    );
   }
-  if (retryAfter !== undefined) parts.push(words.say('problem.availableAt', { when: words.wait(retryAfter) }));
+  if (retryAfter !== undefined)
+    parts.push(words.say('problem.availableAt', { when: words.wait(retryAfter) }));
   return parts.join(' ');
 }
 
@@ -111,21 +140,31 @@ export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof n
 
 /** What stands beside the field in red: the complaint of the page, or that of the server. */
 export function fieldError(at: ResetSnapshot, scene: Scene): string | null {
-  return scene.complaint ?? (at.failure && isAboutField(at.failure) ? failureText(at.failure, scene.words) : null);
+  return (
+    scene.complaint ?? (at.failure && isAboutField(at.failure) ? failureText(at.failure, scene.words) : null)
+  );
 }
 
 /** Quiet ways on, last on every step. */
-export function alternatives(scene: Scene, { ways, cannot = true }: { ways?: TemplateResult | typeof nothing; cannot?: boolean } = {}): TemplateResult {
+export function alternatives(
+  scene: Scene,
+  { ways, cannot = true }: { ways?: TemplateResult | typeof nothing; cannot?: boolean } = {},
+): TemplateResult {
   const { words } = scene;
   return html`<div class="rekey-more">
     ${ways ?? nothing}
     ${cannot ? disclosure(words.say('action.cannot'), html`<div class="rekey-aside"><p>${words.say('cannot.help')}</p></div>`) : nothing}
-    <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>${words.say('action.startOver')}</button>
+    <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>
+      ${words.say('action.startOver')}
+    </button>
   </div>`;
 }
 
 export function disclosure(label: string, content: TemplateResult): TemplateResult {
-  return html`<details><summary class="rekey-quiet">${label}${icons.down()}</summary>${content}</details>`;
+  return html`<details>
+    <summary class="rekey-quiet">${label}${icons.down()}</summary>
+    ${content}
+  </details>`;
 }
 
 export type ScreenOf<S extends Step> = (at: SnapshotAt<S>, scene: Scene) => TemplateResult;

@@ -4,7 +4,15 @@ import type { TemplateResult } from 'lit';
 import { applyingScreen } from './applying.ts';
 import { chooseMethodScreen } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
-import { cancelledScreen, doneScreen, expiredScreen, failedScreen, partialScreen, refusedScreen, unknownScreen } from './ended.ts';
+import {
+  cancelledScreen,
+  doneScreen,
+  expiredScreen,
+  failedScreen,
+  partialScreen,
+  refusedScreen,
+  unknownScreen,
+} from './ended.ts';
 import { enterCodeScreen } from './enter-code.ts';
 import type { Scene } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';

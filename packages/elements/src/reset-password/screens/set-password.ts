@@ -1,7 +1,16 @@
 import { html, nothing } from 'lit';
 import { isolate } from '../../internal/isolate.ts';
 import type { RekeyPasswordField } from '../../password-field/password-field.ts';
-import { alternatives, fieldError, head, note, onSubmit, primary, progressAt, type ScreenOf } from './scene.ts';
+import {
+  alternatives,
+  fieldError,
+  head,
+  note,
+  onSubmit,
+  primary,
+  progressAt,
+  type ScreenOf,
+} from './scene.ts';
 
 /** One field, no second one to repeat it: the eye shows what was typed. */
 export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
@@ -22,7 +31,16 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
       help: words.say('setPassword.help', { userName: isolate(userName) }),
     })}
     <form class="rekey-form" method="post" novalidate @submit=${submit}>
-      <input class="rekey-away" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${userName} />
+      <input
+        class="rekey-away"
+        type="text"
+        name="username"
+        autocomplete="username"
+        tabindex="-1"
+        aria-hidden="true"
+        readonly
+        .value=${userName}
+      />
       <rekey-password-field
         .label=${words.say('setPassword.label')}
         .rules=${rules}

@@ -10,7 +10,11 @@ export interface StoppedText {
 }
 
 /** Words and one way on: the hosted page. */
-export function stoppedScreen({ title, help, action }: StoppedText, hostedUrl: string, titleId: string): TemplateResult {
+export function stoppedScreen(
+  { title, help, action }: StoppedText,
+  hostedUrl: string,
+  titleId: string,
+): TemplateResult {
   return html`<div class="rekey-screen">
     <div class="rekey-head">
       <h2 class="rekey-title" id=${titleId} tabindex="-1">${title}</h2>
