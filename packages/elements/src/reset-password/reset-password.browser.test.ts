@@ -127,7 +127,7 @@ describe('<rekey-reset-password>', () => {
     enter(input, '00000000');
     await waitUntil(() => input.getAttribute('aria-invalid') === 'true');
     const error = document.getElementById(input.getAttribute('aria-describedby')!.split(' ')[0]!)!;
-    expect(error.textContent).to.equal('That code isn’t right. 4 tries left.');
+    expect(error.textContent.trim()).to.equal('That code isn’t right. 4 tries left.');
     expect(focused()).to.equal(input);
     expect(input.value).to.equal('');
     await nextFrame();
