@@ -48,6 +48,8 @@ export interface Store {
 
   /** Durable commits so far; benches and K17 count with it. */
   readonly commits: number;
+  /** The disk refused a write: nothing more is accepted until the process is started again. Health says so. */
+  readonly stopped: boolean;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ export interface EmbeddedDatabase {
   migrate(component: string, migrations: readonly Migration[]): void;
   /** Commits that reached the disk with a change in them. */
   readonly commits: number;
+  readonly stopped: boolean;
   /** Commits what is waiting, then closes. */
   close(): void;
 }
@@ -65,6 +66,9 @@ export function openDatabase(path: string): EmbeddedDatabase {
     migrate: (component, migrations) => migrate(connection, path, component, migrations),
     get commits() {
       return groupCommit.commits;
+    },
+    get stopped() {
+      return groupCommit.stopped;
     },
     close() {
       groupCommit.close();

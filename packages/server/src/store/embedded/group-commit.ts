@@ -8,6 +8,8 @@ import { sqliteResult } from './sqlite-result.ts';
 export interface GroupCommit {
   write<T>(operation: () => T): Promise<T>;
   readonly commits: number;
+  /** Whether the disk refused a flush, so that everything is refused since. */
+  readonly stopped: boolean;
   /** Commits what is waiting; later writes are refused. */
   close(): void;
 }
@@ -108,6 +110,9 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     },
     get commits() {
       return commits;
+    },
+    get stopped() {
+      return refusal instanceof StoreFailedError;
     },
     close() {
       while (waiting.length > 0) flush();

@@ -74,6 +74,9 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     get commits() {
       return database.commits;
     },
+    get stopped() {
+      return database.stopped;
+    },
     close: async () => database.close(),
   };
 }
