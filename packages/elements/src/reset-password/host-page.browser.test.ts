@@ -38,9 +38,9 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     input.focus();
     await nextFrame();
     expect(second.querySelectorAll('input')).to.have.length(1);
-    expect(second.querySelector('input')).to.equal(input);
+    expect(second.querySelector('input') === input).to.equal(true);
     expect(input.value).to.equal('ada@contoso.test');
-    expect(document.activeElement).to.equal(input);
+    expect(document.activeElement === input, 'the focus moved').to.equal(true);
     expect(input.autocomplete).to.equal('username');
     press(second, 'Continue');
     await arrives(second, 'How should we check it’s you?');
