@@ -3,10 +3,12 @@ export * from './wire.ts';
 export * from './problems.ts';
 // The reset transaction, one file per step.
 export * from './reset-transaction.ts';
+export * from './reset-actions.ts';
 export * from './steps/identify.ts';
 export * from './steps/choose-method.ts';
 export * from './steps/confirm-contact.ts';
 export * from './steps/enter-code.ts';
+export * from './steps/code.ts';
 export * from './steps/set-password.ts';
 export * from './steps/ended.ts';
 export * from './outcomes.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { problems } from '../problems.ts';
-import { actionsAt, resetSteps } from '../reset-transaction.ts';
+import { actionsAt } from '../reset-actions.ts';
+import { resetSteps } from '../reset-transaction.ts';
 import { openApiDocument } from './index.ts';
 import { stepSchemaName } from './schemas.ts';
 

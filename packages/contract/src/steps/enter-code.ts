@@ -24,8 +24,3 @@ export const enterCodeSchema = z.strictObject({
   code: z.string().check(z.minLength(1), z.maxLength(32)),
 });
 export type EnterCode = z.infer<typeof enterCodeSchema>;
-
-/** What a person may put between the digits of a code. Nothing else is normalised, so no two strings mean one code. */
-export function normaliseCode(typed: string): string {
-  return typed.replace(/[\s-]/g, '');
-}

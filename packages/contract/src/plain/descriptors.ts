@@ -1,0 +1,104 @@
+// Written by scripts/generate-checks.mjs from the schemas. Change those, not this.
+import type { Shape } from './check.ts';
+
+/** What every answer about a reset carries. */
+export const transaction: Shape = {
+  id: 'string',
+  step: 'string',
+  actions: ['string'],
+  version: 'number',
+  expiresAt: 'string',
+  proofs: { required: 'number', satisfied: 'number' },
+  'continuation?': 'string',
+};
+
+/** What each step adds to it. */
+export const resetSteps: Readonly<Record<string, Shape>> = {
+  choose_method: { methods: [{ id: 'string', kind: 'string', hint: 'string' }] },
+  confirm_contact: {
+    method: { id: 'string', kind: 'string', hint: 'string' },
+    methods: [{ id: 'string', kind: 'string', hint: 'string' }],
+  },
+  enter_code: {
+    challenge: {
+      id: 'string',
+      methodId: 'string',
+      kind: 'string',
+      hint: 'string',
+      codeLength: 'number',
+      attemptsRemaining: 'number',
+      resendAt: 'string',
+      expiresAt: 'string',
+    },
+    methods: [{ id: 'string', kind: 'string', hint: 'string' }],
+  },
+  set_password: {
+    userName: 'string',
+    names: ['string'],
+    rules: {
+      minLength: 'number',
+      maxLength: 'number',
+      minCharacterClasses: 'number',
+      refuseIdentity: 'boolean',
+    },
+    passwordRules: 'string',
+  },
+  applying: { operation: { startedAt: 'string', target: 'string' }, pollAfter: 'number' },
+  done: { outcome: 'string', completedAt: 'string', 'returnTo?': 'string', requestId: 'string' },
+  partial: {
+    outcome: 'string',
+    completedAt: 'string',
+    'returnTo?': 'string',
+    requestId: 'string',
+    pending: ['string'],
+  },
+  failed: { cause: 'string', 'availableAt?': 'string', requestId: 'string' },
+  unknown: { pollAfter: 'number', requestId: 'string' },
+  refused: { reason: 'string', 'availableAt?': 'string', requestId: 'string' },
+  cancelled: {},
+  expired: {},
+};
+
+/** `problemSchema` */
+export const problem: Shape = {
+  type: 'string',
+  title: 'string',
+  status: 'number',
+  code: 'string',
+  instance: 'string',
+  requestId: 'string',
+  'detail?': 'string',
+  'retryAfter?': 'number',
+  'availableAt?': 'string',
+  'attemptsRemaining?': 'number',
+  'violations?': [{ rule: 'string', 'params?': { '*': 'number|string' } }],
+  'errors?': [{ pointer: 'string', reason: 'string' }],
+  'humanCheck?': 'unknown',
+  'transaction?': 'unknown',
+};
+
+/** `humanCheckSchema` */
+export const humanCheck: Shape = {
+  challenge: 'string',
+  puzzles: 'number',
+  difficulty: 'number',
+  expiresAt: 'string',
+};
+
+/** `configurationSchema` */
+export const configuration: Shape = {
+  api: 'number',
+  server: { version: 'string' },
+  organisation: { name: 'string' },
+  originAllowed: 'boolean',
+  hostedUrl: 'string',
+  identifier: { 'example?': 'string', maxLength: 'number' },
+  passwordRules: {
+    minLength: 'number',
+    maxLength: 'number',
+    minCharacterClasses: 'number',
+    refuseIdentity: 'boolean',
+  },
+  locales: ['string'],
+  humanCheck: 'string',
+};
