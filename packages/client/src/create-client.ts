@@ -1,47 +1,16 @@
 import type { Client, ClientOptions } from './client.ts';
-import { CALL_TIMEOUT, keptConfiguration, POLL_TIMEOUT } from './configuration.ts';
-import { browserOrNode, type Environment } from './environment.ts';
-import { UsageError } from './errors.ts';
-import { withoutPrototype } from './json.ts';
-import { createResetFlow } from './reset/reset-flow.ts';
-import { tabStorage } from './reset/resume.ts';
-import { withRetries } from './retry.ts';
-import { createTransport } from './transport.ts';
+import { type Binding, composeClient } from './compose-client.ts';
+import { browserOrNode } from './environment.ts';
+import { readByZod } from './read-by-zod.ts';
+import { sendByKy } from './send-by-ky.ts';
+
+/** Calls by ky, answers by the schemas themselves. */
+export const full: Binding = { sendBy: sendByKy, read: readByZod };
 
 /**
  * Makes a client of one Rekey server. Sends nothing and touches nothing of the page until something is asked of it.
  * @throws {UsageError} `base_url`
  */
 export function createClient(options: ClientOptions): Client {
-  return composeClient(options, browserOrNode());
-}
-
-/** The same in an environment of a test's own. */
-export function composeClient(options: ClientOptions, environment: Environment): Client {
-  // Own fields only: what a page has put on Object.prototype is no option of ours.
-  const own = withoutPrototype(options);
-  const { fetch = globalThis.fetch, storage = tabStorage(), locale, onEvent } = own;
-  const timeouts = { call: CALL_TIMEOUT, poll: POLL_TIMEOUT, ...own.timeouts };
-  const baseUrl = absolute(own.baseUrl);
-  // Called without a receiver, as browsers want it; replacing the global later changes nothing here.
-  const sendOnce = createTransport(baseUrl, (input, init) => fetch(input, init));
-  const send = withRetries(sendOnce, environment);
-  const configuration = keptConfiguration(send, timeouts.call);
-  return {
-    baseUrl,
-    configuration: (asked) => configuration(withoutPrototype(asked ?? {}).signal),
-    reset: () =>
-      createResetFlow({ send, sendOnce, environment, storage, baseUrl, timeouts, locale, onEvent }),
-  };
-}
-
-function absolute(given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : null;
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw new UsageError(
-      'base_url',
-      'baseUrl is the absolute URL of the Rekey server, e.g. https://rekey.corp.example',
-    );
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  return composeClient(options, browserOrNode(), full);
 }

@@ -1,4 +1,4 @@
-import { CLIENT_RETRY_BUDGET_SECONDS } from '@rekey/contract';
+import { CLIENT_RETRY_BUDGET_SECONDS } from '@rekey/contract/plain';
 import type { Environment } from './environment.ts';
 import type { Call, Reply, Transport } from './transport.ts';
 

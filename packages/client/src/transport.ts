@@ -1,5 +1,4 @@
-import { CONTINUATION_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER } from '@rekey/contract';
-import ky, { isTimeoutError } from 'ky';
+import { CONTINUATION_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER } from '@rekey/contract/plain';
 import { abortError } from './errors.ts';
 import { type Json, readJson, writeJson } from './json.ts';
 
@@ -34,71 +33,39 @@ export type Reply =
 /** @throws {DOMException} `AbortError`, and nothing else. */
 export type Transport = (call: Call) => Promise<Reply>;
 
-/**
- * The only place that knows how calls travel. ky keeps the time and hears the abort; the request that leaves is built
- * here, on an object without prototype, and ky never holds headers or body: its errors carry what it was given, and a
- * page's `Object.prototype.fetch`, `.hooks` or `.body` would otherwise become options (security.md findings 7 and 8).
- */
-export function createTransport(baseUrl: string, fetch: typeof globalThis.fetch): Transport {
-  return async (call) => {
-    const { method, timeout, signal } = call;
-    if (signal.aborted) throw abortError();
-    const url = baseUrl + call.path;
-    const init = requestInit(call);
-    const pending = ky(url, {
-      ...kyDefaults,
-      method,
-      timeout,
-      signal,
-      fetch: (request) => {
-        init.signal = (request as Request).signal;
-        return fetch(url, init);
-      },
-    });
-    try {
-      const response = await pending;
-      return answer(response, await pending.text());
-    } catch (error) {
-      if (signal.aborted) throw abortError();
-      return { came: isTimeoutError(error) ? 'timeout' : 'network' };
-    }
-  };
+/** An answer as it came: read to its end, not yet understood. */
+export interface Delivered {
+  readonly response: Response;
+  readonly text: string;
 }
 
-/** Every option ky and `Request` read, as own properties, so that none is looked up on a prototype. */
-const kyDefaults = {
-  retry: 0,
-  throwHttpErrors: false,
-  totalTimeout: false,
-  hooks: {
-    init: undefined,
-    beforeRequest: undefined,
-    beforeRetry: undefined,
-    beforeError: undefined,
-    afterResponse: undefined,
-  },
-  headers: {},
-  json: undefined,
-  parseJson: undefined,
-  stringifyJson: undefined,
-  searchParams: undefined,
-  prefix: undefined,
-  baseUrl: undefined,
-  context: {},
-  onDownloadProgress: undefined,
-  onUploadProgress: undefined,
-  body: undefined,
-  mode: undefined,
-  credentials: 'omit',
-  cache: undefined,
-  redirect: undefined,
-  referrer: undefined,
-  referrerPolicy: undefined,
-  integrity: undefined,
-  keepalive: undefined,
-  window: undefined,
-  priority: undefined,
-} as const;
+/**
+ * Carries one request, given whole as `fetch` takes it, and reads the answer to its end. Never rejects. An abort may be
+ * told as `network`. What it is built on decides between `@rekey/client` and `@rekey/client/lean`.
+ * @param init has no prototype; only its `signal` is the carrier's to set.
+ * @param timeout milliseconds.
+ */
+export type Send = (
+  url: string,
+  init: RequestInit,
+  timeout: number,
+  signal: AbortSignal,
+) => Promise<Delivered | 'network' | 'timeout'>;
+
+/**
+ * The only place that knows how calls look on the way. The request is built here, on an object without prototype: a page's
+ * `Object.prototype.credentials`, `.redirect` or `.body` would otherwise become options (security.md findings 7 and 8).
+ */
+export function createTransport(baseUrl: string, send: Send): Transport {
+  return async (call) => {
+    const { timeout, signal } = call;
+    if (signal.aborted) throw abortError();
+    const delivered = await send(baseUrl + call.path, requestInit(call), timeout, signal);
+    if (typeof delivered !== 'string') return answer(delivered);
+    if (signal.aborted) throw abortError();
+    return { came: delivered };
+  };
+}
 
 function requestInit(call: Call): RequestInit {
   const headers = new Headers();
@@ -123,7 +90,7 @@ function requestInit(call: Call): RequestInit {
   );
 }
 
-function answer(response: Response, text: string): Reply {
+function answer({ response, text }: Delivered): Reply {
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return {
     came: 'answer',

@@ -1,5 +1,6 @@
 import { askConfiguration } from './configuration.ts';
 import type { Environment } from './environment.ts';
+import type { Readers } from './read.ts';
 import type { Transport } from './transport.ts';
 
 /** Milliseconds; somebody is waiting for an answer to another question. */
@@ -11,13 +12,14 @@ const PATIENCE = 5_000;
  */
 export async function whyUnreachable(
   send: Transport,
+  read: Readers['configuration'],
   environment: Environment,
   baseUrl: string,
   signal: AbortSignal,
 ): Promise<'network' | 'origin_not_allowed' | 'invalid_answer'> {
   const page = environment.pageOrigin();
   if (page === null || page === new URL(baseUrl).origin) return 'network';
-  const answer = await askConfiguration(send, signal, PATIENCE);
+  const answer = await askConfiguration(send, read, signal, PATIENCE);
   if (typeof answer === 'string') return answer === 'invalid_answer' ? answer : 'network';
   if (answer.originAllowed) return 'network';
   hintAtOrigin(environment, baseUrl);

@@ -1,6 +1,7 @@
-import { API_PREFIX } from '@rekey/contract';
+import { API_PREFIX } from '@rekey/contract/plain';
 import type { Environment } from '../environment.ts';
 import type { Json } from '../json.ts';
+import type { Readers } from '../read.ts';
 import type { Call, Transport } from '../transport.ts';
 import { hintAtOrigin, whyUnreachable } from '../unreachable.ts';
 import { POLL_WAIT_SECONDS } from './applying.ts';
@@ -15,6 +16,7 @@ export interface CallContext {
   readonly send: Transport;
   /** Without. */
   readonly sendOnce: Transport;
+  readonly read: Readers;
   readonly environment: Environment;
   readonly baseUrl: string;
   /** Milliseconds. */
@@ -24,19 +26,19 @@ export interface CallContext {
 type What = Pick<Call, 'method' | 'path' | 'body' | 'idempotencyKey' | 'wait' | 'signal'>;
 
 /** The calls of a reset, each told as where it left the flow. */
-export function resetCalls({ send, sendOnce, environment, baseUrl, timeouts }: CallContext) {
+export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeouts }: CallContext) {
   /** Gives a failed call its reason, as far as a browser lets anybody know. */
   async function explained(landing: Landing, signal: AbortSignal): Promise<Landing> {
     if (landing.failure?.code === 'origin_not_allowed') hintAtOrigin(environment, baseUrl);
     if (landing.failure?.code !== 'network') return landing;
-    const reason = await whyUnreachable(sendOnce, environment, baseUrl, signal);
+    const reason = await whyUnreachable(sendOnce, read.configuration, environment, baseUrl, signal);
     return reason === 'network' ? landing : { ...landing, failure: plainFailure(reason), problem: reason };
   }
 
   async function call(from: Position, what: What, continuation = heldAt(from)): Promise<Landing> {
     const timeout = what.wait === null ? timeouts.call : timeouts.poll;
     const reply = await send({ ...what, timeout, continuation });
-    return explained(land(from, reply, environment.now(), continuation), what.signal);
+    return explained(land(read, from, reply, environment.now(), continuation), what.signal);
   }
 
   /** Reads the transaction at `path`. */

@@ -1,4 +1,5 @@
-import { normaliseCode, type ResetAt } from '@rekey/contract';
+import type { ResetAt } from '@rekey/contract';
+import { normaliseCode } from '@rekey/contract/plain';
 import { challenge, type Move } from './choose-method.ts';
 
 /** Names the challenge it answers, so that a code cannot meet another one. */

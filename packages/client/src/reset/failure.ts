@@ -1,4 +1,5 @@
-import { commonFailures, failuresAt, type Problem, supportCode } from '@rekey/contract';
+import type { Problem } from '@rekey/contract';
+import { commonFailures, failuresAt, supportCode } from '@rekey/contract/plain';
 import type { Reply } from '../transport.ts';
 import { sealed } from '../json.ts';
 import type { Failure, Step, TransportFailure } from './state.ts';

@@ -1,5 +1,6 @@
-import { humanCheckSchema, type HumanCheck, problemSchema } from '@rekey/contract';
+import type { HumanCheck } from '@rekey/contract';
 import { withoutPrototype } from '../json.ts';
+import { type Readers, readOrNull } from '../read.ts';
 import type { Reply } from '../transport.ts';
 import { belongsTo, plainFailure, problemFailure } from './failure.ts';
 import { endedAs, type Position, positionFrom, samePlace } from './position.ts';
@@ -29,18 +30,18 @@ export const lost: readonly string[] = [
  * What an answer to a call made at `from` means.
  * @param held the continuation the call was made with.
  */
-export function land(from: Position, reply: Reply, now: number, held: string | null): Landing {
+export function land(read: Readers, from: Position, reply: Reply, now: number, held: string | null): Landing {
   if (reply.came !== 'answer') return stay(from, plainFailure(reply.came), true);
   const { requestId, status, body } = reply;
   if (status < 400) {
-    const position = status === 204 ? endedAs('cancelled', from) : positionFrom(body, held);
+    const position = status === 204 ? endedAs('cancelled', from) : positionFrom(read.transaction, body, held);
     return position
       ? stay(position, null, false, requestId)
       : stay(from, plainFailure('invalid_answer', requestId), true, requestId);
   }
 
-  const read = problemSchema.safeParse(body);
-  if (!read.success) {
+  const problem = withoutPrototype(readOrNull(read.problem, body));
+  if (!problem) {
     // Not our server: what stands before it answers 502 to 504 in its own words.
     return stay(
       from,
@@ -49,13 +50,11 @@ export function land(from: Position, reply: Reply, now: number, held: string | n
       requestId,
     );
   }
-  const problem = withoutPrototype(read.data);
-  const position = positionFrom(problem.transaction, held);
+  const position = positionFrom(read.transaction, problem.transaction, held);
   if (!position && lost.includes(problem.code) && from.step !== 'identify') {
     return { ...stay(endedAs('expired', from), null, false, requestId), problem: problem.code };
   }
   const at = position ?? from;
-  const humanCheck = humanCheckSchema.safeParse(problem.humanCheck);
   // Somebody else moved the transaction on: showing where it stands says it all.
   const moved = problem.code === 'step_conflict' && !samePlace(at, from) && !belongsTo(at.step, problem.code);
   return {
@@ -64,7 +63,7 @@ export function land(from: Position, reply: Reply, now: number, held: string | n
     inDoubt: status >= 500 && !position,
     requestId: requestId ?? problem.requestId,
     problem: problem.code,
-    humanCheck: humanCheck.success ? humanCheck.data : null,
+    humanCheck: readOrNull(read.humanCheck, problem.humanCheck),
   };
 }
 

@@ -1,12 +1,7 @@
-import {
-  finalSteps,
-  MAX_IDENTIFIER_LENGTH,
-  parseTransaction,
-  type ResetStep,
-  type ResetTransaction,
-  type UnsupportedReset,
-} from '@rekey/contract';
+import type { ResetStep, ResetTransaction, UnsupportedReset } from '@rekey/contract';
+import { finalSteps, MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
 import { sealed, withoutPrototype } from '../json.ts';
+import { type Readers, readOrNull } from '../read.ts';
 import type { Step, StepData } from './state.ts';
 
 /** Where a flow is, with what only the flow may know. */
@@ -21,14 +16,14 @@ export type Position =
 export const start: Position = { step: 'identify' };
 
 /** Reads a transaction; null when the value is none. `held` is kept when the answer brings no new continuation. */
-export function positionFrom(value: unknown, held: string | null): Position | null {
-  try {
-    const transaction = withoutPrototype(parseTransaction(value));
-    const continuation = transaction.continuation ?? held;
-    return continuation === null ? null : { step: transaction.step, transaction, continuation };
-  } catch {
-    return null;
-  }
+export function positionFrom(
+  read: Readers['transaction'],
+  value: unknown,
+  held: string | null,
+): Position | null {
+  const transaction = withoutPrototype(readOrNull(read, value));
+  const continuation = transaction?.continuation ?? held;
+  return transaction && continuation !== null ? { step: transaction.step, transaction, continuation } : null;
 }
 
 /** The same transaction after its end, when the server has nothing more to say about it. */

@@ -1,6 +1,7 @@
 import type { Client, ClientOptions, ResumeStorage } from '../client.ts';
-import { composeClient } from '../create-client.ts';
+import { composeClient } from '../compose-client.ts';
 import { browserOrNode } from '../environment.ts';
+import { lean } from '../lean/create-client.ts';
 import { writeRecord } from '../reset/resume.ts';
 import { fakeServer, type FakeServerOptions } from './fake-server.ts';
 import type { ScenarioName } from './scenarios/index.ts';
@@ -35,14 +36,15 @@ export function fakeClient(
     ...(onEvent && { onEvent }),
     ...(locale !== undefined && { locale }),
   };
-  return composeClient(options, {
+  const environment = {
     ...browserOrNode(),
     ...(server.now !== undefined && { now: () => server.now! }),
     // Retries wait for nothing, and what is a hint to a developer elsewhere is the story here.
     random: () => 0,
     hint: () => {},
     insecurePage: () => name === 'identify/insecure-page',
-  });
+  };
+  return composeClient(options, environment, lean);
 }
 
 /** A place to remember that lives as long as this object. */

@@ -1,0 +1,53 @@
+import type { Client, ClientOptions } from './client.ts';
+import { CALL_TIMEOUT, keptConfiguration, POLL_TIMEOUT } from './configuration.ts';
+import type { Environment } from './environment.ts';
+import { UsageError } from './errors.ts';
+import { withoutPrototype } from './json.ts';
+import type { Readers } from './read.ts';
+import { createResetFlow } from './reset/reset-flow.ts';
+import { tabStorage } from './reset/resume.ts';
+import { withRetries } from './retry.ts';
+import { createTransport, type Send } from './transport.ts';
+
+/** All that `@rekey/client` and `@rekey/client/lean` do not share. */
+export interface Binding {
+  readonly sendBy: (fetch: typeof globalThis.fetch) => Send;
+  readonly read: Readers;
+}
+
+/** A client of its parts. @throws {UsageError} `base_url` */
+export function composeClient(
+  options: ClientOptions,
+  environment: Environment,
+  { sendBy, read }: Binding,
+): Client {
+  // Own fields only: what a page has put on Object.prototype is no option of ours.
+  const own = withoutPrototype(options);
+  const { fetch = globalThis.fetch, storage = tabStorage(), locale, onEvent } = own;
+  const timeouts = { call: CALL_TIMEOUT, poll: POLL_TIMEOUT, ...own.timeouts };
+  const baseUrl = absolute(own.baseUrl);
+  // Called without a receiver, as browsers want it; replacing the global later changes nothing here.
+  const sendOnce = createTransport(
+    baseUrl,
+    sendBy((input, init) => fetch(input, init)),
+  );
+  const send = withRetries(sendOnce, environment);
+  const configuration = keptConfiguration(send, read.configuration, timeouts.call);
+  return {
+    baseUrl,
+    configuration: (asked) => configuration(withoutPrototype(asked ?? {}).signal),
+    reset: () =>
+      createResetFlow({ send, sendOnce, read, environment, storage, baseUrl, timeouts, locale, onEvent }),
+  };
+}
+
+function absolute(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new UsageError(
+      'base_url',
+      'baseUrl is the absolute URL of the Rekey server, e.g. https://rekey.corp.example',
+    );
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
