@@ -17,7 +17,7 @@ function hostSheet(css: string): () => void {
 const element = (parent: Element) => parent.querySelector<RekeyResetPassword>('rekey-reset-password')!;
 
 describe('<rekey-reset-password> on somebody’s page', () => {
-  it('takes a printed form over: value, focus and the very input stay', async () => {
+  it('takes a printed form over: the very input stays, with its value, and can be used', async () => {
     const page = await fixture<HTMLElement>(html`<div></div>`);
     const second = document.createElement('rekey-reset-password');
     const box = document.createElement('div');
@@ -35,6 +35,7 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     second.append(box);
     second.client = fakeClient('identify/fresh');
     page.append(second);
+    await second.updateComplete;
     input.focus();
     await nextFrame();
     expect(second.querySelectorAll('input')).to.have.length(1);
