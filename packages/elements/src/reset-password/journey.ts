@@ -57,6 +57,7 @@ export class Journey {
   readonly #countdown = new Countdown(() => this.#tick());
   #words: Words;
   #abort = new AbortController();
+  #resuming: Promise<unknown> | undefined;
   #shown = '';
   #stop: Stop | null = null;
   #said: Failure | null = null;
@@ -93,6 +94,8 @@ export class Journey {
       });
       return identify.input.focus();
     }
+    // Whoever is quicker than the look for an earlier reset is not forgotten.
+    await this.#resuming;
     const at = this.#flow.snapshot;
     if (at?.step !== 'identify') return;
     const returnTo = this.#stage.returnTo();
@@ -102,7 +105,8 @@ export class Journey {
   /** Goes on where this tab was, if it was anywhere. */
   resume(): void {
     const at = this.#flow.snapshot;
-    if (at?.step === 'identify' && at.pending === null) this.#run((signal) => at.actions.resume({ signal }));
+    if (at?.step === 'identify' && at.pending === null)
+      this.#resuming = at.actions.resume({ signal: this.#abort.signal }).catch(() => {});
   }
 
   speak(words: Words): void {
