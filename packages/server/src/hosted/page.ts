@@ -21,24 +21,25 @@ const policy =
 export function pageResponse(page: Page, status = 200, headers: Record<string, string> = {}): Response {
   const { words, organisation, title, body } = page;
   const document = html`<!doctype html>
-    <html lang="${words.locale}" dir="${words.direction}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        ${page.refreshAfter !== undefined && html`<meta http-equiv="refresh" content="${page.refreshAfter}" />`}
-        <title>${title} · ${organisation}</title>
-        <link rel="stylesheet" href="/rekey.css" />
-        <link rel="stylesheet" href="/ui/page.css" />
-        <link rel="icon" href="data:," />
-        ${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
-      </head>
-      <body>
-        <header><h1>${organisation}</h1></header>
-        <main>${body}</main>
-      </body>
-    </html> `;
+<html lang="${words.locale}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${page.refreshAfter !== undefined && html`<meta http-equiv="refresh" content="${page.refreshAfter}">`}
+<title>${title} · ${organisation}</title>
+<link rel="stylesheet" href="/rekey.css">
+<link rel="stylesheet" href="/ui/page.css">
+<link rel="icon" href="data:,">
+${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
+</head>
+<body>
+<header><h1>${organisation}</h1></header>
+<main>${body}</main>
+</body>
+</html>
+`;
   return new Response(document.text, {
     status,
     headers: {

@@ -89,10 +89,10 @@ function confirmContact({ method, methods }: ResetAt<'confirm_contact'>, print: 
     html`${form(
       print,
       'challenge',
-      html`<input type="hidden" name="methodId" value="${method.id}" />${field(print, 'confirmContact', {
-          name: 'contact',
-          attributes: html`type="tel" autocomplete="tel" inputmode="tel"`,
-        })}${submit(say('confirmContact.submit'))}`,
+      html`<input type="hidden" name="methodId" value="${method.id}">${field(print, 'confirmContact', {
+        name: 'contact',
+        attributes: html`type="tel" autocomplete="tel" inputmode="tel"`,
+      })}${submit(say('confirmContact.submit'))}`,
     )}${others(print, methods, method.id)}${cancel(print)}`,
   );
 }
@@ -109,14 +109,10 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
         ? form(
             print,
             'verify',
-            html`<input type="hidden" name="challengeId" value="${challenge.id}" />${field(
-                print,
-                'enterCode',
-                {
-                  name: 'code',
-                  attributes: html`type="text" inputmode="numeric" autocomplete="one-time-code" `,
-                },
-              )}${submit(say('enterCode.submit'))}`,
+            html`<input type="hidden" name="challengeId" value="${challenge.id}">${field(print, 'enterCode', {
+              name: 'code',
+              attributes: html`type="text" inputmode="numeric" autocomplete="one-time-code" `,
+            })}${submit(say('enterCode.submit'))}`,
           )
         : alert(print)
     }${
@@ -124,9 +120,7 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
         ? form(
             print,
             'challenge',
-            html`<input type="hidden" name="methodId" value="${resend.id}" /><button class="rekey-quiet">
-                ${say('enterCode.resend')}
-              </button>`,
+            html`<input type="hidden" name="methodId" value="${resend.id}"><button class="rekey-quiet">${say('enterCode.resend')}</button>`,
           )
         : html``
     }${others(print, methods, challenge.methodId)}${cancel(print)}`,
@@ -148,42 +142,25 @@ function setPassword({ userName, rules, passwordRules }: ResetAt<'set_password'>
     html`${form(
       print,
       'submit',
-      html`<input
-          class="rekey-away"
-          type="text"
-          name="username"
-          autocomplete="username"
-          value="${userName}"
-          readonly
-          tabindex="-1"
-          aria-hidden="true"
-        />${field(print, 'setPassword', {
+      html`<input class="rekey-away" type="text" name="username" autocomplete="username" value="${userName}" readonly tabindex="-1" aria-hidden="true">${field(
+        print,
+        'setPassword',
+        {
           name: 'password',
           attributes: html`type="password" autocomplete="new-password" passwordrules="${passwordRules}"`,
           hint: `${say('password.rules')}: ${wanted.join(' · ')}`,
-        })}${submit(say('setPassword.submit'))}`,
+        },
+      )}${submit(say('setPassword.submit'))}`,
     )}${cancel(print)}`,
   );
 }
 
 function screen(title: string, help: string, rest: Html): Html {
-  return html`<div class="rekey-screen">
-    <div class="rekey-head">
-      <h2 class="rekey-title">${title}</h2>
-      <p class="rekey-help">${help}</p>
-    </div>
-    ${rest}
-  </div>`;
+  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2><p class="rekey-help">${help}</p></div>${rest}</div>`;
 }
 
 function form(print: Printing, action: string, fields: Html): Html {
-  return html`<form class="rekey-form" method="post" action="/ui/reset">
-    <input type="hidden" name="action" value="${action}" /><input
-      type="hidden"
-      name="key"
-      value="${print.formKey()}"
-    />${fields}
-  </form>`;
+  return html`<form class="rekey-form" method="post" action="/ui/reset"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
 }
 
 function field(
@@ -196,19 +173,7 @@ function field(
   const described = [error === null ? '' : `${id}-error`, input.hint === undefined ? '' : `${id}-hint`]
     .join(' ')
     .trim();
-  return html`<div class="rekey-field">
-    <label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label
-    >${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input
-      class="rekey-input"
-      id="${id}"
-      name="${input.name}"
-      value="${input.value ?? ''}"
-      required
-      ${described !== '' && html`aria-describedby="${described}"`}
-      ${error !== null && html`aria-invalid="true" autofocus`}
-      ${input.attributes}
-    />${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}
-  </div>`;
+  return html`<div class="rekey-field"><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label>${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input class="rekey-input" id="${id}" name="${input.name}" value="${input.value ?? ''}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${input.attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}</div>`;
 }
 
 function submit(label: string): Html {
@@ -221,17 +186,13 @@ function alert({ error }: Printing): Html {
 
 function tiles(print: Printing, methods: readonly Method[]): Html {
   const { say } = print.words;
-  return html`<div class="rekey-tiles">
-    ${methods.map((method) =>
-      form(
-        print,
-        'challenge',
-        html`<input type="hidden" name="methodId" value="${method.id}" /><button class="rekey-button">
-            ${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}
-          </button>`,
-      ),
-    )}
-  </div>`;
+  return html`<div class="rekey-tiles">${methods.map((method) =>
+    form(
+      print,
+      'challenge',
+      html`<input type="hidden" name="methodId" value="${method.id}"><button class="rekey-button">${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}</button>`,
+    ),
+  )}</div>`;
 }
 
 function others(print: Printing, methods: readonly Method[], current: string): Html {
@@ -241,9 +202,7 @@ function others(print: Printing, methods: readonly Method[], current: string): H
     form(
       print,
       'challenge',
-      html`<input type="hidden" name="methodId" value="${method.id}" /><button class="rekey-quiet">
-          ${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}
-        </button>`,
+      html`<input type="hidden" name="methodId" value="${method.id}"><button class="rekey-quiet">${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}</button>`,
     ),
   )}`;
 }
