@@ -172,7 +172,10 @@ export interface IdempotencyKey {
 export interface StepWrites {
   /** Fields that change. A new `version` makes the old continuation worthless. */
   readonly reset?: Partial<Omit<ResetRow, 'id' | 'accountId' | 'startedAt' | 'identifierKey'>>;
-  /** Supersedes the active one. */
+  /**
+   * Supersedes the active one. Takes over the tries left of the newest one by the same method when these are fewer than its
+   * own; when none is left, the step is a `conflict`.
+   */
   readonly challenge?: ChallengeRow;
   readonly proof?: ProofRow;
   readonly intent?: WriteIntent;

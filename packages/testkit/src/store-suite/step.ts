@@ -263,6 +263,50 @@ export function stepTests(open: OpenStore): void {
       );
     }));
 
+  test('A-19 a new code decided on before wrong ones came in has no more tries than these left', () =>
+    withStore(open, async (store) => {
+      const { reset, challenge } = await withCode(store);
+      const resend = (fields: Partial<ChallengeRow> = {}) =>
+        store.commitStep(
+          aStep({ resetId: reset.id, onMatch: someWrites({ challenge: aChallenge(fields) }) }),
+        );
+      const [, , sent] = await Promise.all([
+        store.commitStep(guess(reset.id, challenge.id, 'a')),
+        store.commitStep(guess(reset.id, challenge.id, 'b')),
+        resend(),
+      ]);
+      assert.equal(sent.result === 'committed' && sent.stored.challenges[0]?.attemptsLeft, 3);
+      const other = await resend({ methodId: 'sms-1', kind: 'sms' });
+      assert.equal(other.result === 'committed' && other.stored.challenges[0]?.attemptsLeft, 5);
+      const back = await resend();
+      assert.equal(back.result === 'committed' && back.stored.challenges[0]?.attemptsLeft, 3);
+      const fewer = await resend({ attemptsLeft: 2 });
+      assert.equal(fewer.result === 'committed' && fewer.stored.challenges[0]?.attemptsLeft, 2);
+    }));
+
+  test('A-19 a method whose tries are used up gets no new code, however the calls race', () =>
+    withStore(open, async (store) => {
+      for (let before = 0; before <= 8; before += 1) {
+        const { reset, challenge } = await withCode(store);
+        const counts = [aCount({ event: 'send', subject: `account:${reset.id}` })];
+        const guesses = Array.from({ length: 8 }, (_, n) => guess(reset.id, challenge.id, `wrong-${n}`));
+        const onMatch = someWrites({
+          challenge: aChallenge(),
+          audit: [anAudit({ event: 'challenge.sent' })],
+        });
+        const resend = aStep({ resetId: reset.id, counts, onMatch });
+        const results = await Promise.all(
+          guesses.toSpliced(before, 0, resend).map((op) => store.commitStep(op)),
+        );
+        assert.equal(results[before]?.result, before < 5 ? 'committed' : 'conflict');
+        const left = (await read(store, reset.id)).challenges[0]?.attemptsLeft;
+        assert.equal(left, Math.max(0, 5 - before), `${before} guesses before the new code`);
+        const limits = [{ limit: 1, windowMs: 1000 }];
+        const counted = await store.readLimits([{ ...counts[0]!, limits }], now);
+        assert.equal(counted !== null, before < 5, 'what was refused was not counted');
+      }
+    }));
+
   test('S-054 a number that does not match is counted without touching a code', () =>
     withStore(open, async (store) => {
       const { reset, challenge } = await withCode(store);

@@ -1,6 +1,6 @@
 import { finalSteps, type ResetStep } from '@rekey/contract';
 import { sameSecret } from '../../domain/mac.ts';
-import type { StepOp, StepResult, StepWrites, StoredReset } from '../../ports/store.ts';
+import type { ChallengeRow, StepOp, StepResult, StepWrites, StoredReset } from '../../ports/store.ts';
 import type { Tables } from './tables.ts';
 
 type Branch = 'match' | 'mismatch' | 'exhausted';
@@ -23,7 +23,9 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
       return { result: 'replayed', stored: before, answer, version };
     }
   }
-  if (!isAsExpected(before, op)) return { result: 'conflict', stored: before };
+  if (!isAsExpected(before, op) || isExhausted(before, op.onMatch.challenge)) {
+    return { result: 'conflict', stored: before };
+  }
 
   const counts = op.counts ?? [];
   const limited = limits.exceeded(counts, op.now);
@@ -34,7 +36,7 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
   if (branch === 'match') limits.takeBack(failures);
   const writes = writesOf(op, branch);
   const version = writes.reset?.version ?? before.reset.version;
-  write(tables, op, writes, version);
+  write(tables, op, withTriesLeft(writes, before), version);
   if (op.key !== undefined) {
     const { resetId, key, now } = op;
     idempotency.record({ scope: resetId, key, resetId, version, answer: writes.answer, now });
@@ -53,6 +55,25 @@ function isAsExpected({ reset, challenges }: StoredReset, op: StepOp): boolean {
   }
   // Voiding keeps the version, so that its owner can still read the reset. What was decided before must not follow it.
   return !isFinal(reset.step) || !leadsOn(op, reset.step);
+}
+
+/** Wrong codes may have come in since the new code was decided on; they must not be forgotten by sending it. */
+function isExhausted(stored: StoredReset, next: ChallengeRow | undefined): boolean {
+  const earlier = earlierOf(stored, next);
+  return earlier !== undefined && (earlier.state === 'exhausted' || earlier.attemptsLeft === 0);
+}
+
+function withTriesLeft(writes: StepWrites, stored: StoredReset): StepWrites {
+  const { challenge } = writes;
+  const earlier = earlierOf(stored, challenge);
+  if (challenge === undefined || earlier === undefined) return writes;
+  const attemptsLeft = Math.min(challenge.attemptsLeft, earlier.attemptsLeft);
+  return { ...writes, challenge: { ...challenge, attemptsLeft } };
+}
+
+/** The newest challenge by the same method. */
+function earlierOf({ challenges }: StoredReset, next: ChallengeRow | undefined): ChallengeRow | undefined {
+  return next && challenges.find(({ methodId }) => methodId === next.methodId);
 }
 
 function isFinal(step: ResetStep): boolean {
