@@ -122,12 +122,17 @@ export type PolicyInput = { preset?: PresetName } & {
       : Policy[K];
 };
 
+const presetName = z.enum(Object.keys(presets) as [PresetName, ...PresetName[]], {
+  error: `There are these presets: ${Object.keys(presets).join(', ')}.`,
+});
+
 /**
  * Fills an operator's input up from its preset and checks the result, including rules between fields.
  * @throws {z.core.$ZodError} naming the field that is wrong.
  */
 export function resolvePolicy(input: PolicyInput = {}): Policy {
-  const { preset = 'recommended', lifetimes, password, ...rest } = input;
+  const { preset: name = 'recommended', lifetimes, password, ...rest } = input;
+  const preset = presetName.parse(name);
   const base = presets[preset];
   return checkedPolicy.parse({
     ...base,

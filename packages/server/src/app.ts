@@ -3,6 +3,7 @@ import type { Directory } from '@rekey/contract/directory';
 import type { Keys } from './domain/keys.ts';
 import type { Seal } from './domain/seal.ts';
 import type { Origins } from './http/origins.ts';
+import type { Once } from './once.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Random } from './ports/random.ts';
@@ -29,6 +30,10 @@ export interface App {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Resets whose new password is being hashed. */
+  readonly preparing: Set<string>;
+  /** Guards audit rows that cost a stranger nothing to cause. */
+  readonly once: Once;
   /** Something is in the outbox. */
   messagesWaiting(): void;
 }

@@ -31,7 +31,8 @@ export function createFront(app: App, options: FrontOptions) {
   async function answer(request: Request, url: URL, requestId: string, peer: string): Promise<Response> {
     if (!isOurHost(url, app.publicUrl, peer)) return problemResponse('misdirected_request', requestId);
     const origin = request.headers.get('Origin');
-    const originAllowed = origin !== null && (origin === url.origin || (await app.origins.isAllowed(origin)));
+    const originAllowed =
+      origin !== null && (isOwnLoopback(origin, url) || (await app.origins.isAllowed(origin)));
     const hit = match(request.method, url.pathname);
     if (hit.found === 'nothing') return problemResponse('not_found', requestId);
     const { readableBy } = hit.route;
@@ -105,6 +106,8 @@ export function createFront(app: App, options: FrontOptions) {
     for (const [name, value] of Object.entries(defaultHeaders)) {
       if (!response.headers.has(name)) response.headers.set(name, value);
     }
+    if (app.publicUrl.startsWith('https:'))
+      response.headers.set('Strict-Transport-Security', 'max-age=31536000');
     response.headers.set(REQUEST_ID_HEADER, requestId);
     return response;
   };
@@ -113,15 +116,22 @@ export function createFront(app: App, options: FrontOptions) {
 /** Links are never built from `Host`, but a wrong one still means that a proxy or an attacker is confused (A-59). */
 function isOurHost(url: URL, publicUrl: string, peer: string): boolean {
   const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1', 'unknown'].includes(peer);
-  return (
-    url.host === new URL(publicUrl).host ||
-    (loopback && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
-  );
+  return url.host === new URL(publicUrl).host || (loopback && loopbackNames.includes(url.hostname));
 }
+
+/**
+ * Somebody tries it out on this machine by another name than `publicUrl`. Elsewhere the address a request came in on proves
+ * nothing: behind a proxy it begins with `http:`.
+ */
+function isOwnLoopback(origin: string | null, url: URL): boolean {
+  return origin === url.origin && loopbackNames.includes(url.hostname);
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Pages ask only where they may: allowed ones where pages are meant to, our own everywhere else. */
 function mayNotAsk(route: Route, call: Call, ownOrigin: string): boolean {
   if (route.readableBy === 'any_origin') return false;
   if (route.readableBy === 'allowed_origins') return !call.originAllowed;
-  return call.request.method !== 'GET' && call.origin !== ownOrigin && call.origin !== call.url.origin;
+  return call.request.method !== 'GET' && call.origin !== ownOrigin && !isOwnLoopback(call.origin, call.url);
 }

@@ -5,6 +5,7 @@ import { createSeal } from './domain/seal.ts';
 import { createFront } from './front.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { createOrigins } from './http/origins.ts';
+import { createOnce } from './once.ts';
 import type { RekeyServer, ServerOptions } from './options.ts';
 import { createSender } from './outbox/sender.ts';
 import { systemClock } from './ports/clock.ts';
@@ -60,6 +61,8 @@ export function createServer(options: ServerOptions): RekeyServer {
     store,
     directory,
     writes: createWrites(() => app),
+    preparing: new Set(),
+    once: createOnce(10_000, 3_600_000, () => clock.now()),
     origins: createOrigins(new URL(publicUrl).origin, options.origins ?? [], store),
     clock,
     random,
@@ -99,7 +102,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       sweeper.stop();
       await app.writes.idle();
       await sender.stop();
-      await Promise.all(options.messengers.map((messenger) => messenger.close?.()));
+      for (const messenger of options.messengers) await messenger.close?.();
     },
   };
 }

@@ -102,7 +102,7 @@ describe('a write that does not end well', () => {
     await proveAsAda(running, ada);
     const { transaction, status } = await ada.submit(NEW);
     assert.equal(status, 200);
-    assert.ok(transaction!.step === 'failed');
+    assert.ok(transaction?.step === 'failed');
     assert.equal(transaction.cause, 'password_too_young');
     assert.equal(transaction.availableAt, '2026-01-06T09:00:00.000Z');
     const trail = await running.store.readAudit({ requestIdPrefix: transaction.requestId.slice(0, 8) });
@@ -148,6 +148,62 @@ describe('a write that does not end well', () => {
     const waiting = ada.read({ headers: { Prefer: 'wait=10' } });
     release();
     assert.equal((await waiting).transaction!.step, 'done');
+  });
+});
+
+describe('two resets of one account that both reach the password', () => {
+  const OTHER = 'amber lantern over hills';
+
+  it('A-49 the one whose write comes second ends, and cannot try again with its old proofs', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let first = true;
+    await using running = await runningServer({
+      policy: { throttles: [] },
+      answerWithinMs: 20,
+      directory: applying(async (prepared) => {
+        if (first) {
+          first = false;
+          await held;
+        }
+        return prepared.apply();
+      }),
+    });
+    const slow = running.visitor('198.51.100.1');
+    await proveAsAda(running, slow);
+    const ada = running.visitor('198.51.100.2');
+    await proveAsAda(running, ada);
+    assert.equal((await slow.submit(OTHER)).transaction!.step, 'applying');
+    assert.equal((await ada.submit(NEW)).transaction!.step, 'done');
+    release();
+    const { transaction } = await slow.read({ headers: { Prefer: 'wait=5' } });
+    assert.ok(transaction?.step === 'failed');
+    assert.equal(transaction.cause, 'changed_meanwhile');
+    assert.equal((await slow.submit(OTHER)).status, 409);
+    assert.deepEqual(await passwordsThatWork(running), [NEW]);
+  });
+
+  it('A-49 the one whose write a crash interrupted ends too', async () => {
+    let first = true;
+    await using running = await runningServer({
+      policy: { throttles: [] },
+      directory: applying(async (prepared) => {
+        if (!first) return prepared.apply();
+        first = false;
+        throw new Error('killed before the write');
+      }),
+    });
+    const killed = running.visitor('198.51.100.1');
+    await proveAsAda(running, killed);
+    const ada = running.visitor('198.51.100.2');
+    await proveAsAda(running, ada);
+    assert.equal((await killed.submit(OTHER)).transaction!.step, 'unknown');
+    assert.equal((await ada.submit(NEW)).transaction!.step, 'done');
+    await running.sweep();
+    const { transaction } = await killed.read();
+    assert.ok(transaction?.step === 'failed');
+    assert.equal(transaction.cause, 'changed_meanwhile');
+    assert.deepEqual(await passwordsThatWork(running), [NEW]);
   });
 });
 

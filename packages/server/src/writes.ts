@@ -77,7 +77,13 @@ export function createWrites(app: () => App): Writes {
               status: 'undecided',
               detail: 'The server stopped during the write, and reading back gave no answer.',
             }
-          : { status: 'refused', cause: 'unreachable', detail: 'The server stopped before the write.' };
+          : settlement === 'superseded'
+            ? {
+                status: 'refused',
+                cause: 'changed_meanwhile',
+                detail: 'The server stopped before the write, and the password was changed since.',
+              }
+            : { status: 'refused', cause: 'unreachable', detail: 'The server stopped before the write.' };
     log.warn('write.settled', { commandId: intent.commandId, settlement });
     await finish(intent, result, account);
   }

@@ -3,6 +3,8 @@ import {
   IDEMPOTENCY_HEADER,
   type PolicyInput,
   type Problem,
+  type ResetAt,
+  type ResetStep,
   type ResetTransaction,
 } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
@@ -70,6 +72,8 @@ export interface Answer {
   readonly transaction: ResetTransaction | undefined;
   readonly problem: Problem | undefined;
   readonly text: string;
+  /** The transaction, which must be at this step. */
+  at<S extends ResetStep>(step: S): ResetAt<S>;
 }
 
 export interface CallOptions {
@@ -123,7 +127,8 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     await store.close();
   };
   const digits = (text: string) => text.replace(/[\s+]/g, '');
-  const newest = (destination: string) => [...email.sent, ...sms.sent].findLast((message) => digits(message.to) === digits(destination));
+  const newest = (destination: string) =>
+    [...email.sent, ...sms.sent].findLast((message) => digits(message.to) === digits(destination));
   // An older message must not be taken for one that is still on its way.
   const quiet = async () => {
     while ((await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null)) {
@@ -200,7 +205,18 @@ export class Visitor {
       this.transaction = transaction;
       this.continuation = transaction.continuation ?? this.continuation;
     }
-    return { status: response.status, headers: response.headers, transaction, problem, text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      transaction,
+      problem,
+      text,
+      at<S extends ResetStep>(step: S) {
+        if (transaction?.step !== step)
+          throw new Error(`Expected ${step}, found ${transaction?.step ?? text}.`);
+        return transaction as ResetAt<S>;
+      },
+    };
   }
 
   start(identifier: string, options?: CallOptions): Promise<Answer> {

@@ -9,6 +9,8 @@ export const causes = {
   password_in_history: { about: 'password', rule: 'history' },
   password_refused: { about: 'password', rule: 'directory_policy' },
   password_too_young: { about: 'account' },
+  /** Somebody else set another password between the proofs and this write, which therefore did not happen. */
+  changed_meanwhile: { about: 'account' },
   account_missing: { about: 'account' },
   account_disabled: { about: 'account' },
   account_protected: { about: 'account' },

@@ -18,15 +18,18 @@ export interface Directory {
    * with the write intent before `apply` runs, so that a killed process can find out what became of it.
    */
   prepareWrite(command: WriteCommand, signal?: AbortSignal): Promise<PreparedWrite>;
-  /** Reads back, after a crash, whether a write happened. Never writes. */
+  /** Reads back, after a crash, whether a write happened. Never writes. `superseded` only when it can never happen any more. */
   settleWrite(accountId: string, evidence: string, signal?: AbortSignal): Promise<Settlement>;
   health(signal?: AbortSignal): Promise<DirectoryHealth>;
 }
 
+/**
+ * `canonical` is the same for every way of writing that would mean one account, if it existed: what is shown to strangers in
+ * place of an account is drawn from it, so that two spellings of a name tell no more when nobody has it.
+ */
 export type Lookup =
   | { readonly found: 'one'; readonly account: DirectoryAccount }
-  | { readonly found: 'none' }
-  | { readonly found: 'several' };
+  | { readonly found: 'none' | 'several'; readonly canonical: string };
 
 export interface DirectoryAccount {
   /** Immutable anchor, e.g. an objectGUID. Survives renames. */
@@ -77,7 +80,11 @@ export type WriteResult =
     }
   | { readonly status: 'undecided'; readonly detail: string };
 
-export type Settlement = 'applied' | 'not_applied' | 'undecided';
+/**
+ * `superseded`: it did not happen, and somebody else set another password since it was prepared. Whoever asked for it must
+ * prove again who they are: `not_applied` would let them overwrite the newer password with older proofs.
+ */
+export type Settlement = 'applied' | 'not_applied' | 'superseded' | 'undecided';
 
 export interface DirectoryHealth {
   readonly state: 'ok' | 'degraded' | 'unreachable';

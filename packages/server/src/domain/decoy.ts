@@ -4,48 +4,59 @@ import type { Keys } from './keys.ts';
 import { methodId, type ResetMethod } from './methods.ts';
 
 /**
- * Methods for a name that nobody has, the same at every visit: drawn from a keyed hash of what was typed, with hints as
+ * Methods for a name that nobody has, the same at every visit: drawn from a keyed hash of the name, with shapes and hints as
  * common as real ones (rulings G7, A-04). Nothing is ever sent to them and no code ever matches.
+ * @param canonical one form for all ways of writing the name, from the directory.
  */
-export function decoyMethods(
-  keys: Keys,
-  resetId: string,
-  identifierKey: string,
-  identifier: string,
-  policy: Policy,
-): ResetMethod[] {
-  const draw = createHmac('sha256', keys.decoy).update(identifierKey).digest();
-  const kinds = policy.methods.filter(
-    (kind) => kind !== 'sms' || policy.methods.length === 1 || draw[0]! < SMS_SHARE * 256,
+export function decoyMethods(keys: Keys, resetId: string, canonical: string, policy: Policy): ResetMethod[] {
+  const draw = (what: string) => createHmac('sha256', keys.decoy).update(`${what}:${canonical}`).digest();
+  const wanted = shape(draw('shape').readUInt16BE(0) / 0x10000);
+  const allowed = wanted.filter((kind) => policy.methods.includes(kind));
+  const kinds = (allowed.length > 0 ? allowed : policy.methods.slice(0, 1)).toSorted(
+    (a, b) => policy.methods.indexOf(a) - policy.methods.indexOf(b),
   );
   return kinds.map((kind, index) => {
-    const destinationKey = createHmac('sha256', keys.decoy)
-      .update(`${identifierKey}:${kind}`)
-      .digest('base64url');
+    const bytes = draw(`${kind} ${index}`);
+    const destinationKey = bytes.toString('base64url');
     return {
       id: methodId(keys, resetId, kind, destinationKey),
       kind,
       family: methodFamilies[kind],
-      hint: hints[kind](draw.subarray(1 + index * 4), identifier),
+      hint: hints[kind](bytes, canonical),
       destination: '',
       destinationKey,
     };
   });
 }
 
-/** Share of people who have a mobile number on file beside an address. */
-const SMS_SHARE = 0.9;
-/** Initials of the mail domains people register most: providers, and their organisation's own. */
-const DOMAIN_INITIALS = 'ggggghooymipcaw';
-const NAME_INITIALS = 'aabcdeefghijjklmmnoprsstvw';
+/** What people have on file, most common first; the shares are a guess that an organisation's own people blur. */
+const shapes: readonly (readonly [share: number, kinds: readonly MethodKind[]])[] = [
+  [0.8, ['email', 'sms']],
+  [0.88, ['email', 'email', 'sms']],
+  [0.94, ['email']],
+  [0.97, ['email', 'email']],
+  [1, ['sms']],
+];
 
-const hints: Record<MethodKind, (draw: Buffer, identifier: string) => string> = {
-  email: (draw, identifier) => {
-    const typed = /^[a-z]/i.exec(identifier.trim())?.[0]?.toLowerCase();
+function shape(at: number): readonly MethodKind[] {
+  return shapes.find(([share]) => at < share)?.[1] ?? ['email', 'sms'];
+}
+
+/** How often letters begin mail domains and user names; every letter can come. */
+const DOMAIN_INITIALS = 'gggggggghhhooooyyyiiimmmmppcccaawwttllbdefjknqrsuvxz';
+const NAME_INITIALS = 'aaaabbcccdddeefffgghhiijjjjkkklllmmmmmnnooppqrrrssssstttuvvwwxyz';
+
+const hints: Record<MethodKind, (bytes: Buffer, canonical: string) => string> = {
+  email(bytes, canonical) {
+    const typed = /^[a-z]/.exec(canonical)?.[0];
     // Most private addresses begin like the user name.
     const initial =
-      typed !== undefined && draw[0]! < 180 ? typed : NAME_INITIALS[draw[1]! % NAME_INITIALS.length];
-    return `${initial}•••@${DOMAIN_INITIALS[draw[2]! % DOMAIN_INITIALS.length]}•••`;
+      typed !== undefined && bytes[0]! < 180 ? typed : pick(NAME_INITIALS, bytes.readUInt16BE(2));
+    return `${initial}•••@${pick(DOMAIN_INITIALS, bytes.readUInt16BE(4))}•••`;
   },
-  sms: (draw) => `•••• ${String(draw.readUInt16BE(0) % 100).padStart(2, '0')}`,
+  sms: (bytes) => `•••• ${String(bytes.readUInt32BE(8) % 100).padStart(2, '0')}`,
 };
+
+function pick(letters: string, at: number): string {
+  return letters[at % letters.length]!;
+}

@@ -13,5 +13,5 @@ export function maskPhone(number: string): string {
 }
 
 function first(text: string): string {
-  return [...text][0] ?? '';
+  return [...text.toLowerCase()][0] ?? '';
 }

@@ -26,21 +26,24 @@ export function methodsFor(keys: Keys, resetId: string, policy: Policy, contact:
   const found: ResetMethod[] = [];
   const add = (kind: MethodKind, destination: string, canonical: string, hint: string) => {
     const destinationKey = mac(keys.destination, methodFamilies[kind], canonical);
-    if (
-      !policy.methods.includes(kind) ||
-      found.some((one) => one.kind === kind && one.destinationKey === destinationKey)
-    )
-      return;
+    if (found.some((one) => one.kind === kind && one.destinationKey === destinationKey)) return;
     const id = methodId(keys, resetId, kind, destinationKey);
     found.push({ id, kind, family: methodFamilies[kind], hint, destination, destinationKey });
   };
-  for (const address of [contact.email, ...(contact.alternateEmails ?? [])]) {
-    if (address !== undefined && isMailAddress(address))
-      add('email', address, address.toLowerCase(), maskEmail(address));
-  }
-  const phone = contact.mobile === undefined ? null : canonicalPhone(contact.mobile);
-  if (contact.mobile !== undefined && phone !== null)
-    add('sms', contact.mobile, phone, maskPhone(contact.mobile));
+  const destinations: Record<MethodKind, () => void> = {
+    email() {
+      for (const address of [contact.email, ...(contact.alternateEmails ?? [])]) {
+        if (address !== undefined && isMailAddress(address))
+          add('email', address, address.toLowerCase(), maskEmail(address));
+      }
+    },
+    sms() {
+      const phone = contact.mobile === undefined ? null : canonicalPhone(contact.mobile);
+      if (contact.mobile !== undefined && phone !== null)
+        add('sms', contact.mobile, phone, maskPhone(contact.mobile));
+    },
+  };
+  for (const kind of policy.methods) destinations[kind]();
   return found;
 }
 

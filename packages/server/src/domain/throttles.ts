@@ -21,7 +21,14 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
   };
   add('account', identifierSubject(subjects.identifierKey), false);
   if (subjects.accountId !== null) add('account', accountSubject(subjects.accountId), true);
-  add('source', `source:${subjects.source}`, false);
+  // Twenty thousand people may sit behind one address, and one of them may be an attacker: what an address does is refused
+  // only far above its limit. At the limit itself a human check is asked for.
+  const source = limitsOf(policy, 'source', event).map((one) => ({
+    ...one,
+    limit: one.limit * SOURCE_CEILING,
+  }));
+  if (source.length > 0)
+    counts.push({ subject: `source:${subjects.source}`, event, limits: source, hidden: false });
   // Counted for pressure, never a reason to refuse: otherwise one attacker could stop everybody.
   if (limitsOf(policy, 'everybody', event).length > 0)
     counts.push({ subject: 'everybody', event, limits: [], hidden: false });
@@ -30,35 +37,26 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
 
 /** The limits that, when reached, ask for a human check instead of refusing. */
 export function pressureCounts(policy: Policy, source: string): Count[] {
+  const count = (subject: Throttle['subject'], key: string, event: Count['event']): Count => ({
+    subject: key,
+    event,
+    limits: limitsOf(policy, subject, event),
+    hidden: false,
+  });
   return [
-    {
-      subject: 'everybody',
-      event: 'failure',
-      limits: limitsOf(policy, 'everybody', 'failure'),
-      hidden: false,
-    },
-    {
-      subject: `source:${source}`,
-      event: 'start',
-      limits: limitsOf(policy, 'source', 'start'),
-      hidden: false,
-    },
+    count('everybody', 'everybody', 'failure'),
+    count('source', `source:${source}`, 'start'),
+    count('source', `source:${source}`, 'failure'),
   ];
 }
 
-/**
- * Starts from one address: above the limit a human check is asked for (20,000 people may sit behind one address); only
- * far above it, checks solved or not, are they refused.
- */
-export const SOURCE_START_CEILING = 20;
+/** How far above the limit of an address even people who solve human checks are refused. */
+const SOURCE_CEILING = 20;
 
 export function startCounts(policy: Policy, source: string): Count[] {
-  return countsFor(policy, 'start', { accountId: null, identifierKey: '', source })
-    .filter((count) => count.subject.startsWith('source:'))
-    .map((count) => ({
-      ...count,
-      limits: count.limits.map((one) => ({ ...one, limit: one.limit * SOURCE_START_CEILING })),
-    }));
+  return countsFor(policy, 'start', { accountId: null, identifierKey: '', source }).filter((count) =>
+    count.subject.startsWith('source:'),
+  );
 }
 
 export const accountSubject = (accountId: string) => `account:${accountId}`;

@@ -13,6 +13,11 @@ export interface Accounts {
   read(id: string, now: number): StoredAccount | null;
   /** Ids of everybody a typed name may mean. The same statements run whoever it is. */
   named(typed: string): readonly string[];
+  /**
+   * The name in full, as `named` would understand it if somebody had it: a bare name gets one of the domains that are in use,
+   * always the same one.
+   */
+  fullName(typed: string): string;
   list(now: number): readonly DirectoryAccount[];
   /** @throws {UserNameTakenError} */
   insert(account: AccountRow): void;
@@ -91,6 +96,10 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
     `SELECT id FROM accounts WHERE user_name_key = ?1 UNION SELECT id FROM accounts WHERE bare_name_key = ?1
        UNION SELECT account_id FROM account_addresses WHERE address_key = ?2 LIMIT 2`,
   );
+  const selectDomains = database.prepare<{ domain: string }>(
+    `SELECT DISTINCT substr(user_name_key, length(bare_name_key) + 2) AS domain FROM accounts
+       WHERE length(user_name_key) > length(bare_name_key) ORDER BY domain LIMIT 100`,
+  );
   const taken = database.prepare('SELECT 1 FROM accounts WHERE user_name_key = ?');
   const insertAccount = database.prepare(
     `INSERT INTO accounts (id, user_name, user_name_key, bare_name_key, display_name, names, roles, locale, password_source,
@@ -143,6 +152,14 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
 
   return {
     read,
+    fullName(typed) {
+      const name = canonicalName(typed);
+      const domains = name.includes('@') ? [] : selectDomains.all().map(({ domain }) => domain);
+      if (domains.length === 0) return name;
+      // Keyed: who could foresee the domain of a name nobody has would know a name that somebody has by its other domain.
+      const draw = Buffer.from(mac(keys.lookUp, 'domain', name), 'base64url').readUInt32BE(0);
+      return `${name}@${domains[draw % domains.length]}`;
+    },
     named: (typed) => byName.all(canonicalName(typed), addressKey(typed)).map(({ id }) => id),
     list: (now) => selectAll.all().map((row) => toStored(row, now).account),
     insert(one) {

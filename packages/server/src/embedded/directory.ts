@@ -100,11 +100,12 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     name: 'embedded',
     async find(identifier, signal) {
       signal?.throwIfAborted();
-      if (identifier.length > MAX_IDENTIFIER_LENGTH) return { found: 'none' };
+      const canonical = accounts.fullName(identifier.slice(0, MAX_IDENTIFIER_LENGTH));
+      if (identifier.length > MAX_IDENTIFIER_LENGTH) return { found: 'none', canonical };
       const [id, ...others] = accounts.named(identifier);
-      if (others.length > 0) return { found: 'several' };
+      if (others.length > 0) return { found: 'several', canonical };
       const stored = id === undefined ? null : accounts.read(id, clock.now());
-      return stored === null ? { found: 'none' } : { found: 'one', account: stored.account };
+      return stored === null ? { found: 'none', canonical } : { found: 'one', account: stored.account };
     },
     async read(accountId, signal) {
       signal?.throwIfAborted();
@@ -120,7 +121,9 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
       if (prepared === null) return 'undecided';
       // The write would have made the next version. Whoever made it, made it once.
       const made = accounts.findWrite(accountId, prepared.expectVersion + 1);
-      return made?.digest === prepared.digest ? 'applied' : 'not_applied';
+      if (made?.digest === prepared.digest) return 'applied';
+      const version = accounts.read(accountId, clock.now())?.passwordVersion;
+      return version !== undefined && version > prepared.expectVersion ? 'superseded' : 'not_applied';
     },
     async health() {
       try {
@@ -186,7 +189,7 @@ function applyWrite(accounts: Accounts, write: Write): WriteResult {
   if (set.result === 'set') return applied(now, set.unlocked);
   return {
     status: 'refused',
-    cause: 'timed_out',
+    cause: 'changed_meanwhile',
     detail: 'Another write changed the password while this one was being prepared.',
   };
 }

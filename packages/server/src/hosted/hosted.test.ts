@@ -114,7 +114,11 @@ describe('the hosted pages', () => {
       "base-uri 'none'",
     ])
       assert.ok(policy.includes(part));
-    assert.equal(browser.headers.get('Referrer-Policy'), 'no-referrer');
+    assert.equal(
+      browser.headers.get('Referrer-Policy'),
+      'same-origin',
+      'with no-referrer a browser posts with Origin: null',
+    );
     assert.doesNotMatch(browser.page, /style=|<style|<script>/);
   });
 

@@ -47,6 +47,8 @@ ${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
       'Content-Language': words.locale,
       'Content-Security-Policy': policy,
       'Cross-Origin-Opener-Policy': 'same-origin',
+      // With `no-referrer` a browser sends its own form with `Origin: null`, which is refused.
+      'Referrer-Policy': 'same-origin',
       ...headers,
     },
   });

@@ -20,6 +20,9 @@ describe('health', () => {
       return [response.status, ((await response.json()) as { checks: unknown }).checks];
     };
     assert.deepEqual(await ask({ stopped: true }, 'ok'), [503, { store: 'failed', directory: 'ok' }]);
-    assert.deepEqual(await ask({ stopped: false }, 'unreachable'), [503, { store: 'ok', directory: 'unreachable' }]);
+    assert.deepEqual(await ask({ stopped: false }, 'unreachable'), [
+      503,
+      { store: 'ok', directory: 'unreachable' },
+    ]);
   });
 });

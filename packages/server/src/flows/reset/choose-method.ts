@@ -33,7 +33,11 @@ export function chooseMethod(
 
   const earlier = stored.challenges.find((one) => one.methodId === method.id);
   if (earlier === undefined && needsConfirmation(method, facts)) {
-    if (action.contact === undefined) return { op: askForNumber(state, method, facts) };
+    if (action.contact === undefined) {
+      // Asked already: nothing changes, so nothing is written, however often somebody asks.
+      const asked = stored.reset.step === 'confirm_contact' && stored.reset.pendingMethodId === method.id;
+      return asked ? { unchanged: true } : { op: askForNumber(state, method, facts) };
+    }
     return { op: confirmNumber(state, method, action.contact, fresh, facts) };
   }
   if (earlier !== undefined) {
@@ -164,6 +168,7 @@ function sending(
         kind: method.kind,
         hint: method.hint,
         again: earlier !== undefined,
+        ...(reset.accountId === null || facts.muted === true ? { withheld: true } : {}),
       }),
     ],
     answer: { code: null },

@@ -1,3 +1,4 @@
+import type { Policy } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { decoyMethods } from '../../domain/decoy.ts';
 import { methodsFor, type ResetMethod } from '../../domain/methods.ts';
@@ -7,8 +8,8 @@ import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
 export interface Identified {
   readonly resetId: string;
-  /** What was typed. */
-  readonly identifier: string;
+  /** What was typed, in the one form of all the ways to write it. */
+  readonly canonical: string;
   readonly identifierKey: string;
   /** Null when nobody, or more than one, was found. */
   readonly account: DirectoryAccount | null;
@@ -37,7 +38,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     accountId: real ? who.account.id : null,
     identifierKey: who.identifierKey,
     sealed: facts.seal.seal(JSON.stringify(secrets), resetAad(who.resetId)),
-    required: policy.methodsRequired,
+    required: requiredOf(who.account, policy),
     locale: who.locale,
     returnTo: who.returnTo,
     startedAt: now,
@@ -77,10 +78,15 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   };
 }
 
+/** Administrators always give two proofs, whatever the policy asks of others (S-023). */
+function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
+  return (account?.roles.length ?? 0) > 0 ? 2 : policy.methodsRequired;
+}
+
 /** A locked-out account shows its own hints: it showed them yesterday, and a change would tell. */
 function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
   if (own.length > 0) return own.map((method) => ({ ...method, destination: '' }));
-  return decoyMethods(facts.keys, who.resetId, who.identifierKey, who.identifier, facts.policy);
+  return decoyMethods(facts.keys, who.resetId, who.canonical, facts.policy);
 }
 
 function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {

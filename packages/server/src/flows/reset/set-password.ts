@@ -35,7 +35,7 @@ export function beginWrite(
   state: ResetState,
   write: { commandId: string; accountId: string; evidence: string; notAfter: number },
   facts: Facts,
-): Decision {
+): Exclude<Decision, { unchanged: true }> {
   const { stored } = state;
   const { reset } = stored;
   if (reset.step !== 'set_password' || !maySetPassword(stored.proofs, reset.required, proofsSince(stored))) {

@@ -36,9 +36,11 @@ export interface Facts {
   readonly muted?: boolean;
 }
 
-/** What a flow decides: an operation for the store, or a refusal that changes nothing. */
+/** What a flow decides: an operation for the store, a refusal that changes nothing, or that all is well as it is. */
 export type Decision =
-  { readonly op: StepOp } | { readonly problem: ProblemCode; readonly extras?: ProblemExtras };
+  | { readonly unchanged: true }
+  | { readonly op: StepOp }
+  | { readonly problem: ProblemCode; readonly extras?: ProblemExtras };
 
 /** `aad` of the secrets of a reset. */
 export const resetAad = (resetId: string) => `reset:${resetId}`;
@@ -74,12 +76,20 @@ export function proofsSince(stored: StoredReset): number {
 }
 
 export function audited(
-  facts: Pick<Facts, 'now' | 'requestId'>,
+  facts: Pick<Facts, 'now' | 'requestId' | 'muted'>,
   stored: StoredReset,
   event: string,
   outcome: AuditEntry['outcome'],
   detail: AuditEntry['detail'] = {},
 ): AuditEntry {
   const { id, accountId } = stored.reset;
-  return { at: facts.now, requestId: facts.requestId, resetId: id, accountId, event, outcome, detail };
+  return {
+    at: facts.now,
+    requestId: facts.requestId,
+    resetId: id,
+    accountId,
+    event,
+    outcome,
+    detail: facts.muted === true ? { ...detail, muted: true } : detail,
+  };
 }

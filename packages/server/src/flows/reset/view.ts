@@ -13,14 +13,16 @@ const POLL_AFTER_SECONDS = 2;
 export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: RuleSet): ResetTransaction {
   const { stored, secrets } = state;
   const { reset, proofs } = stored;
+  const proved = countProofs(proofs, proofsSince(stored));
+  // Before the first proof everybody needs what the policy says: more would name the administrators.
   const common = {
     id: reset.id,
     actions: [...actionsAt[reset.step]],
     version: reset.version,
     expiresAt: iso(endsAt(stored, policy)),
     proofs: {
-      required: reset.required,
-      satisfied: Math.min(reset.required, countProofs(proofs, proofsSince(stored))),
+      required: proved === 0 ? policy.methodsRequired : reset.required,
+      satisfied: Math.min(reset.required, proved),
     },
     continuation: continuationFor(keys, reset.id, reset.version),
   };

@@ -49,15 +49,19 @@ function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
 export async function commitDecision(
   app: App,
   stored: StoredReset,
+  requestId: string,
   decide: (muted: boolean) => Decision,
 ): Promise<ResetTransaction> {
-  let result = await run(app, stored, decide(false));
+  const first = decide(false);
+  if ('unchanged' in first) return view(app, openState(app, stored));
+  let result = await run(app, stored, first);
   if (result.result === 'limited' && result.limited.hidden) result = await run(app, stored, decide(true));
-  if (result.result === 'limited') throw await limited(app, stored, result.limited);
+  if (result.result === 'limited') throw await limited(app, stored, result.limited, requestId);
   return answerResult(app, result);
 }
 
 async function run(app: App, stored: StoredReset, decision: Decision): Promise<StepResult> {
+  if ('unchanged' in decision) throw new TypeError('Only a whole call can leave everything as it is.');
   if ('problem' in decision) {
     throw new ProblemError(decision.problem, {
       ...decision.extras,
@@ -95,7 +99,30 @@ async function conflict(app: App, stored: StoredReset | null): Promise<ProblemEr
     : new ProblemError('continuation_invalid');
 }
 
-export async function limited(app: App, stored: StoredReset | null, limit: Limited): Promise<ProblemError> {
+/** What a caller who met a limit is told; the trail hears of it once for each limit and hour. */
+export async function limited(
+  app: App,
+  stored: StoredReset | null,
+  limit: Limited,
+  requestId: string,
+): Promise<ProblemError> {
+  if (app.once(`limited ${limit.subject} ${limit.event}`)) {
+    await app.store.appendAudit([
+      {
+        at: app.clock.now(),
+        requestId,
+        resetId: stored?.reset.id ?? null,
+        accountId: stored?.reset.accountId ?? null,
+        event: 'limit.reached',
+        outcome: 'refused',
+        detail: {
+          limit: limit.event,
+          by: limit.subject.split(':')[0] ?? '',
+          until: new Date(limit.availableAt).toISOString(),
+        },
+      },
+    ]);
+  }
   const retryAfter = Math.max(1, Math.ceil((limit.availableAt - app.clock.now()) / 1000));
   const transaction = stored === null ? {} : { transaction: await view(app, openState(app, stored)) };
   return new ProblemError(limit.event === 'failure' ? 'locked_out' : 'rate_limited', {

@@ -29,7 +29,7 @@ export async function sendCode(app: App, caller: Caller, input: Challenge): Prom
     messageId: newId(app.random, 'msg'),
     code: newCode(app.random, app.policy.codeDigits),
   };
-  return commitDecision(app, opened.state.stored, (muted) =>
+  return commitDecision(app, opened.state.stored, caller.requestId, (muted) =>
     chooseMethod(opened.state, input, fresh, { ...opened.facts, muted }),
   );
 }

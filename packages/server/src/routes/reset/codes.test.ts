@@ -87,10 +87,7 @@ describe('a one-time code', () => {
     for (let tries = 0; tries < 4; tries += 1) await visitor.verify(wrongFor(code));
     running.clock.advance(31_000);
     const again = await visitor.challenge('email');
-    assert.equal(
-      again.transaction!.step === 'enter_code' && again.transaction.challenge.attemptsRemaining,
-      1,
-    );
+    assert.equal(again.at('enter_code').challenge.attemptsRemaining, 1);
 
     const second = running.visitor('203.0.113.10');
     await second.start(ADA.userName.toUpperCase());
@@ -221,7 +218,7 @@ describe('sending codes', () => {
     const visitor = running.visitor();
     await visitor.start(ADA.userName);
     const asked = await visitor.challenge('sms');
-    assert.equal(asked.transaction!.step === 'confirm_contact' && asked.transaction.method.hint, '•••• 42');
+    assert.equal(asked.at('confirm_contact').method.hint, '•••• 42');
     for (let tries = 0; tries < 5; tries += 1) {
       assert.equal((await visitor.challenge('sms', '+44 7700900143')).problem?.code, 'contact_mismatch');
     }

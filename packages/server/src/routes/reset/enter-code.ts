@@ -25,7 +25,7 @@ export async function submitCode(app: App, caller: Caller, input: EnterCode): Pr
   const { stored } = opened.state;
   // A decoy asks the directory too: the work must not tell (N-41).
   const account = await app.directory.read(stored.reset.accountId ?? stored.reset.id);
-  return commitDecision(app, stored, (muted) =>
+  return commitDecision(app, stored, caller.requestId, (muted) =>
     enterCode(opened.state, input, account, { ...opened.facts, muted }),
   );
 }

@@ -1,4 +1,9 @@
-import { startResetSchema, type ResetTransaction, type StartReset } from '@rekey/contract';
+import {
+  REPLAY_WINDOW_SECONDS,
+  startResetSchema,
+  type ResetTransaction,
+  type StartReset,
+} from '@rekey/contract';
 import type { App } from '../../app.ts';
 import { issueHumanCheck, verifyHumanCheck } from '../../domain/human-check.ts';
 import { identifierKey } from '../../domain/identifier.ts';
@@ -35,8 +40,9 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   if (replay !== null) {
     if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
     const stored = await app.store.readReset(replay.resetId);
-    // Only the reset as it was made: whoever moved on holds the continuation.
-    if (stored === null || stored.reset.version !== replay.version)
+    // Only the reset as it was made, and only for a while: whoever moved on holds the continuation.
+    const fresh = caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
+    if (stored === null || !fresh || stored.reset.version !== replay.version)
       throw new ProblemError('continuation_invalid');
     return answered(app, stored, replay.answer);
   }
@@ -49,7 +55,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const op = identify(
     {
       resetId: newId(app.random, 'rst'),
-      identifier: input.identifier,
+      canonical: lookup.found === 'one' ? '' : lookup.canonical,
       identifierKey: typedKey,
       account,
       lockedOut,
@@ -69,7 +75,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     case 'spent':
       throw new ProblemError('human_check_failed');
     case 'limited':
-      throw await limited(app, null, result.limited);
+      throw await limited(app, null, result.limited, caller.requestId);
   }
 }
 
@@ -111,7 +117,7 @@ async function lockedOutOf(
     counts.filter((count) => !count.hidden),
     caller.now,
   );
-  if (seen !== null) throw await limited(app, null, seen);
+  if (seen !== null) throw await limited(app, null, seen, caller.requestId);
   return (
     (await app.store.readLimits(
       counts.filter((count) => count.hidden),
@@ -124,6 +130,7 @@ async function lockedOutOf(
 async function allowedReturn(app: App, returnTo: string | undefined): Promise<string | null> {
   if (returnTo === undefined || !URL.canParse(returnTo)) return null;
   const url = new URL(returnTo);
+  if (!/^https?:$/.test(url.protocol)) return null;
   const allowed = url.username === '' && url.password === '' && (await app.origins.isAllowed(url.origin));
   return allowed ? url.href : null;
 }

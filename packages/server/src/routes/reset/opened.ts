@@ -33,8 +33,7 @@ export async function openForChange(app: App, caller: Caller, action: ResetActio
   const replay = await app.store.findReplay({ resetId: stored.reset.id, key: key.key });
   if (replay !== null) {
     if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
-    if (version !== stored.reset.version && !mayReplay(replay, stored, caller))
-      throw await superseded(app, caller, stored);
+    if (!mayReplay(replay, stored, caller, version)) throw await superseded(app, caller, stored);
     return { kind: 'replay', stored, answer: replay.answer };
   }
   if (version !== stored.reset.version) throw await superseded(app, caller, stored);
@@ -58,14 +57,21 @@ export async function openForReading(app: App, caller: Caller): Promise<StoredRe
   if (version !== stored.reset.version) {
     const { key } = caller.key;
     const replay = key === '' ? null : await app.store.findReplay({ resetId: stored.reset.id, key });
-    if (replay === null || !mayReplay(replay, stored, caller)) throw await superseded(app, caller, stored);
+    if (replay === null || !mayReplay(replay, stored, caller, version))
+      throw await superseded(app, caller, stored);
   }
   return expireWhenOverdue(app, stored, caller.now, caller.requestId);
 }
 
-/** A replay hands out the current continuation, so it is honoured only while nobody has moved on, and not for ever. */
-function mayReplay(replay: Replay, stored: StoredReset, caller: Caller): boolean {
-  return replay.version === stored.reset.version && caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
+/**
+ * A replay hands out the current continuation. So it is honoured only for whoever holds that one already, or holds the very
+ * one the call was made with, while nobody has moved on, and not for ever. An older continuation is not enough, even with
+ * the key: it may be in the hands of somebody who began the reset and left it to another (A-52).
+ */
+function mayReplay(replay: Replay, stored: StoredReset, caller: Caller, version: number): boolean {
+  if (version === stored.reset.version) return true;
+  const lostItsAnswer = version === replay.version - 1 && replay.version === stored.reset.version;
+  return lostItsAnswer && caller.now - replay.at <= REPLAY_WINDOW_SECONDS * 1000;
 }
 
 export function factsOf(app: App, caller: Caller): Facts {
@@ -124,6 +130,8 @@ async function find(app: App, caller: Caller): Promise<{ stored: StoredReset; ve
 
 /** Somebody uses a continuation that was replaced: a lost answer, or a thief. The trail says so, the reset goes on (A-46). */
 async function superseded(app: App, caller: Caller, stored: StoredReset): Promise<ProblemError> {
+  if (!app.once(`superseded ${stored.reset.id} ${caller.continuation}`))
+    return new ProblemError('continuation_invalid');
   await app.store.appendAudit([
     {
       at: caller.now,

@@ -42,17 +42,21 @@ export async function submitPassword(
     .map(({ rule, params }) => ({ rule, params }));
   if (violations.length > 0) {
     const refused = await app.store.commitStep(refusePassword(state, violations, facts));
-    if (refused.result === 'limited') throw await limited(app, state.stored, refused.limited);
+    if (refused.result === 'limited')
+      throw await limited(app, state.stored, refused.limited, caller.requestId);
     return answerResult(app, refused);
   }
 
+  // One hash at a time for one reset: only one of them can win.
+  if (app.preparing.has(state.stored.reset.id))
+    throw new ProblemError('request_in_progress', { retryAfter: 1 });
   const commandId = newId(app.random, 'cmd');
   const { account, prepared } = await prepare(app, state, { commandId, accountId, password });
   const write = { commandId, accountId, evidence: prepared.evidence, notAfter: facts.now + WRITE_TIMEOUT_MS };
   const begun = beginWrite(state, write, facts);
   if ('problem' in begun) throw new ProblemError(begun.problem, { transaction: await view(app, state) });
   const result = await app.store.commitStep(begun.op);
-  if (result.result === 'limited') throw await limited(app, state.stored, result.limited);
+  if (result.result === 'limited') throw await limited(app, state.stored, result.limited, caller.requestId);
   if (result.result !== 'committed' || result.stored.intent === null) return answerResult(app, result);
 
   const written = app.writes.run(result.stored.intent, prepared, account);
@@ -68,12 +72,16 @@ async function prepare(
   state: ResetState,
   command: { commandId: string; accountId: string; password: string },
 ): Promise<{ account: DirectoryAccount; prepared: PreparedWrite }> {
+  const { id } = state.stored.reset;
+  app.preparing.add(id);
   try {
     const account = await app.directory.read(command.accountId);
     if (account !== null) return { account, prepared: await app.directory.prepareWrite(command) };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     app.log.error('directory.prepare_failed', { commandId: command.commandId, error: (error as Error).name });
+  } finally {
+    app.preparing.delete(id);
   }
   const transaction = await view(app, openState(app, state.stored));
   throw new ProblemError('directory_unavailable', { retryAfter: 30, transaction });
