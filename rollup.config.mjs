@@ -6,6 +6,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { build as esbuildBundle } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import ts from 'typescript';
 
 const read = (path) => readFileSync(path, 'utf8');
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json', sourceMap: true });
@@ -71,8 +72,54 @@ const minify = () =>
     ecma: 2020,
     module: true,
     format: { comments: false, ascii_only: true },
-    compress: { passes: 2 },
+    compress: { passes: 3, keep_fargs: false },
   });
+
+/** Line breaks and indents of `html` and `svg` templates become one space, which a browser reads as the same. */
+function collapseTemplates() {
+  return {
+    name: 'collapse-templates',
+    transform(code, id) {
+      if (!id.endsWith('.ts')) return null;
+      const source = ts.createSourceFile(id, code, ts.ScriptTarget.Latest);
+      const texts = [];
+      const visit = (node) => {
+        if (ts.isTaggedTemplateExpression(node) && /^(?:html|svg)$/.test(node.tag.getText(source))) {
+          const { template } = node;
+          texts.push(
+            ...(ts.isTemplateExpression(template)
+              ? [template.head, ...template.templateSpans.map(({ literal }) => literal)]
+              : [template]),
+          );
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      let collapsed = '';
+      let end = 0;
+      for (const text of texts.toSorted((a, b) => a.pos - b.pos)) {
+        const start = text.getStart(source);
+        collapsed += code.slice(end, start) + code.slice(start, text.end).replace(/\s*\n\s*/g, ' ');
+        end = text.end;
+      }
+      return { code: collapsed + code.slice(end), map: null };
+    },
+  };
+}
+
+/**
+ * Everything between the first form and its end travels together: one request, and it compresses better than in pieces.
+ * Languages, the human check and the dialog stay apart, because most people never need them.
+ */
+const steps = [
+  /^packages\/(?:contract|password-rules)\//,
+  /^packages\/client\/src\/(?!human-check)/,
+  /^packages\/messages\/src\/(?:format|locales|ui\/locales)\.ts/,
+  /^packages\/elements\/src\/(?:define\/(?:all|fields|code-field|password-field|dialog-link)|dialog-link\/dialog-link)\.ts/,
+  /^packages\/elements\/src\/(?:controllers|password-field|code-field|words\/words|styles\/(?:sheet|steps))/,
+  /^packages\/elements\/src\/internal\/(?:icons|isolate|live-region|safe-link|secrets)/,
+  /^packages\/elements\/src\/reset-password\/(?:journey|announcement|events|outcome-events|screens\/(?!identify))/,
+];
 
 /** `rekey.css` from the sheet that the elements adopt, and `manifest.json` once every file is there. */
 const chunkFacts = new Map();
@@ -101,7 +148,11 @@ function finishBundle() {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         const { imports, dynamicImports, moduleIds } = chunk;
-        chunkFacts.set(chunk.fileName, { imports, dynamicImports, modules: [...new Set(moduleIds.map(shortName))].toSorted() });
+        chunkFacts.set(chunk.fileName, {
+          imports,
+          dynamicImports,
+          modules: [...new Set(moduleIds.map(shortName))].toSorted(),
+        });
       }
       if (!bundle['rekey.min.js']) return;
       const files = globSync('**/*.{js,css}', { cwd: bundleDir }).toSorted();
@@ -135,7 +186,7 @@ function bundles() {
     return [];
   }
   rmSync(bundleDir, { recursive: true, force: true });
-  const plugins = [resolveSource(), typescript(), minify()];
+  const plugins = [collapseTemplates(), resolveSource(), typescript(), minify()];
   return [
     {
       input: { rekey: input },
@@ -146,6 +197,8 @@ function bundles() {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[hash].js',
         hoistTransitiveImports: false,
+        onlyExplicitManualChunks: true,
+        manualChunks: (id) => (steps.some((one) => one.test(shortName(id))) ? 'steps' : undefined),
         sourcemap: false,
       },
     },
@@ -165,4 +218,4 @@ function bundles() {
 
 const libraries = ['contract', 'password-rules', 'messages', 'client', 'elements', 'server', 'cli'];
 
-export default [...libraries.flatMap(pkg), ...bundles()];
+export default [...(process.env.REKEY_BUNDLES === 'only' ? [] : libraries.flatMap(pkg)), ...bundles()];

@@ -36,7 +36,7 @@ export function handleFor(baseUrl: string, locale = ''): ClientHandle {
     baseUrl: absolute,
     locale,
     load: () =>
-      (client ??= import('@rekey/client').then(
+      (client ??= import('@rekey/client/lean').then(
         ({ createClient }) => createClient({ baseUrl: absolute, ...(locale && { locale }) }),
         (error: unknown) => {
           client = undefined;

@@ -1,5 +1,5 @@
 import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
-import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract';
+import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
 import { nothing, render } from 'lit';
 import { RekeyCodeField } from '../code-field/code-field.ts';
 import { Countdown, secondsUntil } from '../controllers/countdown.ts';

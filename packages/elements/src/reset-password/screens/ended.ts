@@ -1,4 +1,4 @@
-import { supportCode } from '@rekey/contract';
+import { supportCode } from '@rekey/contract/plain';
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawnCheck, icons, pausedSign } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
