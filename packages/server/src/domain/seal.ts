@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import type { Random } from '../ports/random.ts';
 
 /** Encryption of personal data at rest. `aad` names the row, so a sealed value cannot be moved to another one. */
@@ -13,10 +13,12 @@ const TAG_BYTES = 16;
 
 /** AES-256-GCM; the result is base64url of version, nonce, ciphertext and tag. */
 export function createSeal(key: Uint8Array, random: Random): Seal {
+  // Raw bytes would be imported again at each use.
+  const secret = createSecretKey(key);
   return {
     seal(plain, aad) {
       const iv = random.bytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(aad));
+      const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(aad));
       return Buffer.concat([
         Buffer.of(1),
         iv,
@@ -30,7 +32,7 @@ export function createSeal(key: Uint8Array, random: Random): Seal {
       if (bytes[0] !== 1 || bytes.length < 1 + IV_BYTES + TAG_BYTES)
         throw new Error('The sealed value is damaged.');
       const iv = bytes.subarray(1, 1 + IV_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(aad));
+      const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(aad));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       return Buffer.concat([
         decipher.update(bytes.subarray(1 + IV_BYTES, -TAG_BYTES)),
