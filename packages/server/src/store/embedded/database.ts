@@ -77,9 +77,15 @@ export function openDatabase(path: string): EmbeddedDatabase {
   };
 }
 
+/** Memory for pages of the file. The indexes a reset touches stay in it for tens of thousands of resets. */
+const CACHE_KIB = 16 * 1024;
+/** Pages of 4 KiB in the log before they move to the file: a page that is written often moves once. */
+const CHECKPOINT_PAGES = 4_000;
+
 function connect(path: string): DatabaseSync {
   const connection = new DatabaseSync(path, { timeout: 0 });
   try {
+    // Savepoints keep what they may have to undo in temporary storage: in memory, or each larger operation writes a file.
     // Exclusive before WAL: the lock is then taken with the first page read, and no shared-memory file exists.
     connection.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
@@ -87,6 +93,9 @@ function connect(path: string): DatabaseSync {
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       PRAGMA trusted_schema = OFF;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -${CACHE_KIB};
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
       BEGIN IMMEDIATE; COMMIT;
     `);
   } catch (error) {
