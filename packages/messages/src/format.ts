@@ -44,11 +44,20 @@ function find(
 ): string | undefined {
   const { count } = params;
   if (typeof count === 'number') {
-    const form = new Intl.PluralRules(locale ?? 'en').select(count);
+    const form = pluralRules(locale ?? 'en').select(count);
     const plural = own(messages, `${key}_${form}`) ?? own(messages, `${key}_other`);
     if (plural !== undefined) return plural;
   }
   return own(messages, key);
+}
+
+const rulesOf = new Map<string, Intl.PluralRules>();
+
+/** Making one costs as much as a hundred sentences. */
+function pluralRules(locale: string): Intl.PluralRules {
+  let rules = rulesOf.get(locale);
+  if (rules === undefined) rulesOf.set(locale, (rules = new Intl.PluralRules(locale)));
+  return rules;
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -36,15 +36,28 @@ export function plainName(name: string): string {
 
 /** A moment as people write it, with the name of its time zone. */
 export function moment(iso: string, locale: string, timeZone: string): string {
-  const words = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(new Date(iso));
+  const words = momentFormat(locale, timeZone).format(new Date(iso));
   // Narrow spaces are not in the alphabet of text messages.
   return words.replace(/[\u202f\u00a0]/g, ' ');
+}
+
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs as much as a whole message. There are as many as there are languages: the time zone is the operator's. */
+function momentFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone}`;
+  let format = momentFormats.get(name);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone,
+    });
+    momentFormats.set(name, format);
+  }
+  return format;
 }
