@@ -1,5 +1,5 @@
 import type { Policy } from '@rekey/contract';
-import type { Directory } from '@rekey/contract/directory';
+import type { Directory, DirectoryAccount, PreparedWrite } from '@rekey/contract/directory';
 import type { Keys } from './domain/keys.ts';
 import type { Seal } from './domain/seal.ts';
 import type { Origins } from './http/origins.ts';
@@ -7,8 +7,7 @@ import type { Once } from './once.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Random } from './ports/random.ts';
-import type { Store } from './ports/store.ts';
-import type { Writes } from './writes.ts';
+import type { Store, StoredReset, WriteIntent } from './ports/store.ts';
 
 /** What every route is handed: the composed server, without its front. */
 export interface App {
@@ -36,4 +35,14 @@ export interface App {
   readonly once: Once;
   /** Something is in the outbox. */
   messagesWaiting(): void;
+}
+
+/** Password writes between their intent and their result; what a crash leaves open is settled by reading back. */
+export interface Writes {
+  /** Applies a write whose intent is committed. Resolves when its result is committed too. */
+  run(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null>;
+  /** Settles what earlier processes left behind, and what was undecided. */
+  settleLeftovers(): Promise<void>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
 }

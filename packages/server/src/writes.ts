@@ -1,6 +1,6 @@
 import type { DirectoryAccount, PreparedWrite, WriteResult } from '@rekey/contract/directory';
 import { newId } from './domain/ids.ts';
-import type { App } from './app.ts';
+import type { App, Writes } from './app.ts';
 import { finishWrite } from './flows/reset/set-password.ts';
 import type { StoredReset, WriteIntent } from './ports/store.ts';
 
@@ -8,16 +8,6 @@ import type { StoredReset, WriteIntent } from './ports/store.ts';
 export const WRITE_TIMEOUT_MS = 30_000;
 /** Addresses that are told about a reset, at most. */
 const NOTICES_AT_MOST = 8;
-
-/** Password writes between their intent and their result; what a crash leaves open is settled by reading back. */
-export interface Writes {
-  /** Applies a write whose intent is committed. Resolves when its result is committed too. */
-  run(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null>;
-  /** Settles what earlier processes left behind, and what was undecided. */
-  settleLeftovers(): Promise<void>;
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
-}
 
 export function createWrites(app: () => App): Writes {
   const underWay = new Map<string, Promise<StoredReset | null>>();

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 
 /** Lets only so many expensive computations run at once, so that everything else keeps its processor and its memory. */
 export interface HashPool {

@@ -1,6 +1,6 @@
 import { signInSchema, type ProblemCode, type Session, type SignIn } from '@rekey/contract';
 import { idempotencyKey } from '../http/idempotency-key.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { App } from '../app.ts';
 import { mac } from '../domain/mac.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Caller } from '../routes/reset/caller.ts';
 import { sendCode } from '../routes/reset/choose-method.ts';

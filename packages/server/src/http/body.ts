@@ -1,6 +1,6 @@
 import { MAX_BODY_BYTES } from '@rekey/contract';
 import * as z from 'zod/mini';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 
 /** Reads a body up to `MAX_BODY_BYTES`, and stops reading there. */
 export async function readText(request: Request): Promise<string> {

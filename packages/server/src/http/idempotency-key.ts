@@ -1,7 +1,7 @@
 import { IDEMPOTENCY_HEADER } from '@rekey/contract';
 import { mac } from '../domain/mac.ts';
 import type { IdempotencyKey } from '../ports/store.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Call } from './route.ts';
 
 /** A structured-field string (`"…"`) as the draft has it, or the bare token most clients send. */

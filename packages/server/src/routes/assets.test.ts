@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import { createRouter } from '../http/router.ts';
 import type { Call } from '../http/route.ts';
 import { assetRoutes } from './assets.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { finalSteps, type Policy, type ProblemCode, type ResetStep } from '@reke
 import type { Keys } from '../../domain/keys.ts';
 import type { ResetMethod } from '../../domain/methods.ts';
 import type { Seal } from '../../domain/seal.ts';
-import type { ProblemExtras } from '../../http/problem.ts';
+import type { ProblemExtras } from '../../domain/problem.ts';
 import type { AuditEntry, ChallengeRow, IdempotencyKey, StepOp, StoredReset } from '../../ports/store.ts';
 
 /** What a reset knows about a person; kept encrypted in its row. */

@@ -1,7 +1,7 @@
 import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
 import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
-import { ProblemError, type ProblemExtras } from '../../http/problem.ts';
+import { ProblemError, type ProblemExtras } from '../../domain/problem.ts';
 import type { Limited, RecordedAnswer, StepResult, StoredReset } from '../../ports/store.ts';
 import { openState, view } from './opened.ts';
 

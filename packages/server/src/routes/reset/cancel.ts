@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { cancel } from '../../flows/reset/end.ts';
-import { ProblemError } from '../../http/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { Route } from '../../http/route.ts';
 import { apiCaller, type Caller } from './caller.ts';
 import { openForChange } from './opened.ts';

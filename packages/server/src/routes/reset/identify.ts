@@ -10,7 +10,7 @@ import { identifierKey } from '../../domain/identifier.ts';
 import { newId } from '../../domain/ids.ts';
 import { countsFor, pressureCounts } from '../../domain/throttles.ts';
 import { identify } from '../../flows/reset/identify.ts';
-import { ProblemError } from '../../http/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { Route } from '../../http/route.ts';
 import type { StartResetOp } from '../../ports/store.ts';
 import { answered, jsonAnswer, limited } from './answer.ts';

@@ -12,7 +12,7 @@ import {
   type ResetState,
 } from '../../flows/reset/state.ts';
 import { viewReset } from '../../flows/reset/view.ts';
-import { ProblemError } from '../../http/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { RecordedAnswer, Replay, StoredReset } from '../../ports/store.ts';
 import type { Caller } from './caller.ts';
 

@@ -5,7 +5,7 @@ import type { App } from '../../app.ts';
 import { newId } from '../../domain/ids.ts';
 import { beginWrite, refusePassword } from '../../flows/reset/set-password.ts';
 import type { ResetState } from '../../flows/reset/state.ts';
-import { ProblemError } from '../../http/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { Route } from '../../http/route.ts';
 import { WRITE_TIMEOUT_MS } from '../../writes.ts';
 import { answered, answerResult, jsonAnswer, limited } from './answer.ts';
