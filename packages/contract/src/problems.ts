@@ -83,7 +83,7 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Where the meaning of a code is documented; the last path segment is the code itself. */
+/** Names the problem (RFC 9457, 3.1.1); docs/reference/problems.md says what each means. */
 export function problemType(code: ProblemCode): string {
-  return `https://rekey.dev/problems/${code}`;
+  return `urn:rekey:problem:${code}`;
 }
