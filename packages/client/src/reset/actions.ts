@@ -22,25 +22,26 @@ export interface Actor {
 }
 
 const onlyRestart = ({ restart }: Actor) => ({ restart });
+const leave = ({ cancel, restart }: Actor) => ({ cancel, restart });
 
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {
   identify: ({ start, resume }) => ({ start, resume }),
-  choose_method: (actor) => ({ challenge: actor.move('challenge', challenge), cancel: actor.cancel }),
-  confirm_contact: (actor) => ({ challenge: actor.move('challenge', confirmContact), cancel: actor.cancel }),
+  choose_method: (actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) }),
+  confirm_contact: (actor) => ({ challenge: actor.move('challenge', confirmContact), ...leave(actor) }),
   enter_code: (actor) => {
     const again = actor.move<'enter_code', undefined>('resend', (_input, at) => resend(at));
     return {
       verify: actor.move('verify', verify),
       resend: (options) => again(undefined, options),
       challenge: actor.move('challenge', challenge),
-      cancel: actor.cancel,
+      ...leave(actor),
     };
   },
-  set_password: (actor) => ({ submit: actor.move('submit', submit), cancel: actor.cancel }),
+  set_password: (actor) => ({ submit: actor.move('submit', submit), ...leave(actor) }),
   applying: ({ poll }) => ({ poll }),
   partial: ({ poll, restart }) => ({ poll, restart }),
-  unknown: ({ poll }) => ({ poll }),
+  unknown: ({ poll, restart }) => ({ poll, restart }),
   done: onlyRestart,
   failed: onlyRestart,
   refused: onlyRestart,

@@ -7,6 +7,7 @@ import type { Environment } from '../environment.ts';
 import { UsageError } from '../errors.ts';
 import { fakeServer, memoryStorage, RIGHT_CODE, RIGHT_NUMBER, scenarios } from '../testing/index.ts';
 import { challenge, email, ok, problem, sms, transaction } from '../testing/wire.ts';
+import { resumeKey } from './resume.ts';
 import type { ResetSnapshot, SnapshotAt, Step } from './state.ts';
 import { bindings } from '../../test/bindings.ts';
 
@@ -304,6 +305,31 @@ for (const { entry, binding } of bindings) {
       const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
       at(await at(s, 'choose_method').actions.cancel(), 'cancelled');
       assert.equal(server.seen[1]?.method, 'DELETE');
+    });
+
+    for (const name of [
+      'choose_method/two',
+      'confirm_contact/fresh',
+      'enter_code/fresh',
+      'set_password/fresh',
+      'unknown/waiting',
+    ] as const) {
+      test(`at ${name} a person may begin anew: nothing is asked of anybody, and nothing is remembered`, async (t) => {
+        const storage = memoryStorage();
+        const { flow, server } = await against(t, inOrder(scenarios[name](NOW)), { options: { storage } });
+        const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
+        assert.notEqual(storage.get(resumeKey(server.url)), null);
+        assert.ok('restart' in s.actions);
+        assert.equal((await s.actions.restart()).step, 'identify');
+        assert.equal(storage.get(resumeKey(server.url)), null);
+        assert.equal(server.seen.length, 1);
+      });
+    }
+
+    test('while a directory is at work nobody leaves', async (t) => {
+      const { flow } = await against(t, inOrder(scenarios['applying/waiting'](NOW)));
+      const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
+      assert.deepEqual(Object.keys(at(s, 'applying').actions), ['poll']);
     });
 
     test('a result that is not there yet is asked for until it is, at the pace the server sets', async (t) => {

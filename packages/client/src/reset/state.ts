@@ -52,18 +52,27 @@ export interface ActionOptions {
 type Act<Input> = (input: Input, options?: ActionOptions) => Promise<ResetSnapshot>;
 type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
 
-/** The calls that are legal at each step. */
+/**
+ * The calls that are legal at each step. `cancel` tells the server; `restart` only forgets the reset here, at once and
+ * without asking anybody. Neither is there while a directory is at work.
+ */
 export interface StepActions {
   identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go };
-  choose_method: { challenge: Act<{ methodId: string }>; cancel: Go };
-  confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go };
-  enter_code: { verify: Act<{ code: string }>; resend: Go; challenge: Act<{ methodId: string }>; cancel: Go };
-  set_password: { submit: Act<{ password: string }>; cancel: Go };
+  choose_method: { challenge: Act<{ methodId: string }>; cancel: Go; restart: Go };
+  confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go; restart: Go };
+  enter_code: {
+    verify: Act<{ code: string }>;
+    resend: Go;
+    challenge: Act<{ methodId: string }>;
+    cancel: Go;
+    restart: Go;
+  };
+  set_password: { submit: Act<{ password: string }>; cancel: Go; restart: Go };
   applying: { poll: Go };
   done: { restart: Go };
   partial: { poll: Go; restart: Go };
   failed: { restart: Go };
-  unknown: { poll: Go };
+  unknown: { poll: Go; restart: Go };
   refused: { restart: Go };
   cancelled: { restart: Go };
   expired: { restart: Go };
