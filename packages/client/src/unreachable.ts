@@ -21,15 +21,19 @@ export async function whyUnreachable(
   if (page === null || page === new URL(baseUrl).origin) return 'network';
   const answer = await askConfiguration(send, read, signal, PATIENCE);
   if (typeof answer === 'string') return answer === 'invalid_answer' ? answer : 'network';
-  if (answer.originAllowed) return 'network';
-  hintAtOrigin(environment, baseUrl);
-  return 'origin_not_allowed';
+  return answer.originAllowed ? 'network' : 'origin_not_allowed';
 }
 
-/** Tells the developer of the page what to do about it. */
-export function hintAtOrigin(environment: Environment, baseUrl: string): void {
-  const page = environment.pageOrigin() ?? 'https://…';
-  environment.hint(
+const remedies: Readonly<Record<string, (baseUrl: string, page: string) => string>> = {
+  network: (baseUrl) => `${baseUrl} cannot be reached from this page. Is it the address of the Rekey server?`,
+  invalid_answer: (baseUrl) =>
+    `what answers at ${baseUrl} is no Rekey server, or not of this script's version. Is the address right?`,
+  origin_not_allowed: (baseUrl, page) =>
     `${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`,
-  );
+};
+
+/** Tells the developer of the page what is wrong with it, where nobody else can put that right (rulings G15). */
+export function hintAt(code: string, environment: Environment, baseUrl: string): void {
+  const page = environment.pageOrigin();
+  if (page !== null && Object.hasOwn(remedies, code)) environment.hint(remedies[code]!(baseUrl, page));
 }

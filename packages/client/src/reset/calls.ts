@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import type { Json } from '../json.ts';
 import type { Readers } from '../read.ts';
 import type { Call, Transport } from '../transport.ts';
-import { hintAtOrigin, whyUnreachable } from '../unreachable.ts';
+import { hintAt, whyUnreachable } from '../unreachable.ts';
 import { POLL_WAIT_SECONDS } from './applying.ts';
 import type { Move } from './choose-method.ts';
 import { plainFailure } from './failure.ts';
@@ -29,10 +29,14 @@ type What = Pick<Call, 'method' | 'path' | 'body' | 'idempotencyKey' | 'wait' | 
 export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeouts }: CallContext) {
   /** Gives a failed call its reason, as far as a browser lets anybody know. */
   async function explained(landing: Landing, signal: AbortSignal): Promise<Landing> {
-    if (landing.failure?.code === 'origin_not_allowed') hintAtOrigin(environment, baseUrl);
-    if (landing.failure?.code !== 'network') return landing;
-    const reason = await whyUnreachable(sendOnce, read.configuration, environment, baseUrl, signal);
-    return reason === 'network' ? landing : { ...landing, failure: plainFailure(reason), problem: reason };
+    const { failure } = landing;
+    if (!failure) return landing;
+    const code =
+      failure.code === 'network'
+        ? await whyUnreachable(sendOnce, read.configuration, environment, baseUrl, signal)
+        : failure.code;
+    hintAt(code, environment, baseUrl);
+    return code === failure.code ? landing : { ...landing, failure: plainFailure(code), problem: code };
   }
 
   async function call(from: Position, what: What, continuation = heldAt(from)): Promise<Landing> {

@@ -401,6 +401,7 @@ for (const { entry, binding } of bindings) {
         (await at(away.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
         'network',
       );
+      assert.match(away.hints.join(), /cannot be reached from this page/);
       const other = await against(
         t,
         ({ method }) => (method === 'GET' ? new Response('<h1>hello</h1>') : 'drop'),
@@ -410,6 +411,7 @@ for (const { entry, binding } of bindings) {
         (await at(other.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
         'invalid_answer',
       );
+      assert.match(other.hints.join(), /is no Rekey server/);
     });
 
     test('snapshots keep their identity between changes and are frozen; data inherits nothing', async (t) => {
