@@ -51,13 +51,16 @@ function find(
   return own(messages, key);
 }
 
-const rulesOf = new Map<string, Intl.PluralRules>();
+// Making a formatter costs as much as a hundred sentences; one for each language is kept.
+const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale));
+const numberFormat = oncePerLocale((locale) => new Intl.NumberFormat(locale));
 
-/** Making one costs as much as a hundred sentences. */
-function pluralRules(locale: string): Intl.PluralRules {
-  let rules = rulesOf.get(locale);
-  if (rules === undefined) rulesOf.set(locale, (rules = new Intl.PluralRules(locale)));
-  return rules;
+function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return (locale) => {
+    if (!made.has(locale)) made.set(locale, make(locale));
+    return made.get(locale)!;
+  };
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -68,6 +71,6 @@ function fill(sentence: string, params: MessageParams, locale: string | undefine
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = own(params, name);
     if (value === undefined) return placeholder;
-    return typeof value === 'number' && locale ? new Intl.NumberFormat(locale).format(value) : String(value);
+    return typeof value === 'number' && locale ? numberFormat(locale).format(value) : String(value);
   });
 }
