@@ -116,7 +116,7 @@ const steps = [
   /^packages\/client\/src\/(?!human-check)/,
   /^packages\/messages\/src\/(?:format|locales|ui\/locales)\.ts/,
   /^packages\/elements\/src\/(?:define\/(?:all|fields|code-field|password-field|dialog-link)|dialog-link\/dialog-link)\.ts/,
-  /^packages\/elements\/src\/(?:controllers|password-field|code-field|words\/words|styles\/(?:sheet|steps))/,
+  /^packages\/elements\/src\/(?:controllers|password-field|code-field|words\/words|styles\/(?:later|steps))/,
   /^packages\/elements\/src\/internal\/(?:icons|isolate|live-region|safe-link|secrets)/,
   /^packages\/elements\/src\/reset-password\/(?:journey|announcement|events|outcome-events|screens\/(?!identify))/,
 ];

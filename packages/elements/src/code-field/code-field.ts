@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { idPrefix } from '../internal/ids.ts';
-import { laterText } from '../styles/sheet.ts';
+import { laterText } from '../styles/later.ts';
 import { receiveCode } from './web-otp.ts';
 
 /**

@@ -2,7 +2,8 @@ import { html, render } from 'lit';
 import { defaultBaseUrl } from '../context/client-handle.ts';
 import { icons } from '../internal/icons.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
-import { laterText } from '../styles/sheet.ts';
+import { dialogText } from '../styles/dialog.ts';
+import { laterText } from '../styles/later.ts';
 import { localeOf } from '../words/first-words.ts';
 import { loadWords } from '../words/words.ts';
 
@@ -17,6 +18,7 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   element.baseUrl = serverOf(link);
   document.body.append(dialog);
   extendSheet(laterText, document);
+  extendSheet(dialogText, document);
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   render(

@@ -4,7 +4,7 @@ import { icons } from '../internal/icons.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { LiveRegion } from '../internal/live-region.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
-import { laterText } from '../styles/sheet.ts';
+import { laterText } from '../styles/later.ts';
 import { localeOf } from '../words/first-words.ts';
 import { loadWords, type Sentence, type Words } from '../words/words.ts';
 

@@ -15,9 +15,9 @@ export function adoptSheet(element: Element): void {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-/** Adds the rules of the later steps to the sheet, wherever it is adopted. */
+/** Adds rules that came later to the sheet, wherever it is adopted. */
 export function extendSheet(text: string, page: Document): void {
-  later = text;
+  if (!later.includes(text)) later += text;
   sheetOf(page).replaceSync(firstText + later);
 }
 

@@ -75,11 +75,6 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-support dl{display:contents}
 .rekey-support button{grid-area:1/2/3/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
 .rekey-support p{grid-column:1/3}
-dialog.rekey-dialog{box-sizing:border-box;inline-size:min(28rem,100vw - 24px);max-inline-size:none;max-block-size:calc(100dvh - 24px);margin:auto;padding:0;border:1px solid var(--rk-hair);border-radius:var(--rk-card);background:var(--rk-surface);color:var(--rk-ink);overflow:auto;box-shadow:0 24px 64px oklch(.2 .02 240/.28)}
-dialog.rekey-dialog::backdrop{background:oklch(.2 .02 240/.5)}
-dialog.rekey-dialog>rekey-reset-password{--rk-frame-pad:var(--rk-5) var(--rk-5) var(--rk-6);--rk-frame-line:transparent;--rk-frame-shadow:none}
-.rekey-close{position:sticky;inset-block-start:0;z-index:1;display:grid;place-items:center;box-sizing:border-box;float:none;margin:var(--rk-2) var(--rk-2) 0;margin-inline-start:auto;inline-size:40px;block-size:40px;padding:0;border:0;border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-quiet);cursor:pointer}
-.rekey-close:hover{color:var(--rk-ink)}
 `;
 
 /** System colours say what ours cannot: states keep a border or an outline. */
