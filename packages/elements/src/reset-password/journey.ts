@@ -9,7 +9,7 @@ import { LiveRegion } from '../internal/live-region.ts';
 import { clearSecrets } from '../internal/secrets.ts';
 import { RekeyPasswordField } from '../password-field/password-field.ts';
 import { extendSheet } from '../styles/adopt-sheet.ts';
-import { laterText } from '../styles/sheet.ts';
+import { laterText } from '../styles/later.ts';
 import { loadWords, type Words } from '../words/words.ts';
 import { announcementOf } from './announcement.ts';
 import { tellPage } from './outcome-events.ts';
