@@ -178,6 +178,8 @@ export const messages: Messages = {
   'cause.password_in_history': 'استخدمت كلمة المرور هذه من قبل. ابدأ من جديد واختر كلمة لم تستخدمها.',
   'cause.password_refused': 'لم يقبل دليل مؤسستك كلمة المرور هذه. ابدأ من جديد واختر غيرها.',
   'cause.password_too_young': 'تغيرت كلمة مرورك منذ وقت قريب، وتطلب مؤسستك مرور بعض الوقت بين تغيير وآخر.',
+  'cause.changed_meanwhile':
+    'تغيّرت كلمة مرورك في هذه الأثناء عبر عملية إعادة تعيين أخرى. إن لم تكن أنت من فعل ذلك فأبلغ مكتب المساعدة فورًا.',
   'cause.account_missing': 'لم نعثر على حسابك في الدليل. يمكن لمكتب المساعدة معرفة السبب.',
   'cause.account_disabled': 'حسابك معطّل. يمكن لمكتب المساعدة تفعيله من جديد.',
   'cause.account_protected': 'حسابك محمي حماية خاصة. لا يمكن تغيير كلمة مروره إلا لمسؤول.',
@@ -231,7 +233,8 @@ export const messages: Messages = {
   'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.request_too_large': 'هذا طويل جدًا. أدخل شيئًا أقصر.',
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
-  'problem.challenge_exhausted': 'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
+  'problem.challenge_exhausted':
+    'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
   'problem.human_check_required': 'لحظة: نتحقق من أن هذا ليس برنامجًا آليًا.',

@@ -166,6 +166,8 @@ export const messages: Messages = {
     'Das Verzeichnis Ihrer Organisation hat dieses Kennwort nicht angenommen. Beginnen Sie von vorn und wählen Sie ein anderes.',
   'cause.password_too_young':
     'Ihr Kennwort wurde erst vor Kurzem geändert, und Ihre Organisation verlangt etwas Zeit zwischen zwei Änderungen.',
+  'cause.changed_meanwhile':
+    'Ihr Kennwort wurde inzwischen durch eine andere Zurücksetzung geändert. Wenn Sie das nicht waren, melden Sie es sofort Ihrem Helpdesk.',
   'cause.account_missing':
     'Ihr Konto wurde im Verzeichnis nicht gefunden. Ihr Helpdesk kann herausfinden, warum.',
   'cause.account_disabled': 'Ihr Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',

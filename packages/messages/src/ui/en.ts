@@ -148,6 +148,8 @@ export const messages = {
     'Your organisation’s directory didn’t accept that password. Start over and choose another.',
   'cause.password_too_young':
     'Your password was changed only recently, and your organisation asks for some time between changes.',
+  'cause.changed_meanwhile':
+    'Your password was changed in the meantime by another reset. If that wasn’t you, tell your help desk now.',
   'cause.account_missing': 'Your account wasn’t found in the directory. Your help desk can find out why.',
   'cause.account_disabled': 'Your account is switched off. Your help desk can switch it on again.',
   'cause.account_protected':
@@ -212,7 +214,8 @@ export const messages = {
   'problem.transaction_expired': 'This took too long. Start over.',
   'problem.request_too_large': 'That is too long. Enter something shorter.',
   'problem.code_incorrect': 'That code isn’t right.',
-  'problem.challenge_exhausted': 'That code no longer works after too many tries. Use another method, or start over later.',
+  'problem.challenge_exhausted':
+    'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.contact_mismatch': 'That isn’t the number we have on file.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
   'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
