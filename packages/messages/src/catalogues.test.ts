@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'node:test';
 import type { Messages } from './format.ts';
+import { messages as hostedEn } from './hosted/en.ts';
+import { catalogues as hosted } from './hosted/locales.ts';
 import { locales } from './locales.ts';
 import { messages as mailAr } from './mail/ar.ts';
 import { messages as mailDe } from './mail/de.ts';
@@ -39,7 +41,8 @@ for (const { tag } of locales) {
   describe(`the catalogues in ${tag}`, async () => {
     const ui: Messages = (await catalogues[tag]()).messages;
     for (const [name, messages, english] of [
-      ['of pages', ui, uiEn],
+      ['of elements', ui, uiEn],
+      ['of pages', (await hosted[tag]()).messages, hostedEn],
       ['of messages', mail[tag] ?? {}, mailEn],
     ] as const) {
       it(`${name} have every key of the English one and no other`, () => {

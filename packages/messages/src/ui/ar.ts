@@ -7,7 +7,6 @@ export const messages: Messages = {
   'identify.title': 'إعادة تعيين كلمة المرور',
   'identify.help': 'أدخل اسم المستخدم الذي تسجّل الدخول به. بعد ذلك تُثبت أنك أنت.',
   'identify.label': 'اسم المستخدم',
-  'identify.example': 'مثلًا \u2068{example}\u2069',
   'identify.submit': 'متابعة',
   'identify.busy': 'نبحث عن طرق للتحقق منك',
   'identify.required': 'أدخل اسم المستخدم.',
@@ -23,22 +22,17 @@ export const messages: Messages = {
 
   // Around every step
   progress: 'الخطوة {current} من {total}',
-  'action.continue': 'متابعة',
-  'action.cancel': 'إلغاء',
   'action.close': 'إغلاق',
   'action.startOver': 'البدء من جديد',
   'action.tryAgain': 'إعادة المحاولة',
   'action.useAnother': 'استخدام طريقة أخرى',
   'action.cannot': 'لا يمكنني فعل ذلك',
-  'action.learnMore': 'ما معنى هذا؟',
   'support.label': 'رمز الدعم',
   'support.help': 'إذا اتصلت بمكتب المساعدة فاقرأ لهم هذا الرمز.',
   'support.copy': 'نسخ رمز الدعم',
   'support.copied': 'نُسخ رمز الدعم',
-  'cannot.title': 'إذا لم تناسبك أي من هذه الطرق',
   'cannot.help': 'يمكن لمكتب المساعدة التحقق من هويتك بطريقة أخرى وإعادة الوصول إليك.',
   'dialog.label': 'إعادة تعيين كلمة المرور',
-  'identify.resume': 'متابعة العملية التي بدأتها',
 
   // Which way?
   'chooseMethod.title': 'كيف نتحقق من أنك أنت؟',
@@ -46,13 +40,10 @@ export const messages: Messages = {
   'chooseMethod.help': 'اختر أين تستلم الرمز.',
   'chooseMethod.helpNext': 'تم الإثبات الأول. اختر مكانًا آخر للرمز التالي.',
   'chooseMethod.list': 'طرق التحقق',
-  'chooseMethod.busy': 'جارٍ إرسال الرمز',
   'chooseMethod.none': 'لا توجد طريقة أخرى لهذا الحساب.',
   'method.email': 'إرسال رمز بالبريد الإلكتروني إلى \u2068{hint}\u2069',
   'method.sms': 'إرسال رمز برسالة نصية إلى \u2068{hint}\u2069',
   'method.other': 'استلام رمز على \u2068{hint}\u2069',
-  'method.email.name': 'البريد الإلكتروني',
-  'method.sms.name': 'رسالة نصية',
 
   // The whole number
   'confirmContact.title': 'تأكيد رقم الهاتف',
@@ -159,8 +150,6 @@ export const messages: Messages = {
 
   // How it ends
   'done.title': 'تم تغيير كلمة مرورك',
-  'done.help':
-    'استخدم كلمة المرور الجديدة من الآن في كل مكان تسجّل الدخول فيه بالحساب \u2068{userName}\u2069.',
   'done.helpPlain': 'استخدم كلمة المرور الجديدة من الآن في كل مكان تسجّل الدخول فيه بهذا الحساب.',
   'done.next': 'حيث ما زلت مسجّل الدخول، قد تُطلب منك قريبًا.',
   'done.return': 'الذهاب إلى تسجيل الدخول',
@@ -191,7 +180,6 @@ export const messages: Messages = {
   'unknown.help':
     'ابقَ في هذه الصفحة: ستخبرك حالما نعرف. إذا غادرت فجرّب كلمة المرور الجديدة أولًا، ثم القديمة.',
   'refused.title': 'لا يمكن إعادة تعيين هذا الحساب هنا',
-  'refused.help': 'يمكن لمكتب المساعدة التحقق من هويتك بطريقة أخرى وإعادة الوصول إليك.',
   'refused.availableAt': 'يمكنك المحاولة مجددًا {when}.',
   'reason.account_disabled': 'الحساب معطّل. يمكن لمكتب المساعدة تفعيله من جديد.',
   'reason.not_enough_methods': 'لا توجد طرق مسجّلة كافية للتحقق منك. يمكن لمكتب المساعدة إضافة طريقة.',
@@ -216,30 +204,15 @@ export const messages: Messages = {
 
   // Problems
   'problem.malformed_request': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.idempotency_key_missing': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.idempotency_key_reused': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.unsupported_media_type': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.method_not_allowed': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.misdirected_request': 'تخاطب هذه الصفحة عنوانًا خاطئًا للخدمة. يمكن لمكتب المساعدة تصحيح ذلك.',
-  'problem.continuation_missing': 'استُكملت هذه العملية في مكان آخر. ابدأ من جديد للمتابعة هنا.',
-  'problem.continuation_invalid': 'استُكملت هذه العملية في مكان آخر. ابدأ من جديد للمتابعة هنا.',
-  'problem.credentials_incorrect': 'اسم المستخدم أو كلمة المرور غير صحيح.',
-  'problem.session_required': 'لست مسجّل الدخول. سجّل الدخول للمتابعة.',
   'problem.origin_not_allowed': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور. تابع في الصفحة الآمنة.',
-  'problem.not_found': 'لم تعد هذه العملية موجودة. ابدأ من جديد.',
   'problem.step_conflict': 'تقدمت هذه العملية في هذه الأثناء. هذا ما وصلت إليه.',
-  'problem.request_in_progress': 'ما زلنا نعمل على ما أدخلته للتو. انتظر لحظة ثم حاول مجددًا.',
   'problem.challenge_expired': 'هذا الرمز قديم جدًا. اطلب رمزًا جديدًا.',
   'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
-  'problem.request_too_large': 'هذا طويل جدًا. أدخل شيئًا أقصر.',
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
   'problem.challenge_exhausted':
     'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
-  'problem.human_check_required': 'لحظة: نتحقق من أن هذا ليس برنامجًا آليًا.',
-  'problem.needsScript':
-    'كثيرون يعيدون تعيين كلمات المرور من هنا في هذه اللحظة. فعّل جافا سكريبت في متصفحك، أو حاول مجددًا بعد عشر دقائق.',
   'problem.human_check_failed': 'لم نتمكن من التحقق من أن هذا ليس برنامجًا آليًا. حاول مجددًا.',
   'problem.rate_limited': 'كان ذلك كثيرًا في وقت قصير. انتظر قليلًا ثم حاول مجددًا.',
   'problem.locked_out': 'جرت محاولات كثيرة. حفاظًا على أمانك لا يمكن إعادة تعيين هذا الحساب لبعض الوقت.',

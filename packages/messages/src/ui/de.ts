@@ -7,7 +7,6 @@ export const messages: Messages = {
   'identify.help':
     'Geben Sie den Benutzernamen ein, mit dem Sie sich anmelden. Danach zeigen Sie, dass Sie es sind.',
   'identify.label': 'Benutzername',
-  'identify.example': 'Zum Beispiel {example}',
   'identify.submit': 'Weiter',
   'identify.busy': 'Wir suchen Wege, Sie zu erkennen',
   'identify.required': 'Geben Sie Ihren Benutzernamen ein.',
@@ -20,22 +19,17 @@ export const messages: Messages = {
 
   // Around every step
   progress: 'Schritt {current} von {total}',
-  'action.continue': 'Weiter',
-  'action.cancel': 'Abbrechen',
   'action.close': 'Schließen',
   'action.startOver': 'Von vorn beginnen',
   'action.tryAgain': 'Noch einmal versuchen',
   'action.useAnother': 'Anderen Weg wählen',
   'action.cannot': 'Ich kann das nicht',
-  'action.learnMore': 'Was bedeutet das?',
   'support.label': 'Support-Code',
   'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie diesen Code.',
   'support.copy': 'Support-Code kopieren',
   'support.copied': 'Support-Code kopiert',
-  'cannot.title': 'Wenn keiner dieser Wege für Sie möglich ist',
   'cannot.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
   'dialog.label': 'Kennwort zurücksetzen',
-  'identify.resume': 'Mit der begonnenen Zurücksetzung weitermachen',
 
   // Which way?
   'chooseMethod.title': 'Wie sollen wir prüfen, dass Sie es sind?',
@@ -44,13 +38,10 @@ export const messages: Messages = {
   'chooseMethod.helpNext':
     'Der erste Nachweis ist erbracht. Wählen Sie für den nächsten Code einen anderen Ort.',
   'chooseMethod.list': 'Prüfmethoden',
-  'chooseMethod.busy': 'Der Code wird gesendet',
   'chooseMethod.none': 'Für dieses Konto gibt es keinen anderen Weg.',
   'method.email': 'Code per E-Mail an {hint}',
   'method.sms': 'Code per SMS an {hint}',
   'method.other': 'Code an {hint}',
-  'method.email.name': 'E-Mail',
-  'method.sms.name': 'SMS',
 
   // The whole number
   'confirmContact.title': 'Telefonnummer bestätigen',
@@ -143,7 +134,6 @@ export const messages: Messages = {
 
   // How it ends
   'done.title': 'Ihr Kennwort ist geändert',
-  'done.help': 'Verwenden Sie ab jetzt überall das neue Kennwort, wo Sie sich mit {userName} anmelden.',
   'done.helpPlain':
     'Verwenden Sie ab jetzt überall das neue Kennwort, wo Sie sich mit diesem Konto anmelden.',
   'done.next': 'Wo Sie noch angemeldet sind, werden Sie vielleicht bald danach gefragt.',
@@ -184,7 +174,6 @@ export const messages: Messages = {
   'unknown.help':
     'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Wenn Sie gehen, versuchen Sie zuerst das neue Kennwort, dann das alte.',
   'refused.title': 'Dieses Konto kann hier nicht zurückgesetzt werden',
-  'refused.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
   'refused.availableAt': 'Sie können es {when} erneut versuchen.',
   'reason.account_disabled': 'Das Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
   'reason.not_enough_methods':
@@ -215,39 +204,16 @@ export const messages: Messages = {
   // Problems
   'problem.malformed_request':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.idempotency_key_missing':
-    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.idempotency_key_reused':
-    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.unsupported_media_type':
-    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.method_not_allowed':
-    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.misdirected_request':
-    'Diese Seite fragt den Dienst unter der falschen Adresse. Ihr Helpdesk kann das richtigstellen.',
-  'problem.continuation_missing':
-    'Diese Zurücksetzung wurde anderswo fortgesetzt. Beginnen Sie von vorn, um hier weiterzumachen.',
-  'problem.continuation_invalid':
-    'Diese Zurücksetzung wurde anderswo fortgesetzt. Beginnen Sie von vorn, um hier weiterzumachen.',
-  'problem.credentials_incorrect': 'Benutzername oder Kennwort stimmt nicht.',
-  'problem.session_required': 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
   'problem.origin_not_allowed':
     'Diese Seite darf keine Kennwörter zurücksetzen. Machen Sie auf der sicheren Seite weiter.',
-  'problem.not_found': 'Diese Zurücksetzung gibt es nicht mehr. Beginnen Sie von vorn.',
   'problem.step_conflict': 'Diese Zurücksetzung ging inzwischen weiter. So weit ist sie.',
-  'problem.request_in_progress':
-    'Ihre letzte Eingabe wird noch verarbeitet. Versuchen Sie es gleich noch einmal.',
   'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
   'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
-  'problem.request_too_large': 'Das ist zu lang. Geben Sie etwas Kürzeres ein.',
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
   'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
-  'problem.human_check_required': 'Einen Moment: Wir prüfen, dass hier kein Automat am Werk ist.',
-  'problem.needsScript':
-    'Von hier aus setzen gerade viele Menschen ihr Kennwort zurück. Schalten Sie JavaScript in Ihrem Browser ein, oder versuchen Sie es in zehn Minuten noch einmal.',
   'problem.human_check_failed':
     'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',
   'problem.rate_limited':

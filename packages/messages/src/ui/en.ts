@@ -7,24 +7,19 @@ export const messages = {
 
   // Around every step
   progress: 'Step {current} of {total}',
-  'action.continue': 'Continue',
-  'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.startOver': 'Start over',
   'action.tryAgain': 'Try again',
   'action.useAnother': 'Use another method',
   'action.cannot': 'I can’t do this',
-  'action.learnMore': 'What does this mean?',
   'support.label': 'Support code',
   'support.help': 'If you call your help desk, read them this code.',
   'support.copy': 'Copy support code',
   'support.copied': 'Support code copied',
-  'cannot.title': 'If none of these work for you',
   'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
   'dialog.label': 'Reset your password',
 
   // Who is it? More of it in `first/en.ts`
-  'identify.resume': 'Go on with the reset you started',
 
   // Which way?
   'chooseMethod.title': 'How should we check it’s you?',
@@ -32,13 +27,10 @@ export const messages = {
   'chooseMethod.help': 'Choose where to get a code.',
   'chooseMethod.helpNext': 'One proof is done. Choose a different place for the next code.',
   'chooseMethod.list': 'Verification methods',
-  'chooseMethod.busy': 'Sending the code',
   'chooseMethod.none': 'There is no other method for this account.',
   'method.email': 'Email a code to {hint}',
   'method.sms': 'Text a code to {hint}',
   'method.other': 'Get a code at {hint}',
-  'method.email.name': 'Email',
-  'method.sms.name': 'Text message',
 
   // The whole number
   'confirmContact.title': 'Confirm your phone number',
@@ -127,7 +119,6 @@ export const messages = {
 
   // How it ends
   'done.title': 'Your password is changed',
-  'done.help': 'Use your new password from now on, everywhere you sign in with {userName}.',
   'done.helpPlain': 'Use your new password from now on, everywhere you sign in with this account.',
   'done.next': 'Where you’re still signed in, you may be asked for it soon.',
   'done.return': 'Go to sign-in',
@@ -163,7 +154,6 @@ export const messages = {
   'unknown.help':
     'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
   'refused.title': 'This account can’t be reset here',
-  'refused.help': 'Your help desk can check who you are in another way and give you access again.',
   'refused.availableAt': 'You can try again {when}.',
   'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
   'reason.not_enough_methods':
@@ -192,35 +182,15 @@ export const messages = {
   // Problems, by code of the wire or of the way there
   'problem.malformed_request':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.idempotency_key_missing':
-    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.idempotency_key_reused':
-    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.unsupported_media_type':
-    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.method_not_allowed':
-    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.misdirected_request':
-    'This page asks the wrong address for the reset service. Your help desk can put it right.',
-  'problem.continuation_missing': 'This reset was continued somewhere else. Start over to go on here.',
-  'problem.continuation_invalid': 'This reset was continued somewhere else. Start over to go on here.',
-  'problem.credentials_incorrect': 'User name or password isn’t right.',
-  'problem.session_required': 'You’re signed out. Sign in to go on.',
   'problem.origin_not_allowed': 'This page isn’t allowed to reset passwords. Continue on the secure page.',
-  'problem.not_found': 'This reset is no longer there. Start over.',
   'problem.step_conflict': 'This reset went on in the meantime. Here is where it stands.',
-  'problem.request_in_progress': 'Still working on what you just did. Wait a moment, then try again.',
   'problem.challenge_expired': 'That code is too old. Send a new one.',
   'problem.transaction_expired': 'This took too long. Start over.',
-  'problem.request_too_large': 'That is too long. Enter something shorter.',
   'problem.code_incorrect': 'That code isn’t right.',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.contact_mismatch': 'That isn’t the number we have on file.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
-  'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
-  'problem.needsScript':
-    'Many people are resetting passwords from here at the moment. Turn on JavaScript in your browser, or try again in ten minutes.',
   'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
   'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
   'problem.locked_out':

@@ -1,5 +1,5 @@
 import { format, matchLocale, type MessageParams } from '@rekey/messages';
-import { catalogues } from '@rekey/messages/ui/locales';
+import { catalogues } from '@rekey/messages/hosted/locales';
 
 /** The sentences of a page, in one language. */
 export interface Words {

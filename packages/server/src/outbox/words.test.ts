@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { commonFailures, failuresAt, methodKinds, outcomes, problems } from '@rekey/contract';
 import { causes } from '@rekey/contract/directory';
 import { locales, type Messages } from '@rekey/messages';
+import { catalogues as hosted } from '@rekey/messages/hosted/locales';
 import { catalogues } from '@rekey/messages/ui/locales';
 import { plainName } from './words.ts';
 
@@ -11,15 +12,15 @@ for (const { tag } of locales) {
     const messages: Messages = (await catalogues[tag]()).messages;
     const has = (key: string) => assert.ok(Object.hasOwn(messages, key), key);
 
-    it('has a sentence for every problem, on the wire and on the way there', () => {
+    it('has a sentence for every problem an element can meet, on the wire and on the way there', () => {
       const onTheWay = ['network', 'timeout', 'invalid_answer', 'insecure_page', 'expired', 'unknown'];
-      const codes = [
-        ...Object.keys(problems),
-        ...Object.values(failuresAt).flat(),
-        ...commonFailures,
-        ...onTheWay,
-      ];
+      const codes = [...Object.values(failuresAt).flat(), ...commonFailures, ...onTheWay];
       for (const code of codes) has(`problem.${code}`);
+    });
+
+    it('has a sentence for every problem there is, on the pages of the server', async () => {
+      const { messages: ofPages } = await hosted[tag]();
+      for (const code of Object.keys(problems)) assert.ok(Object.hasOwn(ofPages, `problem.${code}`), code);
     });
 
     it('S-070 has a sentence for every way a reset can end and every cause a directory can give', () => {
@@ -51,10 +52,9 @@ for (const { tag } of locales) {
       for (const strength of [0, 1, 2, 3, 4]) has(`password.strength.${strength}`);
     });
 
-    it('has a tile, a help and a name for every verification method', () => {
+    it('has a tile and a help for every verification method', () => {
       for (const kind of methodKinds) {
         has(`method.${kind}`);
-        has(`method.${kind}.name`);
         has(`enterCode.help.${kind}`);
         has(`enterCode.noCode.${kind}`);
       }

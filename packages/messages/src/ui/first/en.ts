@@ -6,7 +6,6 @@ export const first = {
   'identify.title': 'Reset your password',
   'identify.help': 'Enter the user name you sign in with. Next, you’ll show that it’s you.',
   'identify.label': 'User name',
-  'identify.example': 'For example, {example}',
   'identify.submit': 'Continue',
   'identify.busy': 'Looking for ways to check it’s you',
   'identify.required': 'Enter your user name.',

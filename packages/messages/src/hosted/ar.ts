@@ -1,0 +1,23 @@
+import type { Messages } from '../format.ts';
+import { messages as ui } from '../ui/ar.ts';
+
+/** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
+export const messages = {
+  ...ui,
+  'action.cancel': 'إلغاء',
+  'problem.idempotency_key_missing': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
+  'problem.idempotency_key_reused': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
+  'problem.unsupported_media_type': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
+  'problem.method_not_allowed': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
+  'problem.misdirected_request': 'تخاطب هذه الصفحة عنوانًا خاطئًا للخدمة. يمكن لمكتب المساعدة تصحيح ذلك.',
+  'problem.continuation_missing': 'استُكملت هذه العملية في مكان آخر. ابدأ من جديد للمتابعة هنا.',
+  'problem.continuation_invalid': 'استُكملت هذه العملية في مكان آخر. ابدأ من جديد للمتابعة هنا.',
+  'problem.credentials_incorrect': 'اسم المستخدم أو كلمة المرور غير صحيح.',
+  'problem.session_required': 'لست مسجّل الدخول. سجّل الدخول للمتابعة.',
+  'problem.not_found': 'لم تعد هذه العملية موجودة. ابدأ من جديد.',
+  'problem.request_in_progress': 'ما زلنا نعمل على ما أدخلته للتو. انتظر لحظة ثم حاول مجددًا.',
+  'problem.request_too_large': 'هذا طويل جدًا. أدخل شيئًا أقصر.',
+  'problem.human_check_required': 'لحظة: نتحقق من أن هذا ليس برنامجًا آليًا.',
+  'problem.needsScript':
+    'كثيرون يعيدون تعيين كلمات المرور من هنا في هذه اللحظة. فعّل جافا سكريبت في متصفحك، أو حاول مجددًا بعد عشر دقائق.',
+} as const satisfies Messages;

@@ -1,0 +1,31 @@
+import type { Messages } from '../format.ts';
+import { messages as ui } from '../ui/de.ts';
+
+/** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
+export const messages = {
+  ...ui,
+  'action.cancel': 'Abbrechen',
+  'problem.idempotency_key_missing':
+    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
+  'problem.idempotency_key_reused':
+    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
+  'problem.unsupported_media_type':
+    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
+  'problem.method_not_allowed':
+    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
+  'problem.misdirected_request':
+    'Diese Seite fragt den Dienst unter der falschen Adresse. Ihr Helpdesk kann das richtigstellen.',
+  'problem.continuation_missing':
+    'Diese Zurücksetzung wurde anderswo fortgesetzt. Beginnen Sie von vorn, um hier weiterzumachen.',
+  'problem.continuation_invalid':
+    'Diese Zurücksetzung wurde anderswo fortgesetzt. Beginnen Sie von vorn, um hier weiterzumachen.',
+  'problem.credentials_incorrect': 'Benutzername oder Kennwort stimmt nicht.',
+  'problem.session_required': 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
+  'problem.not_found': 'Diese Zurücksetzung gibt es nicht mehr. Beginnen Sie von vorn.',
+  'problem.request_in_progress':
+    'Ihre letzte Eingabe wird noch verarbeitet. Versuchen Sie es gleich noch einmal.',
+  'problem.request_too_large': 'Das ist zu lang. Geben Sie etwas Kürzeres ein.',
+  'problem.human_check_required': 'Einen Moment: Wir prüfen, dass hier kein Automat am Werk ist.',
+  'problem.needsScript':
+    'Von hier aus setzen gerade viele Menschen ihr Kennwort zurück. Schalten Sie JavaScript in Ihrem Browser ein, oder versuchen Sie es in zehn Minuten noch einmal.',
+} as const satisfies Messages;

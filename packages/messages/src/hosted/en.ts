@@ -1,0 +1,28 @@
+import type { Messages } from '../format.ts';
+import { messages as ui } from '../ui/en.ts';
+
+/** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
+export const messages = {
+  ...ui,
+  'action.cancel': 'Cancel',
+  'problem.idempotency_key_missing':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.idempotency_key_reused':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.unsupported_media_type':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.method_not_allowed':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.misdirected_request':
+    'This page asks the wrong address for the reset service. Your help desk can put it right.',
+  'problem.continuation_missing': 'This reset was continued somewhere else. Start over to go on here.',
+  'problem.continuation_invalid': 'This reset was continued somewhere else. Start over to go on here.',
+  'problem.credentials_incorrect': 'User name or password isn’t right.',
+  'problem.session_required': 'You’re signed out. Sign in to go on.',
+  'problem.not_found': 'This reset is no longer there. Start over.',
+  'problem.request_in_progress': 'Still working on what you just did. Wait a moment, then try again.',
+  'problem.request_too_large': 'That is too long. Enter something shorter.',
+  'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
+  'problem.needsScript':
+    'Many people are resetting passwords from here at the moment. Turn on JavaScript in your browser, or try again in ten minutes.',
+} as const satisfies Messages;
