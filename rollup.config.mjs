@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -16,7 +16,7 @@ const resolveSource = () =>
 /** Source files behind the `exports` (and `bin`) of a package: `{ 'ui/en': 'packages/messages/src/ui/en.ts' }`. */
 function entries(dir) {
   const manifest = JSON.parse(read(`packages/${dir}/package.json`));
-  const targets = Object.values(manifest.exports ?? {}).map((target) => target['rekey-source']);
+  const targets = Object.values(manifest.exports ?? {}).map((target) => target?.['rekey-source']);
   const bins = Object.values(manifest.bin ?? {}).map((path) =>
     path.replace('dist/', 'src/').replace(/\.js$/, '.ts'),
   );
@@ -33,6 +33,35 @@ function missing(path) {
   return [];
 }
 
+/**
+ * What is published has no leftovers of modules that are gone, and its declarations name the modules that are there:
+ * tsc leaves `./client.ts` in them, which only it can resolve.
+ */
+function tidy(dir) {
+  return {
+    name: 'tidy',
+    writeBundle(_, bundle) {
+      const dist = `packages/${dir}/dist`;
+      for (const file of globSync('**/*.{js,ts,map}', { cwd: dist }).map((one) =>
+        one.replaceAll('\\', '/'),
+      )) {
+        const declaration = /\.d\.ts(?:\.map)?$/.exec(file);
+        const kept = declaration
+          ? existsSync(`packages/${dir}/src/${file.slice(0, declaration.index)}.ts`)
+          : Object.hasOwn(bundle, file.replace(/\.map$/, ''));
+        if (!kept) rmSync(`${dist}/${file}`);
+        else if (file.endsWith('.d.ts')) nameBuiltModules(`${dist}/${file}`);
+      }
+    },
+  };
+}
+
+function nameBuiltModules(path) {
+  const before = read(path);
+  const after = before.replace(/((?:\bfrom |\bimport |\bimport\()(['"])\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1.js$2');
+  if (after !== before) writeFileSync(path, after);
+}
+
 /** The library build of one package: one module out for each module in, dependencies left to whoever installs it. */
 function pkg(dir) {
   const input = entries(dir);
@@ -47,7 +76,7 @@ function pkg(dir) {
         id.startsWith('node:') ||
         builtin.has(id) ||
         outside.some((name) => id === name || id.startsWith(`${name}/`)),
-      plugins: [resolveSource(), typescript()],
+      plugins: [resolveSource(), typescript(), tidy(dir)],
       output: {
         dir: `packages/${dir}/dist`,
         format: 'es',
