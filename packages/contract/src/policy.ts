@@ -39,6 +39,12 @@ export const policySchema = z.strictObject({
   /** Whether the whole telephone number must be typed before a text is sent. */
   confirmPhone: z.boolean(),
   humanCheck: z.enum(['off', 'under_pressure', 'on']),
+  /**
+   * What somebody who only typed a name learns. `standard`: masked hints, the same for names nobody has. `private`: kinds of
+   * methods, no hints. `explain`: whether there is such an account and why it cannot be reset, with the codes Entra shows;
+   * that tells strangers who exists.
+   */
+  disclosure: z.enum(['standard', 'private', 'explain']),
   password: ruleSetSchema,
   /** Whether the owner is told about a completed reset, on every address on file. */
   notifyOwner: z.boolean(),
@@ -83,6 +89,7 @@ const shared = {
   resendSeconds: 30,
   confirmPhone: true,
   humanCheck: 'under_pressure',
+  disclosure: 'standard',
   notifyOwner: true,
 } satisfies Partial<Policy>;
 
@@ -97,6 +104,7 @@ export const presets = {
   },
   entra: {
     ...shared,
+    disclosure: 'explain',
     lifetimes: { transactionSeconds: 15 * minutes, codeSeconds: 5 * minutes, idleSeconds: 15 * minutes },
     codeDigits: 6,
     password: passwords.entra,
@@ -104,6 +112,7 @@ export const presets = {
   },
   'entra-2015': {
     ...shared,
+    disclosure: 'explain',
     lifetimes: { transactionSeconds: 105 * minutes, codeSeconds: 105 * minutes, idleSeconds: 105 * minutes },
     codeDigits: 6,
     password: passwords['entra-2015'],

@@ -54,7 +54,7 @@ export const resetSteps: Readonly<Record<string, Shape>> = {
   },
   failed: { cause: 'string', 'availableAt?': 'string', requestId: 'string' },
   unknown: { pollAfter: 'number', requestId: 'string' },
-  refused: { reason: 'string', 'availableAt?': 'string', requestId: 'string' },
+  refused: { reason: 'string', 'referenceCode?': 'string', 'availableAt?': 'string', requestId: 'string' },
   cancelled: {},
   expired: {},
 };

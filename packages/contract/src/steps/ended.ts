@@ -37,10 +37,14 @@ export const unknownData = {
   requestId: z.string(),
 };
 
-/** This account cannot be reset here. Told only after at least one proof. */
+/** This account cannot be reset here. Told only after at least one proof, unless the policy's disclosure is `explain`. */
 export const refusedData = {
-  /** `account_disabled | not_enough_methods | not_registered | federated | locked_out | contact_admin`; open. */
+  /**
+   * `account_unknown | account_disabled | not_enough_methods | not_registered | federated | locked_out | contact_admin`; open.
+   */
   reason: z.string(),
+  /** The code Entra shows for the same reason, e.g. `SSPR_0014`. */
+  referenceCode: z.optional(z.string()),
   availableAt: z.optional(z.string()),
   requestId: z.string(),
 };

@@ -175,6 +175,7 @@ export const messages: Messages = {
     'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Wenn Sie gehen, versuchen Sie zuerst das neue Kennwort, dann das alte.',
   'refused.title': 'Dieses Konto kann hier nicht zurückgesetzt werden',
   'refused.availableAt': 'Sie können es {when} erneut versuchen.',
+  'reason.account_unknown': 'Zu diesem Benutzernamen gibt es hier kein Konto. Prüfen Sie die Schreibweise.',
   'reason.account_disabled': 'Das Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
   'reason.not_enough_methods':
     'Es sind nicht genug Wege hinterlegt, um zu prüfen, dass Sie es sind. Ihr Helpdesk kann einen hinzufügen.',

@@ -155,6 +155,7 @@ export const messages = {
     'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
   'refused.title': 'This account can’t be reset here',
   'refused.availableAt': 'You can try again {when}.',
+  'reason.account_unknown': 'There is no account with this user name here. Check how it is spelt.',
   'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
   'reason.not_enough_methods':
     'There are not enough ways on file to check it’s you. Your help desk can add one.',

@@ -4,6 +4,16 @@ import type { ResetMethod } from './methods.ts';
 /** Why an account cannot be reset here; null when it can. Told to the person only after a proof. */
 export type Ineligible = 'account_disabled' | 'not_registered' | 'not_enough_methods' | 'contact_admin';
 
+/**
+ * What Entra calls these reasons on its pages and in its logs, so that a help desk's knowledge carries over (S-049). Reasons
+ * that Entra has no code for have none.
+ */
+export const referenceCodes: Readonly<Record<string, string>> = {
+  not_registered: 'SSPR_0014',
+  not_enough_methods: 'SSPR_0014',
+  contact_admin: 'SSPR_0029',
+};
+
 /** The ordered checks of the reference system, as far as they apply to one server with its own directory (S-049). */
 export function ineligibility(
   account: DirectoryAccount | null,

@@ -1,6 +1,7 @@
 import type { Policy } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { decoyMethods } from '../../domain/decoy.ts';
+import { ineligibility } from '../../domain/eligibility.ts';
 import { methodsFor, type ResetMethod } from '../../domain/methods.ts';
 import { startCounts } from '../../domain/throttles.ts';
 import type { ResetRow, StartResetOp } from '../../ports/store.ts';
@@ -28,13 +29,14 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const { policy, keys, now } = facts;
   const own = who.account === null ? [] : methodsFor(keys, who.resetId, policy, who.account.contact);
   const real = who.account !== null && own.length > 0 && !who.lockedOut;
+  const refusal = policy.disclosure === 'explain' ? refusalOf(who, own, policy) : null;
   const secrets: ResetSecrets = real
     ? { userName: who.account.userName, names: who.account.names, methods: own }
     : { userName: '', names: [], methods: decoys(who, own, facts), ...ownerToTell(who, own) };
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
-    step: 'choose_method',
+    step: refusal === null ? 'choose_method' : 'refused',
     accountId: real ? who.account.id : null,
     identifierKey: who.identifierKey,
     sealed: facts.seal.seal(JSON.stringify(secrets), resetAad(who.resetId)),
@@ -45,7 +47,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     lastActivityAt: now,
     expiresAt: now + policy.lifetimes.transactionSeconds * 1000,
     pendingMethodId: null,
-    ending: null,
+    ending: refusal === null ? null : { requestId: facts.requestId, at: now, reason: refusal },
   };
   const found =
     who.account === null
@@ -76,6 +78,13 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
       ],
     },
   };
+}
+
+/** Under `explain` the reason is told at once, to whoever asks. */
+function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy): string | null {
+  if (who.account === null) return 'account_unknown';
+  if (who.lockedOut) return 'locked_out';
+  return ineligibility(who.account, own, requiredOf(who.account, policy));
 }
 
 /** Administrators always give two proofs, whatever the policy asks of others (S-023). */

@@ -1,6 +1,7 @@
-import { actionsAt, type Policy, type ResetTransaction } from '@rekey/contract';
+import { actionsAt, type Method, type Policy, type ResetTransaction } from '@rekey/contract';
 import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
 import { continuationFor } from '../../domain/continuation.ts';
+import { referenceCodes } from '../../domain/eligibility.ts';
 import type { Keys } from '../../domain/keys.ts';
 import type { ResetMethod } from '../../domain/methods.ts';
 import { countProofs, openMethods } from '../../domain/proofs.ts';
@@ -26,7 +27,7 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
     },
     continuation: continuationFor(keys, reset.id, reset.version),
   };
-  const methods = openMethods(secrets.methods, proofs).map(publicMethod);
+  const methods = shownMethods(openMethods(secrets.methods, proofs), policy);
   const ending = reset.ending;
   const requestId = ending?.requestId ?? '';
 
@@ -50,7 +51,7 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
           id: challenge.id,
           methodId: challenge.methodId,
           kind: challenge.kind,
-          hint,
+          hint: policy.disclosure === 'private' ? '•••' : hint,
           codeLength: challenge.codeLength,
           attemptsRemaining: dead ? 0 : challenge.attemptsLeft,
           resendAt: iso(challenge.resendAt),
@@ -103,6 +104,9 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
         ...common,
         step: 'refused',
         reason: ending?.reason ?? 'contact_admin',
+        ...(referenceCodes[ending?.reason ?? 'contact_admin'] === undefined
+          ? {}
+          : { referenceCode: referenceCodes[ending?.reason ?? 'contact_admin'] }),
         requestId,
         ...(ending?.availableAt === undefined ? {} : { availableAt: iso(ending.availableAt) }),
       };
@@ -113,8 +117,12 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
   }
 }
 
-function publicMethod({ id, kind, hint }: ResetMethod) {
-  return { id, kind, hint };
+/** Under `private` a stranger sees which kinds there are, and neither how many nor where they lead. */
+function shownMethods(methods: readonly ResetMethod[], policy: Policy): Method[] {
+  if (policy.disclosure !== 'private') return methods.map(({ id, kind, hint }) => ({ id, kind, hint }));
+  return methods
+    .filter((method, index) => methods.findIndex((one) => one.kind === method.kind) === index)
+    .map(({ id, kind }) => ({ id, kind, hint: '•••' }));
 }
 
 function iso(at: number): string {
