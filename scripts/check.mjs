@@ -48,6 +48,7 @@ check('docs/reference is fresh', () =>
   fails(process.execPath, ['--conditions=rekey-source', 'scripts/reference.mjs', '--check']),
 );
 check('custom-elements.json is fresh', () => fails(process.execPath, ['scripts/manifest.mjs', '--check']));
+check('tokens are fresh', () => fails(process.execPath, ['scripts/tokens.mjs', '--check']));
 check('no path of one machine, no registry address', () => {
   const files = output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
   const machine = /(?<![\w.])\/(?:work|root|Users\/[a-z]|home\/[a-z])\/|registry\.npmjs|unpkg\.com|jsdelivr/;
