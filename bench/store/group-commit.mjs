@@ -6,8 +6,8 @@ import { openEmbeddedStore } from '@rekey/server/embedded';
 import { median, ratios, shuffled, spread, table } from '../figures.mjs';
 import { gates } from '../gates.mjs';
 
-const ROUNDS = 7;
-const ROUND_MS = 700;
+const ROUNDS = 21;
+const ROUND_MS = 250;
 const WRITERS = 64;
 
 /** Rows a second that are on disk when they are acknowledged. */
