@@ -26,7 +26,7 @@ const leave = ({ cancel, restart }: Actor) => ({ cancel, restart });
 
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {
-  identify: ({ start, resume }) => ({ start, resume }),
+  identify: ({ start, resume, restart }) => ({ start, resume, restart }),
   choose_method: (actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) }),
   confirm_contact: (actor) => ({ challenge: actor.move('challenge', confirmContact), ...leave(actor) }),
   enter_code: (actor) => {

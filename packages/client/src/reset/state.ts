@@ -57,7 +57,8 @@ type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
  * without asking anybody. Neither is there while a directory is at work.
  */
 export interface StepActions {
-  identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go };
+  /** Here `restart` forgets what could be resumed. */
+  identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go; restart: Go };
   choose_method: { challenge: Act<{ methodId: string }>; cancel: Go; restart: Go };
   confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go; restart: Go };
   enter_code: {

@@ -120,12 +120,15 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
       const said = (key && replays.get(key)) || answer(request);
       if (key) replays.set(key, said);
       if (said === 'offline') throw new TypeError('fetch failed');
-      return new Response(said.body && JSON.stringify(said.body), {
+      return new Response(said.body && JSON.stringify(inheritingNothing(said.body)), {
         status: said.status,
         headers: {
           'Content-Type': said.status < 400 ? 'application/json' : 'application/problem+json',
           'Rekey-Request-Id': REQUEST_ID,
-          ...(said.body && 'retryAfter' in said.body && { 'Retry-After': String(said.body.retryAfter) }),
+          ...(said.body &&
+            Object.hasOwn(said.body, 'retryAfter') && {
+              'Retry-After': String((said.body as { retryAfter: unknown }).retryAfter),
+            }),
         },
       });
     },
@@ -245,6 +248,15 @@ function configuration(originAllowed: boolean) {
     locales: ['en'],
     humanCheck: 'off',
   };
+}
+
+/** A server does not see what a page has put on its prototypes, `toJSON` above all. */
+function inheritingNothing(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Object.setPrototypeOf(value.map(inheritingNothing), null);
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, member] of Object.entries(value)) copy[key] = inheritingNothing(member);
+  return copy;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

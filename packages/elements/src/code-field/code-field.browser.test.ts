@@ -10,7 +10,7 @@ async function hosted(length = 6) {
     html`<form
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
-        sent.push(String(new FormData(page).get('code')));
+        sent.push(new FormData(page).get('code') as string);
       }}
     >
       <rekey-code-field .length=${length} label="Code"></rekey-code-field>

@@ -18,6 +18,7 @@ export class RekeyCodeField extends LitElement {
     hint: {},
     error: {},
     busy: { type: Boolean },
+    describedBy: { attribute: 'described-by' },
     webOtp: { type: Boolean, attribute: 'web-otp' },
   };
 
@@ -30,6 +31,8 @@ export class RekeyCodeField extends LitElement {
   declare hint: string;
   /** What is wrong with the code, or empty. */
   declare error: string;
+  /** Ids of texts around the field that describe it, as `aria-describedby` takes them. */
+  declare describedBy: string;
   /** Whether the code is being checked: it can be read, not changed. */
   declare busy: boolean;
   /** Whether a text message with the code may be read by the browser, where it can. */
@@ -47,7 +50,7 @@ export class RekeyCodeField extends LitElement {
     super();
     this.length = 8;
     this.name = 'code';
-    this.label = this.hint = this.error = '';
+    this.label = this.hint = this.error = this.describedBy = '';
     this.busy = this.webOtp = false;
   }
 
@@ -103,7 +106,11 @@ export class RekeyCodeField extends LitElement {
       }
       this.#label.textContent = this.label;
     }
-    const described = [this.error && `${this.#prefix}-error`, this.hint && `${this.#prefix}-hint`]
+    const described = [
+      this.error && `${this.#prefix}-error`,
+      this.describedBy,
+      this.hint && `${this.#prefix}-hint`,
+    ]
       .filter(Boolean)
       .join(' ');
     if (described) input.setAttribute('aria-describedby', described);

@@ -30,6 +30,7 @@ export class RekeyPasswordField extends LitElement {
     violations: { attribute: false },
     error: {},
     busy: { type: Boolean },
+    describedBy: { attribute: 'described-by' },
     words: { attribute: false },
     revealed: { state: true },
     capsLock: { state: true },
@@ -49,6 +50,8 @@ export class RekeyPasswordField extends LitElement {
   declare violations: readonly string[];
   /** What is wrong with the password, or empty. */
   declare error: string;
+  /** Ids of texts around the field that describe it, as `aria-describedby` takes them. */
+  declare describedBy: string;
   /** Whether the password is on its way: it can be read, not changed. */
   declare busy: boolean;
   declare words: Words | undefined;
@@ -69,7 +72,7 @@ export class RekeyPasswordField extends LitElement {
   constructor() {
     super();
     this.name = 'new-password';
-    this.label = this.passwordRules = this.error = '';
+    this.label = this.passwordRules = this.error = this.describedBy = '';
     this.rules = noRules;
     this.violations = [];
     this.busy = this.revealed = this.capsLock = false;
@@ -132,10 +135,9 @@ export class RekeyPasswordField extends LitElement {
       this.#label ??= this.#makeLabel(input.id);
       this.#label.textContent = this.label;
     }
-    const described = [this.error && 'error', 'rules', 'caution']
-      .filter(Boolean)
-      .map((name) => `${this.#prefix}-${name}`);
-    input.setAttribute('aria-describedby', described.join(' '));
+    const id = (name: string) => `${this.#prefix}-${name}`;
+    const described = [this.error && id('error'), this.describedBy, id('rules'), id('caution')];
+    input.setAttribute('aria-describedby', described.filter(Boolean).join(' '));
     if (this.error) input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
   }

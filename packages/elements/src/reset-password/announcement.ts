@@ -2,13 +2,16 @@ import type { ResetSnapshot } from '@rekey/client';
 import type { Sentence, Words } from '../words/words.ts';
 import { progressAt } from './screens/scene.ts';
 
-/** What is said aloud on arriving at a step. Its heading has the focus and speaks for itself, so this says the rest. */
+/**
+ * What is said aloud on arriving at a step. Its heading, or its one field with heading and help, has the focus and speaks
+ * for itself: this says the rest.
+ */
 export function announcementOf(at: ResetSnapshot, words: Words): string {
   const progress = (last = false) =>
     'proofs' in at.data ? words.say('progress', { ...progressAt({ data: at.data }, last) }) : '';
   switch (at.step) {
     case 'identify':
-      return words.say('identify.help');
+      return '';
     case 'choose_method':
       return at.data.proofs.satisfied > 0 ? `${words.say('announce.proofDone')} ${progress()}` : progress();
     case 'confirm_contact':

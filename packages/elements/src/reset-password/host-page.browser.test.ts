@@ -1,7 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { fakeClient, RIGHT_CODE } from '@rekey/client/testing';
+import { createClient } from '@rekey/client/lean';
+import { fakeClient, fakeServer, memoryStorage, RIGHT_CODE, scenarios } from '@rekey/client/testing';
 import '../define/all.ts';
 import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
+import { safeLink } from '../internal/safe-link.ts';
 import type { RekeyResetPassword } from './reset-password.ts';
 
 /** A sheet of the page itself, taken away again afterwards. */
@@ -149,21 +151,91 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     }
   });
 
-  it('is not turned by a polluted prototype', async () => {
-    const objects = Object.prototype as unknown as Record<string, unknown>;
-    objects['baseUrl'] = 'https://evil.test';
-    objects['fetch'] = () => Promise.reject(new Error('taken over'));
+  it('A-121 is not turned by polluted prototypes, enumerable or with a `toJSON` for arrays', async () => {
+    const pollution: [object, Record<string, unknown>][] = [
+      [
+        Object.prototype,
+        {
+          baseUrl: 'https://evil.test',
+          fetch: () => Promise.reject(new Error('taken over')),
+          hooks: { beforeRequest: [] },
+          credentials: 'include',
+          storage: null,
+          identifier: 'mallory@contoso.test',
+          toJSON: () => 'taken over',
+          each: () => {},
+        },
+      ],
+      [Array.prototype, { toJSON: () => '["taken over"]', each: () => {} }],
+    ];
+    for (const [prototype, added] of pollution) Object.assign(prototype, added);
     try {
+      const server = fakeServer();
+      const client = createClient({
+        baseUrl: 'https://rekey.contoso.test',
+        storage: memoryStorage(),
+        fetch: server.fetch,
+      });
       const reset = await fixture<RekeyResetPassword>(
-        html`<rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>`,
+        html`<rekey-reset-password .client=${client}></rekey-reset-password>`,
       );
       enter(form(reset).querySelector('input')!, 'ada@contoso.test');
       press(reset, 'Continue');
       await arrives(reset, 'How should we check it’s you?');
+      press(reset, 'Email a code to');
+      await arrives(reset, 'Enter your code');
+      enter(form(reset).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
+      await arrives(reset, 'Now check it’s you in a second way');
+      expect(
+        server.requests.map(({ path, body }) => [path.split('/').at(-1), ...Object.values(body)]),
+      ).to.deep.equal([
+        ['resets', 'ada@contoso.test'],
+        ['challenges', 'm_email'],
+        ['proofs', 'ch_email', RIGHT_CODE],
+      ]);
     } finally {
-      delete objects['baseUrl'];
-      delete objects['fetch'];
+      for (const [prototype, added] of pollution)
+        for (const name of Object.keys(added)) Reflect.deleteProperty(prototype, name);
     }
+  });
+
+  it('a name that is sent before the look for an earlier reset has begun is not lost', async () => {
+    const reset = await fixture<RekeyResetPassword>(
+      html`<rekey-reset-password .client=${fakeClient('identify/fresh')}></rekey-reset-password>`,
+    );
+    enter(form(reset).querySelector('input')!, 'ada@contoso.test');
+    press(reset, 'Continue');
+    await arrives(reset, 'How should we check it’s you?');
+  });
+
+  it('A-107 a link that is no web address is dropped, however it is written', async () => {
+    for (const url of [
+      'javascript:alert(1)',
+      ' JaVaScRiPt:alert(1)',
+      'java\tscript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      'vbscript:msgbox(1)',
+      'http://elsewhere.test/',
+    ]) {
+      expect(safeLink(url), url).to.equal(undefined);
+      const client = createClient({
+        baseUrl: 'https://rekey.contoso.test',
+        storage: memoryStorage(),
+        fetch: () => {
+          const { body } = scenarios['done/with-return'](Date.now()) as { body: object };
+          return Promise.resolve(new Response(JSON.stringify({ ...body, returnTo: url }), { status: 201 }));
+        },
+      });
+      const reset = await fixture<RekeyResetPassword>(
+        html`<rekey-reset-password .client=${client} return-to=${url}></rekey-reset-password>`,
+      );
+      enter(form(reset).querySelector('input')!, 'ada@contoso.test');
+      press(reset, 'Continue');
+      await arrives(reset, 'Your password is changed');
+      expect(reset.querySelector('a')).to.equal(null);
+    }
+    expect(safeLink('https://intranet.contoso.test/')).to.equal('https://intranet.contoso.test/');
+    expect(safeLink('mailto:help@contoso.test')).to.equal('mailto:help@contoso.test');
   });
 
   it('keys typed into it do not reach handlers of the page', async () => {
@@ -183,7 +255,7 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     const reset = await fixture<RekeyResetPassword>(
       html`<rekey-reset-password
         .client=${client}
-        identifier="<img src=x onerror=alert(1)>"
+        identifier=${'<img src=x onerror=alert(1)>'}
       ></rekey-reset-password>`,
     );
     await waitUntil(() => title(reset) !== '');

@@ -16,7 +16,9 @@ import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
 import { failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
 import { screen, stopScreen } from './screens/screen.ts';
-import type { Stop } from './screens/stopped.ts';
+import type { Stopped } from './screens/stopped.ts';
+import { stoppedAt } from './stopped-at.ts';
+import { focusWayOn, mayTakeFocus } from './way-on.ts';
 
 /** What the element lends to the journey. */
 export interface Stage {
@@ -32,6 +34,8 @@ export interface Stage {
 const SLOW = 2_000;
 /** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
 const ASK_AGAIN = 2_000;
+/** How long the server is given to hear that a person left, in milliseconds. */
+const GOODBYE = 1_500;
 /** Failures that took nothing in: what was typed is still good. */
 const untouched: readonly string[] = [
   'network',
@@ -59,7 +63,7 @@ export class Journey {
   #abort = new AbortController();
   #resuming: Promise<unknown> | undefined;
   #shown = '';
-  #stop: Stop | null = null;
+  #stopped: Stopped | null = null;
   #said: Failure | null = null;
   #complaint: string | null = null;
   #chosen: string | null = null;
@@ -69,6 +73,8 @@ export class Journey {
   #askTimer: ReturnType<typeof setTimeout> | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
+  /** Whether a person has done anything here: before that, no focus is taken. */
+  #acted = false;
 
   constructor(stage: Stage, client: Client, words: Words) {
     defineElement('rekey-code-field', RekeyCodeField);
@@ -94,8 +100,9 @@ export class Journey {
       });
       return identify.input.focus();
     }
-    // Whoever is quicker than the look for an earlier reset is not forgotten.
-    await this.#resuming;
+    this.#acted = true;
+    // Waits for the look for an earlier reset, and stands in its way when it has not begun.
+    await (this.#resuming ??= Promise.resolve());
     const at = this.#flow.snapshot;
     if (at?.step !== 'identify') return;
     const returnTo = this.#stage.returnTo();
@@ -105,7 +112,7 @@ export class Journey {
   /** Goes on where this tab was, if it was anywhere. */
   resume(): void {
     const at = this.#flow.snapshot;
-    if (at?.step === 'identify' && at.pending === null)
+    if (at?.step === 'identify' && at.pending === null && !this.#resuming)
       this.#resuming = at.actions.resume({ signal: this.#abort.signal }).catch(() => {});
   }
 
@@ -134,27 +141,22 @@ export class Journey {
   #bind(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+    this.#resuming = undefined;
     this.#flow.bind(this.#client.reset());
   }
 
   #follow(at: ResetSnapshot): void {
     this.#waiting(at.pending !== null || at.step === 'applying');
-    if (at.pending === null) this.#chosen = null;
-    if (at.failure?.code === 'origin_not_allowed') {
-      console.error(
-        `Rekey: this page's origin is not allowed. On the server: rekey origins add ${location.origin}`,
-      );
-      this.#stop = 'originNotAllowed';
-    } else if (at.failure?.code === 'insecure_page') {
-      this.#stop = 'insecure';
-    }
-    if (this.#stop) return this.#showStop(at);
     if (this.#leavingForStart && at.step !== 'identify') return;
-    const place = placeOf(at);
+    if (at.pending === null) {
+      this.#chosen = null;
+      this.#stopped = stoppedAt(at);
+    }
+    const place = this.#stopped?.why ?? placeOf(at);
     const arrived = place !== this.#shown;
     // A flow that has only begun is the form that is already there.
-    const first = this.#shown === '' && at.step === 'identify';
-    const hadFocus = this.#stage.container.contains(focused(this.#stage.container));
+    const first = this.#shown === '' && place === placeOf(at) && at.step === 'identify';
+    const takesFocus = mayTakeFocus(this.#stage.container, this.#acted);
     if (arrived) {
       this.clear();
       this.#complaint = null;
@@ -163,31 +165,36 @@ export class Journey {
       this.#shown = place;
     }
     this.#draw();
-    if (arrived && !first) {
-      tellPage(this.#stage.element, at);
-      if (hadFocus) this.#stage.container.querySelector<HTMLElement>('.rekey-title')?.focus();
-      this.#live.say(announcementOf(at, this.#words));
-    }
-    this.#tellFailure(at);
+    if (arrived && !first) this.#arrive(at, takesFocus);
+    this.#tellFailure(at, arrived);
     this.#keepAsking(at);
   }
 
-  /** Words and one way on; this page cannot do more. */
-  #showStop(at: ResetSnapshot): void {
-    this.#showSteps();
-    this.#draw();
-    this.#tellFailure(at);
+  /** Focus goes where the person goes on; what it does not say is said aloud. */
+  #arrive(at: ResetSnapshot, takesFocus: boolean): void {
+    const { container, element } = this.#stage;
+    if (!this.#stopped) tellPage(element, at);
+    if (takesFocus) focusWayOn(container);
+    const rest = this.#stopped
+      ? (container.querySelector('.rekey-help')?.textContent ?? '')
+      : announcementOf(at, this.#words);
+    const title = container.querySelector('.rekey-title')?.textContent ?? '';
+    this.#live.say(takesFocus ? rest : `${title}. ${rest}`);
   }
 
   #draw(): void {
     const at = this.#flow.snapshot;
     if (!at) return;
-    if (this.#stop) return void render(stopScreen(this.#stop, at, this.#scene()), this.#steps);
+    if (this.#stopped) {
+      this.#showSteps();
+      return void render(stopScreen(this.#stopped, at, this.#scene()), this.#steps);
+    }
     if (at.step === 'identify') {
       this.#showIdentify();
       this.#stage.identify.busy = at.pending !== null;
       return;
     }
+    this.#stage.identify.input.value = '';
     this.#showSteps();
     render(screen(at, this.#scene()), this.#steps);
     this.#countdown.run(at.step === 'enter_code' ? Date.parse(at.data.challenge.resendAt) : 0);
@@ -196,7 +203,6 @@ export class Journey {
   #showSteps(): void {
     const { container, identify } = this.#stage;
     if (this.#steps.isConnected) return;
-    identify.input.value = '';
     identify.element.remove();
     container.prepend(this.#steps);
   }
@@ -219,7 +225,7 @@ export class Journey {
   }
 
   /** Tells a failure once: beside its field, to the page, and aloud. */
-  #tellFailure(at: ResetSnapshot): void {
+  #tellFailure(at: ResetSnapshot, arrived: boolean): void {
     const { failure } = at;
     if (failure === this.#said || at.pending !== null) return;
     this.#said = failure;
@@ -227,15 +233,15 @@ export class Journey {
     if (!failure) return;
     const text = failureText(failure, this.#words);
     if (!untouched.includes(failure.code)) this.clear();
-    if (at.step === 'identify' && !this.#stop) {
+    if (this.#stopped) {
+      // Its words are on the screen, and were said on arriving there.
+    } else if (at.step === 'identify') {
       identify.show({ text, ...(needsHosted(failure) && { hostedUrl: at.continueUrl }) });
       identify.input.focus();
     } else if (isAboutField(failure)) {
-      container
-        .querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')
-        ?.focus();
+      focusWayOn(container);
     }
-    this.#live.say(text);
+    if (!(this.#stopped && arrived)) this.#live.say(text);
     tellPage(element, at);
   }
 
@@ -255,6 +261,7 @@ export class Journey {
       this.#slowTimer = setTimeout(() => {
         this.#slow = true;
         this.#draw();
+        if (!this.#mayStartOver()) this.#live.say(this.#words.say('applying.slow'));
       }, SLOW);
     } else if (!busy) {
       clearTimeout(this.#slowTimer);
@@ -273,13 +280,16 @@ export class Journey {
       words: this.#words,
       id: (name) => `${this.#stage.prefix}-${name}`,
       run: (action) => {
+        this.#acted = true;
         this.#complaint = null;
         const before = this.#flow.snapshot;
         this.#run((signal) => action(signal).then(() => this.#noticeResend(before)));
       },
       complaint: this.#complaint,
       complain: (text) => this.#complain(text),
+      again: () => this.#again(),
       startOver: () => void this.#startOver(),
+      mayStartOver: this.#mayStartOver(),
       slow: this.#slow,
       chosen: this.#chosen,
       choose: (methodId) => {
@@ -296,9 +306,7 @@ export class Journey {
     this.#complaint = text;
     this.#draw();
     if (text === null) return;
-    this.#stage.container
-      .querySelector<HTMLElement>('.rekey-field input, rekey-code-field input, rekey-password-field input')
-      ?.focus();
+    focusWayOn(this.#stage.container);
     this.#live.say(text);
   }
 
@@ -317,21 +325,34 @@ export class Journey {
     this.#live.say(this.#words.say('enterCode.resent'));
   }
 
-  async #startOver(): Promise<void> {
+  #again(): void {
+    const identifier = this.#stage.identify.input.value.trim();
+    if (identifier) return void this.start(identifier);
+    this.#resuming = undefined;
+    this.resume();
+  }
+
+  #mayStartOver(): boolean {
     const at = this.#flow.snapshot;
+    return at?.step !== 'applying' && at?.pending !== 'submit';
+  }
+
+  /** Back to an empty first form, whatever is under way, and nothing of this reset is left in the tab. */
+  async #startOver(): Promise<void> {
+    if (!this.#mayStartOver() || this.#leavingForStart) return;
+    this.#acted = true;
     this.#leavingForStart = true;
-    try {
-      if (at && 'cancel' in at.actions && at.pending === null)
-        await at.actions.cancel({ signal: this.#abort.signal });
-      const now = this.#flow.snapshot;
-      if (now && 'restart' in now.actions) await now.actions.restart();
-    } catch {
-      // Whatever stood in the way, the person goes back to the start.
-    } finally {
-      this.#leavingForStart = false;
-      if (this.#flow.snapshot?.step !== 'identify') this.#beginAnew();
-      this.#stage.identify.input.focus();
-    }
+    await this.#flow.interrupt();
+    const at = this.#flow.snapshot;
+    // The server hears of it if it can; nobody waits long for that.
+    if (at && 'cancel' in at.actions)
+      await at.actions.cancel({ signal: AbortSignal.timeout(GOODBYE) }).catch(() => {});
+    this.#leavingForStart = false;
+    this.#stage.identify.input.value = '';
+    const now = this.#flow.snapshot;
+    if (now && 'restart' in now.actions) await now.actions.restart().catch(() => {});
+    // The directory was already at work: that is what there is to see.
+    else if (now) this.#follow(now);
   }
 
   #beginAnew(): void {
@@ -361,9 +382,4 @@ export class Journey {
 function placeOf(at: ResetSnapshot): string {
   const proofs = 'proofs' in at.data ? at.data.proofs.satisfied : 0;
   return `${at.step} ${proofs} ${at.step === 'enter_code' ? at.data.challenge.methodId : ''}`;
-}
-
-function focused(element: HTMLElement): Element | null {
-  const root = element.getRootNode();
-  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
 }

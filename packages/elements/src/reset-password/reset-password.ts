@@ -15,6 +15,7 @@ import { frame } from '../styles/frame.ts';
 import { type FirstWords, firstWords, localeOf, speaksFirst } from '../words/first-words.ts';
 import type { Journey } from './journey.ts';
 import { IdentifyScreen } from './screens/identify.ts';
+import { focusWayOn } from './way-on.ts';
 
 /** How long a person waits for the rest of the script before the hosted page takes over, in milliseconds. */
 const PATIENCE = 10_000;
@@ -105,9 +106,7 @@ export class RekeyResetPassword extends LitElement {
 
   /** Moves focus to where the person goes on. */
   override focus(options?: FocusOptions): void {
-    this.#container
-      ?.querySelector<HTMLElement>('input:not([hidden],.rekey-away),.rekey-title')
-      ?.focus(options);
+    if (this.#container) focusWayOn(this.#container, options);
   }
 
   /** Goes to the hosted page. @internal */
@@ -123,8 +122,6 @@ export class RekeyResetPassword extends LitElement {
       this.append(container);
     }
     container.slot = 'form';
-    container.setAttribute('role', 'group');
-    container.setAttribute('aria-labelledby', `${this.#prefix}-title`);
     keepKeysInside(container);
     this.#identify = new IdentifyScreen(
       container,

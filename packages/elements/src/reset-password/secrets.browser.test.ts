@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
-import { RIGHT_CODE } from '@rekey/client/testing';
-import { arrives, enter, form, mount, nextFrame, press } from '../testing/mount.ts';
+import { expect, fixture, html } from '@open-wc/testing';
+import { createClient } from '@rekey/client/lean';
+import { FAKE_BASE_URL, type FakeServer, fakeServer, memoryStorage, RIGHT_CODE } from '@rekey/client/testing';
+import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
 
 const CANARY = 'Canary-Password-4711';
 const NUMBER = '+44 7700 900142';
@@ -89,8 +90,33 @@ describe('secrets', () => {
   });
 
   it('coming back out of the page cache asks the server where the reset stands', async () => {
-    const element = await mount('enter_code/fresh');
+    const server = fakeServer();
+    const client = createClient({
+      baseUrl: FAKE_BASE_URL,
+      storage: memoryStorage(),
+      fetch: server.fetch,
+    });
+    const element = await fixture(html`<rekey-reset-password .client=${client}></rekey-reset-password>`);
+    enter(form(element).querySelector('input')!, 'ada@contoso.test');
+    press(element, 'Continue');
+    await arrives(element, 'How should we check it’s you?');
+    // Meanwhile the reset went on somewhere else.
+    const newest = (await (await server.fetch(...get(server))).json()) as { continuation: string };
+    await server.fetch(`${FAKE_BASE_URL}/v1/resets/rst_7f3k2m9q4d/challenges`, {
+      method: 'POST',
+      headers: { 'Rekey-Continuation': newest.continuation },
+      body: '{"methodId":"m_email"}',
+    });
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    await nextFrame();
+    expect(title(element)).to.equal('How should we check it’s you?');
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await arrives(element, 'Enter your code');
   });
 });
+
+/** A call that reads the transaction, as any holder may make it. */
+function get(server: FakeServer): Parameters<FakeServer['fetch']> {
+  expect(server.requests.length).to.be.greaterThan(0);
+  return [`${FAKE_BASE_URL}/v1/resets/rst_7f3k2m9q4d`, { headers: { 'Rekey-Continuation': 'any' } }];
+}

@@ -29,7 +29,7 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
       title: words.say('confirmContact.title'),
       help: words.say('confirmContact.help', { hint: isolate(method.hint) }),
     })}
-    <form class="rekey-form" method="post" novalidate @submit=${submit}>
+    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <div class="rekey-field">
         <label class="rekey-label" for=${scene.id('contact')}>${words.say('confirmContact.label')}</label>
         <input
@@ -40,7 +40,7 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
           dir="ltr"
           autocomplete="tel"
           enterkeyhint="send"
-          aria-describedby=${error ? scene.id('error') : nothing}
+          aria-describedby="${error ? `${scene.id('error')} ` : ''}${scene.id('help')}"
           aria-invalid=${error ? 'true' : nothing}
           ?readonly=${busy}
           @input=${() => scene.complain(null)}

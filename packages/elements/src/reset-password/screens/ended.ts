@@ -4,7 +4,7 @@ import { drawnCheck, icons, pausedSign } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
 import { safeLink } from '../../internal/safe-link.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import { head, type Scene, type ScreenOf } from './scene.ts';
+import { head, type Scene, type ScreenOf, startOver } from './scene.ts';
 
 export const doneScreen: ScreenOf<'done'> = (at, scene) => {
   const { words } = scene;
@@ -40,14 +40,14 @@ export const failedScreen: ScreenOf<'failed'> = (at, scene) => {
       words.say('failed.help'),
       ...when('failed.availableAt', at.data.availableAt, scene),
     ],
-    { after: html`${support(at.data.requestId, scene)}${startOver(scene)}` },
+    { after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
   );
 };
 
 export const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
   return ending(scene, 'wait', words.say('unknown.title'), [words.say('unknown.help')], {
-    after: support(at.data.requestId, scene),
+    after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
   });
 };
 
@@ -61,7 +61,7 @@ export const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
       words.say([`reason.${at.data.reason}`, 'reason.other']),
       ...when('refused.availableAt', at.data.availableAt, scene),
     ],
-    { after: html`${support(at.data.requestId, scene)}${startOver(scene)}` },
+    { after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
   );
 };
 
@@ -71,7 +71,7 @@ export const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expire
 function closed(step: 'cancelled' | 'expired', scene: Scene): TemplateResult {
   const { words } = scene;
   return ending(scene, 'calm', words.say(`${step}.title`), [words.say(`${step}.help`)], {
-    after: startOver(scene, true),
+    after: startOver(scene, 'rekey-button'),
   });
 }
 
@@ -111,14 +111,7 @@ function when(
   return seconds > 0 ? [words.say(key, { when: words.wait(seconds) })] : [];
 }
 
-function startOver(scene: Scene, main = false): TemplateResult {
-  const label = scene.words.say('action.startOver');
-  return main
-    ? html`<button class="rekey-button" type="button" @click=${() => scene.startOver()}>${label}</button>`
-    : html`<div class="rekey-more">
-        <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>${label}</button>
-      </div>`;
-}
+const quietStartOver = (scene: Scene) => html`<div class="rekey-more">${startOver(scene)}</div>`;
 
 /** The one id that joins this screen with log and audit, in the form that people read out. */
 function support(requestId: string, scene: Scene): TemplateResult {

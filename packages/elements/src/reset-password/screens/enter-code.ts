@@ -36,11 +36,12 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
       title: words.say('enterCode.title'),
       help: words.say(`enterCode.help.${kind}`, { hint: isolate(challenge.hint) }),
     })}
-    <form class="rekey-form" method="post" novalidate @submit=${submit}>
+    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <rekey-code-field
         .length=${challenge.codeLength}
         .label=${words.say('enterCode.label')}
         .hint=${words.say('enterCode.digits', { count: challenge.codeLength })}
+        .describedBy=${scene.id('help')}
         .error=${fieldError(at, scene) ?? ''}
         .busy=${busy}
         .webOtp=${kind === 'sms'}

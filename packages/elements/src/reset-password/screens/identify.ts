@@ -63,6 +63,9 @@ export class IdentifyScreen {
     }
     this.#title.id = `${prefix}-title`;
     this.#title.tabIndex = -1;
+    form.setAttribute('aria-labelledby', this.#title.id);
+    this.#help.id = `${prefix}-help`;
+    this.input.setAttribute('aria-describedby', this.#help.id);
     this.#error.id = `${prefix}-error`;
     this.#error.hidden = true;
     this.input.id = this.#label.htmlFor = `${prefix}-identifier`;
@@ -105,8 +108,10 @@ export class IdentifyScreen {
       ? html` <a class="rekey-quiet" href=${problem.hostedUrl}>${this.#words?.say('action.openHosted')}</a>`
       : nothing;
     render(problem ? html`${problem.text}${link}` : nothing, this.#error);
-    if (problem) this.input.setAttribute('aria-describedby', this.#error.id);
-    else this.input.removeAttribute('aria-describedby');
+    this.input.setAttribute(
+      'aria-describedby',
+      problem ? `${this.#error.id} ${this.#help.id}` : this.#help.id,
+    );
     if (problem?.field) this.input.setAttribute('aria-invalid', 'true');
     else this.input.removeAttribute('aria-invalid');
   }

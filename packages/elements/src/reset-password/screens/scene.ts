@@ -14,7 +14,11 @@ export interface Scene {
   /** What the person has to put right before anything is sent; null again at the next key. */
   readonly complaint: string | null;
   complain(text: string | null): void;
+  /** Tries again what could not reach the server. */
+  again(): void;
   startOver(): void;
+  /** Not while a new password is on its way: nobody could say what became of it. */
+  readonly mayStartOver: boolean;
   /** Whether a wait has become long enough to be explained. */
   readonly slow: boolean;
   /** The method whose tile was clicked last, while it is under way. */
@@ -64,18 +68,18 @@ interface Head {
 /** Where am I, a sentence, a line of help: the same on every step. */
 export function head(scene: Scene, { title, help, progress }: Head): TemplateResult {
   return html`${
-      progress
-        ? html`<div class="rekey-progress">
+    progress
+      ? html`<div class="rekey-progress">
             <span>${scene.words.say('progress', { ...progress })}</span>
             <span class="rekey-track" aria-hidden="true"
               >${Array.from({ length: progress.total }, (_, i) => html`<i ?data-on=${i < progress.current}></i>`)}</span
             >
           </div>`
-        : nothing
-    }
+      : nothing
+  }
     <div class="rekey-head">
       <h2 class="rekey-title" id=${scene.id('title')} tabindex="-1">${title}</h2>
-      ${help ? html`<p class="rekey-help">${help}</p>` : nothing}
+      ${help ? html`<p class="rekey-help" id=${scene.id('help')}>${help}</p>` : nothing}
     </div>`;
 }
 
@@ -154,10 +158,20 @@ export function alternatives(
   return html`<div class="rekey-more">
     ${ways ?? nothing}
     ${cannot ? disclosure(words.say('action.cannot'), html`<div class="rekey-aside"><p>${words.say('cannot.help')}</p></div>`) : nothing}
-    <button class="rekey-quiet" type="button" @click=${() => scene.startOver()}>
-      ${words.say('action.startOver')}
-    </button>
+    ${startOver(scene)}
   </div>`;
+}
+
+/** The way back to an empty first form, for whoever is next at this computer (rulings G17). */
+export function startOver(scene: Scene, look = 'rekey-quiet'): TemplateResult {
+  return html`<button
+    class=${look}
+    type="button"
+    aria-disabled=${String(!scene.mayStartOver)}
+    @click=${() => scene.startOver()}
+  >
+    ${scene.words.say('action.startOver')}
+  </button>`;
 }
 
 export function disclosure(label: string, content: TemplateResult): TemplateResult {

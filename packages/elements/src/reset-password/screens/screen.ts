@@ -1,6 +1,6 @@
 import type { ResetSnapshot } from '@rekey/client';
-import type { Sentence } from '../../words/words.ts';
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { spinner } from '../../internal/spinner.ts';
 import { applyingScreen } from './applying.ts';
 import { chooseMethodScreen } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
@@ -14,9 +14,9 @@ import {
   unknownScreen,
 } from './ended.ts';
 import { enterCodeScreen } from './enter-code.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, startOver } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
-import { type Stop, stoppedScreen } from './stopped.ts';
+import { type Stopped, stoppedScreen } from './stopped.ts';
 
 /** The screen of each step after the first. */
 export function screen(at: Exclude<ResetSnapshot, { step: 'identify' }>, scene: Scene): TemplateResult {
@@ -46,13 +46,36 @@ export function screen(at: Exclude<ResetSnapshot, { step: 'identify' }>, scene: 
     case 'expired':
       return expiredScreen(at, scene);
     case 'unsupported':
-      return stopScreen('unsupported', at, scene);
+      return stopScreen({ why: 'unsupported', code: '' }, at, scene);
   }
 }
 
-/** Where this page cannot go on, and the hosted one can. */
-export function stopScreen(stop: Stop, { continueUrl }: ResetSnapshot, { words, id }: Scene): TemplateResult {
-  const say = (part: 'title' | 'help') => words.say(`${stop}.${part}` as Sentence);
-  const text = { title: say('title'), help: say('help'), action: words.say('action.openHosted') };
-  return stoppedScreen(text, continueUrl, id('title'));
+/** Where this page cannot go on by itself; of a server that cannot be reached, also what came instead. */
+export function stopScreen({ why, code }: Stopped, at: ResetSnapshot, scene: Scene): TemplateResult {
+  const { words } = scene;
+  const text = {
+    title: words.say(`${why}.title`),
+    help: words.say([
+      ...(why === 'unreachable' && code !== 'network' ? [`problem.${code}`] : []),
+      `${why}.help`,
+    ]),
+    action: words.say('action.openHosted'),
+  };
+  if (why !== 'unreachable') return stoppedScreen(text, at.continueUrl, scene.id('title'));
+  const mayPass = code === 'network' || code === 'timeout';
+  const again = tryAgain(at, scene, mayPass ? 'rekey-button' : 'rekey-quiet');
+  return stoppedScreen(
+    text,
+    at.continueUrl,
+    scene.id('title'),
+    mayPass ? again : undefined,
+    html`${mayPass ? nothing : again}${startOver(scene)}`,
+  );
+}
+
+function tryAgain({ pending }: ResetSnapshot, scene: Scene, look: string): TemplateResult {
+  const busy = pending !== null;
+  return html`<button class=${look} type="button" aria-disabled=${String(busy)} @click=${() => scene.again()}>
+    ${busy ? spinner() : nothing}<span>${scene.words.say(busy ? 'identify.busy' : 'action.tryAgain')}</span>
+  </button>`;
 }

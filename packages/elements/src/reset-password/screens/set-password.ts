@@ -30,7 +30,7 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
       title: words.say('setPassword.title'),
       help: words.say('setPassword.help', { userName: isolate(userName) }),
     })}
-    <form class="rekey-form" method="post" novalidate @submit=${submit}>
+    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <input
         class="rekey-away"
         type="text"
@@ -47,6 +47,7 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
         .person=${{ userName, names }}
         .passwordRules=${passwordRules}
         .violations=${at.failure?.violations?.map(({ rule }) => rule) ?? []}
+        .describedBy=${scene.id('help')}
         .error=${fieldError(at, scene) ?? ''}
         .busy=${busy}
         .words=${words}

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** Why this page cannot go on itself. */
-export type Stop = 'insecure' | 'originNotAllowed' | 'unreachable' | 'unsupported';
+/** Why this page cannot go on by itself, and the code of the failure that says so, if one does. */
+export interface Stopped {
+  readonly why: 'insecure' | 'originNotAllowed' | 'unreachable' | 'unsupported';
+  readonly code: string;
+}
 
 export interface StoppedText {
   readonly title: string;
@@ -9,17 +12,22 @@ export interface StoppedText {
   readonly action: string;
 }
 
-/** Words and one way on: the hosted page. */
+/** Words and a way on: the hosted page, after `first` where there is something better to try first. */
 export function stoppedScreen(
   { title, help, action }: StoppedText,
   hostedUrl: string,
   titleId: string,
+  first?: TemplateResult,
+  last?: TemplateResult,
 ): TemplateResult {
+  const look = first ? 'rekey-quiet' : 'rekey-button';
+  const link = hostedUrl ? html`<a class=${look} href=${hostedUrl}>${action}</a>` : nothing;
   return html`<div class="rekey-screen">
     <div class="rekey-head">
       <h2 class="rekey-title" id=${titleId} tabindex="-1">${title}</h2>
       <p class="rekey-help">${help}</p>
     </div>
-    ${hostedUrl ? html`<a class="rekey-button" href=${hostedUrl}>${action}</a>` : nothing}
+    ${first ?? link}
+    ${last ? html`<div class="rekey-more">${first ? link : nothing}${last}</div>` : nothing}
   </div>`;
 }
