@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -136,19 +137,30 @@ function collapseTemplates() {
   };
 }
 
+/** A module and all that is loaded together with it. */
+function withImports(id, getModuleInfo, found = new Set()) {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of getModuleInfo(id)?.importedIds ?? []) withImports(imported, getModuleInfo, found);
+  return found;
+}
+
 /**
- * Everything between the first form and its end travels together: one request, and it compresses better than in pieces.
- * Languages, the human check and the dialog stay apart, because most people never need them.
+ * What the first form asks for later travels together: one request, and it compresses better than in pieces. What those
+ * modules ask for in turn (languages, the human check, the dialog) stays apart, because most people never need it.
  */
-const steps = [
-  /^packages\/(?:contract|password-rules)\//,
-  /^packages\/client\/src\/(?!human-check)/,
-  /^packages\/messages\/src\/(?:format|locales|ui\/locales)\.ts/,
-  /^packages\/elements\/src\/(?:define\/(?:all|fields|code-field|password-field|dialog-link)|dialog-link\/dialog-link)\.ts/,
-  /^packages\/elements\/src\/(?:controllers|password-field|code-field|words\/words|styles\/(?:later|steps))/,
-  /^packages\/elements\/src\/internal\/(?:icons|isolate|live-region|safe-link|secrets)/,
-  /^packages\/elements\/src\/reset-password\/(?:journey|announcement|events|outcome-events|screens\/(?!identify))/,
-];
+function stepsTogether(entry, apart) {
+  let steps;
+  return (id, { getModuleInfo }) => {
+    if (!steps) {
+      const first = withImports(resolve(entry), getModuleInfo);
+      const asked = [...first].flatMap((one) => getModuleInfo(one)?.dynamicallyImportedIds ?? []);
+      const later = asked.filter((one) => !one.endsWith(apart));
+      steps = new Set(later.flatMap((one) => [...withImports(one, getModuleInfo)])).difference(first);
+    }
+    return steps.has(id) ? 'steps' : undefined;
+  };
+}
 
 /** `rekey.css` from the sheet that the elements adopt, and `manifest.json` once every file is there. */
 const chunkFacts = new Map();
@@ -227,7 +239,8 @@ function bundles() {
         chunkFileNames: 'chunks/[hash].js',
         hoistTransitiveImports: false,
         onlyExplicitManualChunks: true,
-        manualChunks: (id) => (steps.some((one) => one.test(shortName(id))) ? 'steps' : undefined),
+        manualChunks: stepsTogether(input, '/insecure.ts'),
+        freeze: false,
         sourcemap: false,
       },
     },
