@@ -60,6 +60,25 @@ describe('hash pool', () => {
     assert.equal(await pool.run(async () => 'next'), 'next');
   });
 
+  test('whoever gives up while waiting leaves the queue at once and makes room', async () => {
+    const work = computations();
+    const pool = createHashPool({ concurrency: 1, queueLimit: 2 });
+    const running = pool.run(work.compute);
+    const abandon = new AbortController();
+    const order: string[] = [];
+    const leaving = pool.run(async () => order.push('left'), abandon.signal);
+    const staying = pool.run(async () => order.push('stayed'));
+    await assert.rejects(pool.run(work.compute), { code: 'overloaded' });
+    abandon.abort(new Error('gone home'));
+    await assert.rejects(leaving, /gone home/);
+    const next = pool.run(async () => order.push('came'));
+    await work.endAll();
+    await Promise.all([running, staying, next]);
+    assert.deepEqual(order, ['stayed', 'came']);
+    abandon.abort();
+    assert.equal(await pool.run(async () => 'free'), 'free');
+  });
+
   test('work nobody waits for any more is not begun', async () => {
     const work = computations();
     const pool = createHashPool({ concurrency: 1 });

@@ -4,6 +4,7 @@ import { ProblemError } from '../domain/problem.ts';
 /** Lets only so many expensive computations run at once, so that everything else keeps its processor and its memory. */
 export interface HashPool {
   /**
+   * Whoever is aborted while waiting leaves the queue at once.
    * @throws {ProblemError} `overloaded` when too many wait already.
    */
   run<T>(compute: () => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -29,14 +30,25 @@ export function createHashPool({
   const queue: (() => void)[] = [];
   let running = 0;
 
-  async function turn(): Promise<void> {
+  async function turn(signal: AbortSignal | undefined): Promise<void> {
     if (running < concurrency) {
       running += 1;
       return;
     }
     if (queue.length >= queueLimit) throw new ProblemError('overloaded', { retryAfter: RETRY_AFTER_SECONDS });
     // Whoever ends hands its place over, so `running` stays.
-    await new Promise<void>((resolve) => queue.push(resolve));
+    await new Promise<void>((resolve, reject) => {
+      const go = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = () => {
+        queue.splice(queue.indexOf(go), 1);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      queue.push(go);
+    });
   }
 
   function leave(): void {
@@ -48,8 +60,9 @@ export function createHashPool({
   return {
     async run(compute, signal) {
       signal?.throwIfAborted();
-      await turn();
+      await turn(signal);
       try {
+        // Aborted between being let in and going on.
         signal?.throwIfAborted();
         return await compute();
       } finally {
