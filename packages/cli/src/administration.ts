@@ -36,7 +36,7 @@ export async function answerQuestion(
       if (configured.includes(origin))
         return [`${origin} comes from the configuration. Remove it there and restart.`];
       return [
-        (await store.removeOrigin(origin))
+        (await store.removeOrigin(origin, Date.now()))
           ? `${origin} may no longer embed.`
           : `${origin} was not on the list.`,
       ];

@@ -21,8 +21,9 @@ let token: string;
 
 before(async () => {
   writeSecret(loaded.secretFile);
-  const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db') });
-  const directory = createEmbeddedDirectory({ database, secret: readSecret(loaded.secretFile) });
+  const secret = readSecret(loaded.secretFile);
+  const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db'), secret });
+  const directory = createEmbeddedDirectory({ database, secret });
   const links = createAdministratorLinks({ database, directory });
   ({ token } = await links.createAdministratorLink({ publicUrl: loaded.config.publicUrl, now: Date.now() }));
   await store.close();

@@ -33,7 +33,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
   const { config } = loaded;
   const secret = readSecret(loaded.secretFile);
   mkdirSync(loaded.dataFolder, { recursive: true, mode: 0o700 });
-  const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db') });
+  const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db'), secret, log });
   const directory = createEmbeddedDirectory({ database, secret });
   const secureCookies = config.publicUrl.startsWith('https:');
   const signIn = createEmbeddedSignIn({ database, directory, secureCookies });

@@ -7,6 +7,7 @@ import { openEmbeddedStore } from '@rekey/server/embedded';
 import { answerQuestion, type Question } from './administration.ts';
 import type { LoadedConfig } from './config.ts';
 import { exitCodes, Fault } from './fault.ts';
+import { readSecret } from './secret-file.ts';
 
 /** One line of JSON each way. */
 type Reply = { readonly lines: readonly string[] } | { readonly error: string; readonly exitCode: number };
@@ -88,7 +89,7 @@ export async function ask(loaded: LoadedConfig, question: Question): Promise<str
   const path = join(loaded.dataFolder, 'rekey.db');
   if (!existsSync(path))
     throw new Fault(`${path} does not exist: this server has not run yet. Start it with: rekey serve`);
-  const { store } = openEmbeddedStore({ path });
+  const { store } = openEmbeddedStore({ path, secret: readSecret(loaded.secretFile) });
   try {
     return await answerQuestion(store, configured, question);
   } finally {

@@ -94,7 +94,11 @@ export async function runningServer(options: RunningServerOptions = {}): Promise
 async function open(folder: string, clock: FakeClock, options: RunningServerOptions): Promise<RunningServer> {
   const secret = new Uint8Array(32).fill(42);
   const random = options.random ?? seededRandom(folder);
-  const { store, database } = openEmbeddedStore({ path: join(folder, 'rekey.sqlite') });
+  const { store, database } = openEmbeddedStore({
+    path: join(folder, 'rekey.sqlite'),
+    secret,
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
   const embedded = createEmbeddedDirectory({ database, secret, clock, random });
   await seedPeople(embedded);
   const directory = options.directory?.(embedded) ?? embedded;

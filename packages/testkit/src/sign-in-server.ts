@@ -60,7 +60,7 @@ export async function signInServer(options: {
   const secret = new Uint8Array(32).fill(7);
   const clock = fakeClock();
   const random = seededRandom(randomUUID());
-  const { store, database } = openEmbeddedStore({ path });
+  const { store, database } = openEmbeddedStore({ path, secret });
   const directory = createEmbeddedDirectory({ database, secret, clock, random, ...pool });
   await seedPeople(directory);
   const signIn = createEmbeddedSignIn({ database, directory, clock, random, secureCookies: true });

@@ -42,7 +42,7 @@ the first administrator signs in: valid for one hour, once. Never overwrites.
     writeFileSync(config, configText(publicUrl, values.organisation), { flag: 'wx' });
     console.log(`wrote ${config}, ${join(folder, 'keys')} (0600)`);
 
-    const { store, database } = openEmbeddedStore({ path: join(folder, 'data', 'rekey.db') });
+    const { store, database } = openEmbeddedStore({ path: join(folder, 'data', 'rekey.db'), secret });
     try {
       const directory = createEmbeddedDirectory({ database, secret });
       const links = createAdministratorLinks({ database, directory });

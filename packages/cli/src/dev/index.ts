@@ -54,8 +54,9 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const publicUrl = `http://localhost:${port}`;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const keyFile = join(dataDir, 'secret.key');
+  const log = options.log ?? { ...jsonLog(), info: () => {} };
   const secret = existsSync(keyFile) ? readSecret(keyFile) : writeSecret(keyFile);
-  const { store, database } = openEmbeddedStore({ path: join(dataDir, 'rekey.db') });
+  const { store, database } = openEmbeddedStore({ path: join(dataDir, 'rekey.db'), secret, log });
   const directory = createEmbeddedDirectory({ database, secret });
   await seedPeople(directory);
 
@@ -63,7 +64,6 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const assets = elementsFolder();
   if (assets === undefined)
     console.error('The elements are not built, so pages fall back to links. Build them: npm run build');
-  const all = jsonLog();
   const server = createServer({
     publicUrl,
     organisation: devOrganisation,
@@ -83,7 +83,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
         publicUrl,
       }) ?? []),
     ],
-    log: options.log ?? { ...all, info: () => {} },
+    log,
   });
   const admin = await startLocalAdmin(dataDir, store, []);
   const http = await listen(server, { host: '127.0.0.1', port }).catch(

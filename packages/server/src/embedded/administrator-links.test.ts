@@ -36,6 +36,8 @@ describe('the first administrator', () => {
     assert.deepEqual(account, made.account);
     assert.deepEqual(account.roles, ['global_administrator']);
     assert.deepEqual(others, []);
+    const [row, ...more] = await store.readAudit({});
+    assert.deepEqual([row?.event, row?.accountId, more], ['administrator.created', account.id, []]);
 
     const again = await links.redeemAdministratorLink(token, { ...ida, userName: 'mallory@contoso.test' });
     assert.deepEqual(again, { result: 'invalid' });

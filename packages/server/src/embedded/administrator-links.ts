@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
+import { createAudit, OPERATOR } from '../store/embedded/audit.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
 import { UserNameTakenError } from './accounts.ts';
-import { newRow, type EmbeddedDirectory, type NewAccount } from './directory.ts';
+import { newAccountId, newRow, type EmbeddedDirectory, type NewAccount } from './directory.ts';
 
 /** How the first administrator comes to be: a link printed at the first run, good once and for an hour (S-003). */
 export interface AdministratorLinks {
@@ -44,6 +45,7 @@ export function createAdministratorLinks(options: {
 }): AdministratorLinks {
   const { database, directory, clock = systemClock, random = systemRandom } = options;
   const { accounts, hasher } = directory.internals;
+  const audit = createAudit(database);
   const forgetAll = database.prepare('DELETE FROM administrator_links');
   const insert = database.prepare('INSERT INTO administrator_links (token_hash, expires_at) VALUES (?, ?)');
   const select = database.prepare(
@@ -66,13 +68,16 @@ export function createAdministratorLinks(options: {
     async redeemAdministratorLink(token, { userName, displayName, password }) {
       // Looked at first, so that nobody without a link makes us compute a hash.
       if (select.get(hashed(token), clock.now()) === undefined) return { result: 'invalid' };
-      const passwordHash = await hasher.hash(password);
-      const id = `acc_${Buffer.from(random.bytes(16)).toString('base64url')}`;
+      const id = newAccountId(random);
+      const passwordHash = await hasher.hash(id, password);
       const row = newRow({ userName, displayName, roles: [ADMINISTRATOR_ROLE] }, id, passwordHash);
       try {
         return await database.write((): Redemption => {
           if (spend.run(hashed(token), clock.now()).changes === 0) return { result: 'invalid' };
           accounts.insert(row);
+          const who = { requestId: OPERATOR, resetId: null, accountId: id };
+          const event = 'administrator.created';
+          audit.append([{ ...who, at: clock.now(), event, outcome: 'ok', detail: { userName } }]);
           const { passwordHash: _, ...account } = row;
           return { result: 'created', account };
         });

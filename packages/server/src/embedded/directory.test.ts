@@ -47,7 +47,7 @@ async function openDirectory(path = join(folder, `${opened++}.db`)) {
   };
   const opens = async (accountId: string, password: string) => {
     const stored = directory.internals.accounts.read(accountId, clock.now());
-    return directory.internals.hasher.verify(password, stored?.passwordHash ?? null);
+    return directory.internals.hasher.verify(password, stored && { accountId, hash: stored.passwordHash });
   };
   const write = async (accountId: string, password: string): Promise<WriteResult> =>
     (await directory.prepareWrite({ commandId: 'cmd_1', accountId, password })).apply();
@@ -190,6 +190,17 @@ describe('embedded directory: at rest', () => {
       await assert.rejects(directory.read(mike.id));
     }));
 
+  test('A-105 a password hash copied to another account opens nothing there', () =>
+    withDirectory(async ({ add, database, opens }) => {
+      const eve = await add({ userName: 'eve@contoso.test', password: 'the word of Eve' });
+      const mike = await add();
+      database
+        .prepare('UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts WHERE id = ?)')
+        .run(eve.id);
+      assert.equal(await opens(eve.id, 'the word of Eve'), true);
+      assert.equal(await opens(mike.id, 'the word of Eve'), false);
+    }));
+
   test('S-156 accounts and passwords survive a restart', async () => {
     const path = join(folder, 'restart.db');
     let id = '';
@@ -314,12 +325,17 @@ describe('embedded directory: setting a password', () => {
     }));
 
   test('an operator sets a password, also of a disabled account, to be changed at sign-in', () =>
-    withDirectory(async ({ add, directory, opens }) => {
+    withDirectory(async ({ add, directory, opens, store }) => {
       const { id } = await add({ enabled: false });
       await directory.setPassword(id, 'from the operator', { mustChange: true });
       assert.equal(await opens(id, 'from the operator'), true);
       assert.equal((await directory.read(id))?.mustChangePassword, true);
       await assert.rejects(directory.setPassword('acc_none', 'x'), /no account/);
+      const rows = await store.readAudit({});
+      assert.deepEqual(
+        rows.map(({ event, accountId, detail }) => ({ event, accountId, detail })),
+        [{ event: 'password.set', accountId: id, detail: { mustChange: true } }],
+      );
     }));
 
   const odd = {

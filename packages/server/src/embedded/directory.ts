@@ -11,6 +11,7 @@ import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
+import { createAudit, OPERATOR } from '../store/embedded/audit.ts';
 import { createAccounts, type Accounts, type AccountRow } from './accounts.ts';
 import { createHashPool, type HashPool } from './hash-pool.ts';
 import { deriveEmbeddedKeys, type EmbeddedKeys } from './keys.ts';
@@ -76,6 +77,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
   } = options;
   database.migrate('directory', directoryMigrations);
   const keys = deriveEmbeddedKeys(secret);
+  const audit = createAudit(database);
   const accounts = createAccounts(database, keys, random);
   const hasher = createPasswordHasher({ key: keys.password, random, pool });
 
@@ -84,7 +86,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     signal?: AbortSignal,
   ): Promise<PreparedWrite> {
     const expectVersion = accounts.read(accountId, clock.now())?.passwordVersion ?? 0;
-    const hash = await hasher.hash(password, signal);
+    const hash = await hasher.hash(accountId, password, signal);
     const digest = createHash('sha256').update(hash).digest('hex');
     const write = { accountId, hash, digest, expectVersion, mustChange: false };
     return {
@@ -135,11 +137,8 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     },
 
     async addAccount({ password, ...rest }) {
-      const row = newRow(
-        rest,
-        `acc_${Buffer.from(random.bytes(16)).toString('base64url')}`,
-        await hasher.hash(password),
-      );
+      const id = newAccountId(random);
+      const row = newRow(rest, id, await hasher.hash(id, password));
       return database.write(() => {
         accounts.insert(row);
         const { passwordHash: _, ...account } = row;
@@ -148,7 +147,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     },
     listAccounts: async () => accounts.list(clock.now()),
     async setPassword(accountId, password, { mustChange = false } = {}) {
-      const hash = await hasher.hash(password);
+      const hash = await hasher.hash(accountId, password);
       const digest = createHash('sha256').update(hash).digest('hex');
       await database.write(() => {
         const now = clock.now();
@@ -162,6 +161,8 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
           mustChange,
           now,
         });
+        const who = { requestId: OPERATOR, resetId: null, accountId };
+        audit.append([{ ...who, at: now, event: 'password.set', outcome: 'ok', detail: { mustChange } }]);
       });
     },
     internals: { accounts, hasher, keys },
@@ -210,6 +211,10 @@ function writeEvidence({ expectVersion, digest }: Evidence): string {
 function readEvidence(evidence: string): Evidence | null {
   const [, expectVersion, digest] = /^v1:(\d+):([0-9a-f]{64})$/.exec(evidence) ?? [];
   return digest === undefined ? null : { expectVersion: Number(expectVersion), digest };
+}
+
+export function newAccountId(random: Random): string {
+  return `acc_${Buffer.from(random.bytes(16)).toString('base64url')}`;
 }
 
 export function newRow(account: Omit<NewAccount, 'password'>, id: string, passwordHash: string): AccountRow {

@@ -6,6 +6,7 @@ import { bestAlgorithm, createPasswordHasher, type Algorithm } from './password-
 
 const pool = createHashPool();
 const random = seededRandom('hash');
+const account = 'acc_1';
 const hasherFor = (algorithm?: Algorithm, fill = 1) =>
   createPasswordHasher({
     key: new Uint8Array(32).fill(fill),
@@ -21,27 +22,27 @@ for (const algorithm of algorithms) {
     const hasher = hasherFor(algorithm);
 
     test('the password fits its hash and no other password does', async () => {
-      const stored = await hasher.hash('correct horse');
-      assert.equal(await hasher.verify('correct horse', stored), true);
-      assert.equal(await hasher.verify('correct hors', stored), false);
-      assert.equal(await hasher.verify('Correct horse', stored), false);
+      const stored = await hasher.hash(account, 'correct horse');
+      assert.equal(await hasher.verify('correct horse', { accountId: account, hash: stored }), true);
+      assert.equal(await hasher.verify('correct hors', { accountId: account, hash: stored }), false);
+      assert.equal(await hasher.verify('Correct horse', { accountId: account, hash: stored }), false);
     });
 
     test('one password hashed twice gives two hashes', async () => {
-      assert.notEqual(await hasher.hash('same'), await hasher.hash('same'));
+      assert.notEqual(await hasher.hash(account, 'same'), await hasher.hash(account, 'same'));
     });
 
     test('A-87 passwords that differ after 72 bytes are different', async () => {
       const start = 'a'.repeat(72);
-      const stored = await hasher.hash(`${start}b`);
-      assert.equal(await hasher.verify(`${start}b`, stored), true);
-      assert.equal(await hasher.verify(`${start}c`, stored), false);
-      assert.equal(await hasher.verify(start, stored), false);
+      const stored = await hasher.hash(account, `${start}b`);
+      assert.equal(await hasher.verify(`${start}b`, { accountId: account, hash: stored }), true);
+      assert.equal(await hasher.verify(`${start}c`, { accountId: account, hash: stored }), false);
+      assert.equal(await hasher.verify(start, { accountId: account, hash: stored }), false);
     });
 
     test('a hash made with another key fits nothing', async () => {
-      const stored = await hasherFor(algorithm, 2).hash('correct horse');
-      assert.equal(await hasher.verify('correct horse', stored), false);
+      const stored = await hasherFor(algorithm, 2).hash(account, 'correct horse');
+      assert.equal(await hasher.verify('correct horse', { accountId: account, hash: stored }), false);
     });
 
     test('nobody has a password', async () => {
@@ -51,15 +52,26 @@ for (const algorithm of algorithms) {
 }
 
 describe('stored password hashes', () => {
+  test('A-105 a hash made for one account opens no other', async () => {
+    const hasher = hasherFor();
+    const hash = await hasher.hash('acc_1', 'correct horse');
+    assert.equal(await hasher.verify('correct horse', { accountId: 'acc_1', hash }), true);
+    for (const accountId of ['acc_2', 'acc_', 'acc_1 ', '']) {
+      assert.equal(await hasher.verify('correct horse', { accountId, hash }), false, accountId);
+    }
+    const shifted = await hasher.hash('acc_', '1correct horse');
+    assert.equal(await hasher.verify('correct horse', { accountId: 'acc_1', hash: shifted }), false);
+  });
+
   test('a hash says how it was made', async () => {
     assert.match(
-      await hasherFor('scrypt').hash('x'),
-      /^\$scrypt\$ln=15,r=8,p=3\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
+      await hasherFor('scrypt').hash(account, 'x'),
+      /^\$scrypt\$ln=15,r=8,p=3,bind=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
     );
     if (bestAlgorithm === 'argon2id') {
       assert.match(
-        await hasherFor().hash('x'),
-        /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
+        await hasherFor().hash(account, 'x'),
+        /^\$argon2id\$v=19\$m=19456,t=2,p=1,bind=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
       );
     }
   });
@@ -68,17 +80,20 @@ describe('stored password hashes', () => {
     'a hash made in an older way still fits, and asks to be replaced',
     { skip: bestAlgorithm === 'scrypt' },
     async () => {
-      const stored = await hasherFor('scrypt').hash('correct horse');
+      const stored = await hasherFor('scrypt').hash(account, 'correct horse');
       const hasher = hasherFor('argon2id');
-      assert.equal(await hasher.verify('correct horse', stored), true);
+      assert.equal(await hasher.verify('correct horse', { accountId: account, hash: stored }), true);
       assert.equal(hasher.needsRehash(stored), true);
-      assert.equal(hasher.needsRehash(await hasher.hash('correct horse')), false);
+      assert.equal(hasher.needsRehash(await hasher.hash(account, 'correct horse')), false);
     },
   );
 
   test('a damaged hash is an error, not a wrong password', async () => {
     for (const stored of ['', 'plain', '$md5$x$y', '$argon2id$v=19$m=19456,t=2,p=1$salt$short']) {
-      await assert.rejects(hasherFor().verify('x', stored), /stored password hash/i);
+      await assert.rejects(
+        hasherFor().verify('x', { accountId: account, hash: stored }),
+        /stored password hash/i,
+      );
     }
   });
 });

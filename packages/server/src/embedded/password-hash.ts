@@ -3,13 +3,21 @@ import { promisify } from 'node:util';
 import type { Random } from '../ports/random.ts';
 import type { HashPool } from './hash-pool.ts';
 
-/** Memory-hard hashes of passwords, as text that says how it was made: `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`. */
+/**
+ * Memory-hard hashes of passwords, as text that says how it was made: `$argon2id$v=19$m=19456,t=2,p=1,bind=1$salt$hash`.
+ * `bind=1`: the account goes in as well, so that a hash copied to another account is worthless there.
+ */
 export interface PasswordHasher {
-  hash(password: string, signal?: AbortSignal): Promise<string>;
+  hash(accountId: string, password: string, signal?: AbortSignal): Promise<string>;
   /** Against null it computes as long as against a real hash, and says no. */
-  verify(password: string, stored: string | null, signal?: AbortSignal): Promise<boolean>;
+  verify(password: string, stored: AccountHash | null, signal?: AbortSignal): Promise<boolean>;
   /** Whether a new hash would be made in another way, so that a sign-in is the time to replace it. */
   needsRehash(stored: string): boolean;
+}
+
+export interface AccountHash {
+  readonly accountId: string;
+  readonly hash: string;
 }
 
 export interface PasswordHasherOptions {
@@ -29,8 +37,8 @@ const HASH_BYTES = 32;
 const ARGON2 = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const SCRYPT = { N: 2 ** 15, r: 8, p: 3 } as const;
 const prefixes: Record<Algorithm, string> = {
-  argon2id: `$argon2id$v=19$m=${ARGON2.memory},t=${ARGON2.passes},p=${ARGON2.parallelism}$`,
-  scrypt: `$scrypt$ln=${Math.log2(SCRYPT.N)},r=${SCRYPT.r},p=${SCRYPT.p}$`,
+  argon2id: `$argon2id$v=19$m=${ARGON2.memory},t=${ARGON2.passes},p=${ARGON2.parallelism},bind=1$`,
+  scrypt: `$scrypt$ln=${Math.log2(SCRYPT.N)},r=${SCRYPT.r},p=${SCRYPT.p},bind=1$`,
 };
 
 /** Node has argon2 from 24.7 on. */
@@ -39,9 +47,13 @@ export const bestAlgorithm: Algorithm = typeof crypto.argon2 === 'function' ? 'a
 export function createPasswordHasher(options: PasswordHasherOptions): PasswordHasher {
   const { key, random, pool, algorithm = bestAlgorithm } = options;
   const prefix = prefixes[algorithm];
-  const nobody = prefix + [random.bytes(SALT_BYTES), random.bytes(HASH_BYTES)].map(text).join('$');
+  const nobody: AccountHash = {
+    accountId: '',
+    hash: prefix + [random.bytes(SALT_BYTES), random.bytes(HASH_BYTES)].map(text).join('$'),
+  };
 
   async function derive(
+    accountId: string,
     password: string,
     scheme: Scheme,
     salt: Uint8Array,
@@ -49,18 +61,23 @@ export function createPasswordHasher(options: PasswordHasherOptions): PasswordHa
   ): Promise<Buffer> {
     // UTF-16, because it tells every string a form can hold from every other; UTF-8 has one byte sequence for all lone
     // surrogates. The keyed digest takes any length, so nothing is cut off (A-87).
-    const message = createHmac('sha512', key).update(Buffer.from(password, 'utf16le')).digest();
+    const message = createHmac('sha512', key)
+      .update(`${Buffer.byteLength(accountId)}:${accountId}`)
+      .update(Buffer.from(password, 'utf16le'))
+      .digest();
     return pool.run(() => scheme.derive(message, salt), signal);
   }
 
   return {
-    async hash(password, signal) {
+    async hash(accountId, password, signal) {
       const salt = random.bytes(SALT_BYTES);
-      return `${prefix}${text(salt)}$${text(await derive(password, schemeOf(prefix), salt, signal))}`;
+      const hash = await derive(accountId, password, schemeOf(prefix), salt, signal);
+      return `${prefix}${text(salt)}$${text(hash)}`;
     },
     async verify(password, stored, signal) {
-      const { scheme, salt, hash } = parse(stored ?? nobody);
-      const same = timingSafeEqual(await derive(password, scheme, salt, signal), hash);
+      const { accountId, hash: written } = stored ?? nobody;
+      const { scheme, salt, hash } = parse(written);
+      const same = timingSafeEqual(await derive(accountId, password, scheme, salt, signal), hash);
       return same && stored !== null;
     },
     needsRehash: (stored) => !stored.startsWith(prefix),
@@ -82,7 +99,7 @@ function parse(stored: string): { scheme: Scheme; salt: Uint8Array; hash: Uint8A
 }
 
 function schemeOf(prefix: string): Scheme {
-  const argon2id = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$$/.exec(prefix);
+  const argon2id = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+),bind=1\$$/.exec(prefix);
   if (argon2id !== null) {
     if (bestAlgorithm !== 'argon2id') {
       throw new Error(
@@ -96,7 +113,7 @@ function schemeOf(prefix: string): Scheme {
         argon2('argon2id', { message, nonce, memory, passes, parallelism, tagLength: HASH_BYTES }),
     };
   }
-  const scrypt = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$$/.exec(prefix);
+  const scrypt = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+),bind=1\$$/.exec(prefix);
   if (scrypt !== null) {
     const [ln, r, p] = scrypt.slice(1).map(Number) as [number, number, number];
     const cost = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r };

@@ -14,7 +14,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** One server for most tests: each takes people or names of its own, and an address of its own. */
-const { store, clock, post, somebody, close } = await signInServer({ path: join(folder, 'rekey.db') });
+const { store, database, clock, post, somebody, close } = await signInServer({
+  path: join(folder, 'rekey.db'),
+});
 after(close);
 
 describe('embedded sign-in: wrong passwords', () => {
@@ -104,6 +106,37 @@ describe('embedded sign-in: wrong passwords', () => {
       for (let tries = 0; tries < 4; tries += 1) await post(userName, 'wrong', from);
       assert.equal((await post(userName, password, from)).status, 201);
     }
+  });
+
+  test('A-08 a sign-in under one name forgets no tries under another, which would tell that both are one', async () => {
+    const { from, userName } = await somebody({ contact: { email: 'one.of.two@mail.test' } });
+    const address = { address: '192.0.2.77' };
+    for (const name of ['one.of.two@mail.test', 'nobodys.address@mail.test']) {
+      for (let tries = 0; tries < 5; tries += 1) await post(name, 'wrong', address);
+    }
+    clock.advance(MINUTE);
+    assert.equal((await post(userName, password, from)).status, 201);
+    for (const name of ['one.of.two@mail.test', 'nobodys.address@mail.test']) {
+      const codes: (string | undefined)[] = [];
+      for (let tries = 0; tries < 2; tries += 1) codes.push((await post(name, 'wrong', address)).body.code);
+      assert.deepEqual(codes, ['credentials_incorrect', 'locked_out'], name);
+    }
+  });
+
+  test('a sign-in forgets nobody else’s repeated calls', async () => {
+    const started = aStart({ now: clock.now() });
+    await store.startReset(started);
+    clock.advance(11 * MINUTE);
+    const { userName, from } = await somebody();
+    const earlier = { 'Idempotency-Key': randomUUID() };
+    await post(userName, password, { ...from, headers: earlier });
+    assert.notEqual(await store.findReplay({ resetId: null, key: started.key.key }), null);
+    clock.advance(11 * MINUTE);
+    await post(userName, password, from);
+    const own = database
+      .prepare('SELECT 1 FROM idempotency WHERE scope = ? AND key = ?')
+      .get('sign-in', earlier['Idempotency-Key']);
+    assert.equal(own, undefined, 'its own it does forget');
   });
 
   test('a repeated wrong try counts once', async () => {

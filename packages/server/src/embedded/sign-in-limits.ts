@@ -32,7 +32,15 @@ export function signInCounts(
   return counts;
 }
 
-/** Everything whose failures are forgotten when an account's password is set or right: each way to write its name. */
+/**
+ * Whose failures a sign-in forgets: those of the name it was made under, and of the account. Of other names nobody said that
+ * they belong to it; forgetting theirs would tell whoever tries them.
+ */
+export function signedInSubjects(lookUpKey: Uint8Array, accountId: string, typed: string): string[] {
+  return [accountCount(accountId).subject, typedSubject(lookUpKey, typed)];
+}
+
+/** Everything whose failures are forgotten when an account's password is set: each way to write its name. */
 export function accountSubjects(
   lookUpKey: Uint8Array,
   accountId: string,

@@ -185,7 +185,7 @@ describe('embedded sign-in', () => {
       pool: createHashPool(),
       algorithm: 'scrypt',
     });
-    const stored = await old.hash(password);
+    const stored = await old.hash(id, password);
     if (!hasher.needsRehash(stored)) return t.skip('this Node makes no better hash');
     database.prepare('UPDATE accounts SET password_hash = ? WHERE id = ?').run(stored, id);
     assert.equal((await post(userName, password, from)).status, 201);

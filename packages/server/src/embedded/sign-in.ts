@@ -6,14 +6,14 @@ import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
 import type { AuditEntry, IdempotencyKey, Limited } from '../ports/store.ts';
 import { createAudit } from '../store/embedded/audit.ts';
-import { createIdempotency } from '../store/embedded/idempotency.ts';
+import { createIdempotency, SIGN_IN_SCOPE } from '../store/embedded/idempotency.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
 import { createLimits, type CountedFailures } from '../store/embedded/limits.ts';
-import { addressesOf, type StoredAccount } from './accounts.ts';
+import type { StoredAccount } from './accounts.ts';
 import type { EmbeddedDirectory } from './directory.ts';
 import { clearCookie, cookieName, readCookie, setCookie } from './session-cookie.ts';
 import { createSessions, SESSION_LIFETIME_MS, type OpenSession } from './sessions.ts';
-import { accountSubjects, signInCounts } from './sign-in-limits.ts';
+import { signedInSubjects, signInCounts } from './sign-in-limits.ts';
 
 export interface EmbeddedSignInOptions {
   readonly database: EmbeddedDatabase;
@@ -40,7 +40,6 @@ export interface SignedIn {
   readonly authenticatedAt: number;
 }
 
-const SCOPE = 'sign-in';
 const RETAIN_MS = 10 * 60 * 1000;
 
 export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSignIn {
@@ -59,7 +58,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
     | { readonly next: 'refuse'; readonly code: ProblemCode; readonly limited?: Limited };
 
   function begin(call: Call, key: IdempotencyKey, userName: string, accountId: string | null): Beginning {
-    const earlier = idempotency.lookUp(SCOPE, key, call.now);
+    const earlier = idempotency.lookUp(SIGN_IN_SCOPE, key, call.now);
     if (earlier?.result === 'key_reused') return { next: 'refuse', code: 'idempotency_key_reused' };
     if (earlier !== null) {
       const { answer, resetId: sessionId } = earlier.replay;
@@ -76,7 +75,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
       return { next: 'refuse', code: limited.locked ? 'locked_out' : 'rate_limited', limited };
     }
     limits.prune(call.now);
-    idempotency.prune(call.now);
+    idempotency.prune(call.now, SIGN_IN_SCOPE);
     return { next: 'compare', counted: limits.count(counts, call.now), hiddenLock: limited !== null };
   }
 
@@ -96,9 +95,12 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
     let right: boolean;
     let stronger: string | null = null;
     try {
-      right = await hasher.verify(password, stored?.passwordHash ?? null);
+      right = await hasher.verify(
+        password,
+        stored && { accountId: stored.account.id, hash: stored.passwordHash },
+      );
       if (right && stored !== null && hasher.needsRehash(stored.passwordHash))
-        stronger = await hasher.hash(password);
+        stronger = await hasher.hash(stored.account.id, password);
     } catch (error) {
       // Nothing was compared, so nothing failed.
       await database.write(() => limits.takeBack(counted));
@@ -108,7 +110,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
       right && !hiddenLock && stored !== null && stored.account.enabled && !stored.account.locked;
     if (!admitted) {
       await database.write(() => {
-        const entry = { key, scope: SCOPE, resetId: '', version: 0, now: call.now };
+        const entry = { key, scope: SIGN_IN_SCOPE, resetId: '', version: 0, now: call.now };
         idempotency.record({ ...entry, answer: { code: 'credentials_incorrect' } });
         audit.append([audited(call, 'session.refused', 'refused', accountId, { right, found: found.found })]);
       });
@@ -116,7 +118,9 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
     }
     const token = sessions.newToken();
     const id = `ses_${sessions.newToken()}`;
-    await database.write(() => complete(call, key, { id, token, stored, stronger, counted }));
+    await database.write(() =>
+      complete(call, key, { id, token, typed: userName, stored, stronger, counted }),
+    );
     const expiresAt = call.now + SESSION_LIFETIME_MS;
     return { session: { id, stored, startedAt: call.now, expiresAt }, token };
   }
@@ -124,6 +128,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
   interface Admission {
     readonly id: string;
     readonly token: string;
+    readonly typed: string;
     readonly stored: StoredAccount;
     readonly stronger: string | null;
     readonly counted: CountedFailures;
@@ -132,14 +137,21 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
   function complete(
     call: Call,
     key: IdempotencyKey,
-    { id, token, stored, stronger, counted }: Admission,
+    { id, token, typed, stored, stronger, counted }: Admission,
   ): void {
-    const { id: accountId, userName, contact } = stored.account;
+    const accountId = stored.account.id;
     sessions.start({ id, token, stored, now: call.now });
     if (stronger !== null) accounts.rehash(accountId, stored.passwordHash, stronger);
     limits.takeBack(counted);
-    limits.forgive(accountSubjects(keys.lookUp, accountId, userName, addressesOf(contact)));
-    idempotency.record({ key, scope: SCOPE, resetId: id, version: 0, answer: { code: null }, now: call.now });
+    limits.forgive(signedInSubjects(keys.lookUp, accountId, typed));
+    idempotency.record({
+      key,
+      scope: SIGN_IN_SCOPE,
+      resetId: id,
+      version: 0,
+      answer: { code: null },
+      now: call.now,
+    });
     audit.append([audited(call, 'session.started', 'ok', accountId, {})]);
   }
 

@@ -40,12 +40,18 @@ export interface Store {
   verifyAudit(): Promise<{ rows: number; brokenAt: number | null }>;
 
   listOrigins(): Promise<readonly AllowedOrigin[]>;
+  /** False when nothing changed; else it is in the audit trail, in the same commit. */
   addOrigin(origin: string, now: number): Promise<boolean>;
-  removeOrigin(origin: string): Promise<boolean>;
+  removeOrigin(origin: string, now: number): Promise<boolean>;
   /** Remembers that a page asked that may not, for `rekey origins`. */
   noteRefusedOrigin(origin: string, now: number): Promise<void>;
   refusedOrigins(): Promise<readonly { origin: string; lastSeenAt: number; times: number }[]>;
 
+  /**
+   * About the newest time a step was committed at, across restarts: a server's clock must not start behind it (R-20). At
+   * most a minute behind; absent when the store does not keep it.
+   */
+  readonly latestTime?: number;
   /** Durable commits so far; benches and K17 count with it. */
   readonly commits: number;
   /** The disk refused a write: nothing more is accepted until the process is started again. Health says so. */
@@ -185,7 +191,10 @@ export interface StepWrites {
   readonly audit: readonly AuditEntry[];
   /** Forgets failures and sends counted for these subjects (a completed reset). */
   readonly forgive?: readonly string[];
-  /** Cancels every other open reset of this account; their versions stay, so that their owners can read what happened. */
+  /**
+   * Cancels every other open reset of this account, each with an audit entry `reset.voided`; their versions stay, so that
+   * their owners can read what happened.
+   */
   readonly voidOthersOf?: string;
   readonly answer: RecordedAnswer;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aChallenge, aCount, aKey, anIntent, aReset, aStep, someWrites } from '../rows.ts';
+import { aChallenge, aCount, aKey, anAudit, anIntent, aReset, aStep, someWrites } from '../rows.ts';
 import { read, started, withStore, type OpenStore } from './subject.ts';
 
 export function endingTests(open: OpenStore): void {
@@ -91,13 +91,25 @@ export function endingTests(open: OpenStore): void {
       await store.commitStep(
         aStep({
           resetId: winner.id,
-          onMatch: someWrites({ voidOthersOf: accountId, reset: { step: 'done' } }),
+          onMatch: someWrites({
+            voidOthersOf: accountId,
+            reset: { step: 'done' },
+            audit: [anAudit({ requestId: 'WINNER0000000001', event: 'password.written' })],
+          }),
         }),
       );
       assert.deepEqual((await read(store, other.id)).reset, { ...other, step: 'cancelled' });
       assert.equal((await read(store, withCode.id)).challenges[0]?.state, 'superseded');
       assert.equal((await read(store, winner.id)).reset.step, 'done');
       assert.equal((await read(store, stranger.id)).reset.step, 'choose_method');
+
+      const [, ...voided] = await store.readAudit({ requestIdPrefix: 'WINNER00' });
+      assert.deepEqual(
+        voided.map(({ event, resetId, detail }) => ({ event, resetId, detail })),
+        [other.id, withCode.id]
+          .sort()
+          .map((resetId) => ({ event: 'reset.voided', resetId, detail: { by: winner.id } })),
+      );
 
       const submit = someWrites({
         intent: anIntent({ resetId: other.id }),

@@ -8,9 +8,23 @@ export function originTests(open: OpenStore): void {
       assert.equal(await store.addOrigin('https://portal.test', 5), true);
       assert.equal(await store.addOrigin('https://portal.test', 6), false);
       assert.deepEqual(await store.listOrigins(), [{ origin: 'https://portal.test', addedAt: 5 }]);
-      assert.equal(await store.removeOrigin('https://portal.test'), true);
-      assert.equal(await store.removeOrigin('https://portal.test'), false);
+      assert.equal(await store.removeOrigin('https://portal.test', 7), true);
+      assert.equal(await store.removeOrigin('https://portal.test', 7), false);
       assert.deepEqual(await store.listOrigins(), []);
+    }));
+
+  test('A-105 whoever allows an origin or takes that back leaves a trace, and who changes nothing leaves none', () =>
+    withStore(open, async (store) => {
+      for (const at of [5, 6]) await store.addOrigin('https://portal.test', at);
+      for (const at of [7, 8]) await store.removeOrigin('https://portal.test', at);
+      const rows = await store.readAudit({});
+      assert.deepEqual(
+        rows.map(({ event, at, detail }) => ({ event, at, detail })),
+        [
+          { event: 'origin.added', at: 5, detail: { origin: 'https://portal.test' } },
+          { event: 'origin.removed', at: 7, detail: { origin: 'https://portal.test' } },
+        ],
+      );
     }));
 
   test('refused origins are remembered, the latest first', () =>

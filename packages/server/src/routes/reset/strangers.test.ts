@@ -279,7 +279,7 @@ describe('the edge', () => {
       assert.match(answer.headers.get('Vary') ?? '', /Origin/);
     }
     // Written in the background; closing waits for it.
-    await running.store.removeOrigin('https://nobody.test');
+    await running.store.removeOrigin('https://nobody.test', running.clock.now());
     assert.ok((await running.store.refusedOrigins()).some((one) => one.origin === `${PORTAL}:8443`));
   });
 

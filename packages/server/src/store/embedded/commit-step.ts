@@ -119,7 +119,7 @@ function writesOf(op: StepOp, branch: Branch): StepWrites {
   }
 }
 
-function write(tables: Tables, { resetId }: StepOp, writes: StepWrites, version: number): void {
+function write(tables: Tables, { resetId, now }: StepOp, writes: StepWrites, version: number): void {
   const { resets, idempotency, limits, outbox, audit } = tables;
   if (writes.reset !== undefined) resets.update(resetId, writes.reset);
   if (writes.challenge !== undefined) {
@@ -140,8 +140,22 @@ function write(tables: Tables, { resetId }: StepOp, writes: StepWrites, version:
       });
     }
   }
-  if (writes.voidOthersOf !== undefined) resets.cancelOthersOf(writes.voidOthersOf, resetId);
   if (writes.forgive !== undefined) limits.forgive(writes.forgive);
   outbox.add(writes.outbox ?? []);
   audit.append(writes.audit);
+  if (writes.voidOthersOf !== undefined) {
+    const accountId = writes.voidOthersOf;
+    const requestId = writes.audit[0]?.requestId ?? '';
+    audit.append(
+      resets.cancelOthersOf(accountId, resetId).map((voided) => ({
+        at: now,
+        requestId,
+        resetId: voided,
+        accountId,
+        event: 'reset.voided',
+        outcome: 'ok',
+        detail: { by: resetId },
+      })),
+    );
+  }
 }

@@ -2,12 +2,14 @@ import { mkdirSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { createGroupCommit } from './group-commit.ts';
+import { createIntegrity, type Integrity } from './integrity.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { sqliteResult } from './sqlite-result.ts';
 
 /** One file, one connection, one process. Whoever shares it shares the group commit. */
 export interface EmbeddedDatabase {
   readonly path: string;
+  readonly integrity: Integrity;
   /** A prepared statement, kept for as long as the database is open. `Row` is what its columns are named. */
   prepare<Row = Record<string, unknown>>(sql: string): Statement<Row>;
   /**
@@ -46,7 +48,7 @@ export class StoreLockedError extends Error {
  * Opens or creates a database file, readable by its owner only, and locks everybody else out until it is closed.
  * @throws {StoreLockedError} when somebody else has it.
  */
-export function openDatabase(path: string): EmbeddedDatabase {
+export function openDatabase(path: string, secret?: Uint8Array): EmbeddedDatabase {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   const connection = connect(path);
@@ -54,6 +56,7 @@ export function openDatabase(path: string): EmbeddedDatabase {
   const statements = new Map<string, Statement<unknown>>();
   return {
     path,
+    integrity: createIntegrity(secret),
     prepare<Row>(sql: string): Statement<Row> {
       let statement = statements.get(sql);
       if (statement === undefined) {

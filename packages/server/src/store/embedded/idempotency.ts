@@ -20,11 +20,14 @@ export interface Idempotency {
   }): void;
   /** Puts a later answer in the place of an earlier one; does nothing when that was forgotten. */
   replace(entry: { scope: string; key: string; version: number; answer: RecordedAnswer }): void;
-  prune(now: number): void;
+  /** Forgets some old answers: of every scope, or of sign-in alone, which keeps its own for a shorter time. */
+  prune(now: number, scope?: typeof SIGN_IN_SCOPE): void;
 }
 
 /** Scope of calls that begin something and so have no reset to belong to. */
 export const START_SCOPE = 'start';
+/** Named by an index as well. */
+export const SIGN_IN_SCOPE = 'sign-in';
 const PRUNE_AT_ONCE = 64;
 
 interface Row {
@@ -49,6 +52,11 @@ export function createIdempotency(database: EmbeddedDatabase, retainMs: number):
     'DELETE FROM idempotency WHERE (scope, key) IN (SELECT scope, key FROM idempotency WHERE at <= ? ORDER BY at LIMIT ?)',
   );
 
+  const removeOldSignIns = database.prepare(
+    `DELETE FROM idempotency WHERE (scope, key) IN
+       (SELECT scope, key FROM idempotency WHERE scope = '${SIGN_IN_SCOPE}' AND at <= ? ORDER BY at LIMIT ?)`,
+  );
+
   function find(scope: string, key: string): Replay | null {
     const row = select.get(scope, key);
     return row === undefined ? null : { ...row, answer: JSON.parse(row.answer) as RecordedAnswer };
@@ -67,8 +75,8 @@ export function createIdempotency(database: EmbeddedDatabase, retainMs: number):
     replace({ scope, key, version, answer }) {
       update.run(version, JSON.stringify(answer), scope, key);
     },
-    prune(now) {
-      removeOld.run(now - retainMs, PRUNE_AT_ONCE);
+    prune(now, scope) {
+      (scope === undefined ? removeOld : removeOldSignIns).run(now - retainMs, PRUNE_AT_ONCE);
     },
   };
 }

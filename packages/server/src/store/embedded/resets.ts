@@ -1,15 +1,19 @@
 import type {
   ChallengeRow,
+  Ending,
   ProofRow,
   ResetRow,
   StepWrites,
   StoredReset,
   WriteIntent,
 } from '../../ports/store.ts';
+import { silentLog, type Log } from '../../ports/log.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { isMarked, StoreTamperedError, type MarkedReset } from './integrity.ts';
 
 /** Rows of resets and what hangs on them. */
 export interface Resets {
+  /** Null as well when a row was changed behind the server's back: that is logged. */
   read(id: string): StoredReset | null;
   insert(reset: ResetRow): void;
   update(id: string, changes: ResetChanges): void;
@@ -24,8 +28,8 @@ export interface Resets {
     commandId: string,
     result: WriteIntent['result'],
   ): { resetId: string; idempotencyKey: string } | null;
-  /** Cancels resets of an account at which a person could still act; a write under way is left to end. */
-  cancelOthersOf(accountId: string, exceptId: string): void;
+  /** Cancels resets of an account at which a person could still act; a write under way is left to end. Returns their ids. */
+  cancelOthersOf(accountId: string, exceptId: string): readonly string[];
   unsettled(olderThan: number): readonly WriteIntent[];
   overdue(now: number, limit: number): readonly string[];
   /** Forgets some resets that ended long ago. */
@@ -56,27 +60,32 @@ const intentColumns = `command_id AS "commandId", reset_id AS "resetId", account
 /** Steps at which a person can act; the partial indexes of the tables name the same ones. */
 const open = `step IN ('choose_method', 'confirm_contact', 'enter_code', 'set_password')`;
 
-export function createResets(database: EmbeddedDatabase): Resets {
-  const select = database.prepare<Omit<ResetRow, 'ending'> & { ending: string | null }>(
+interface Marked {
+  readonly mark: string | null;
+}
+
+export function createResets(database: EmbeddedDatabase, log: Log = silentLog): Resets {
+  const { integrity, path } = database;
+  const select = database.prepare<Omit<ResetRow, 'ending'> & { ending: string | null } & Marked>(
     `SELECT id, version, step, account_id AS "accountId", identifier_key AS "identifierKey", sealed, required, locale,
        return_to AS "returnTo", started_at AS "startedAt", last_activity_at AS "lastActivityAt", expires_at AS "expiresAt",
-       pending_method_id AS "pendingMethodId", ending FROM resets WHERE id = ?`,
+       pending_method_id AS "pendingMethodId", ending, mark FROM resets WHERE id = ?`,
   );
   const selectChallenges = database.prepare<ChallengeRow>(
     `SELECT id, method_id AS "methodId", kind, destination_key AS "destinationKey", code_mac AS "codeMac",
        code_length AS "codeLength", issued_at AS "issuedAt", expires_at AS "expiresAt", resend_at AS "resendAt",
        attempts_left AS "attemptsLeft", state FROM challenges WHERE reset_id = ? ORDER BY seq DESC`,
   );
-  const selectProofs = database.prepare<ProofRow>(
-    `SELECT challenge_id AS "challengeId", kind, family, destination_key AS "destinationKey", verified_at AS "verifiedAt"
-       FROM proofs WHERE reset_id = ? ORDER BY verified_at, challenge_id`,
+  const selectProofs = database.prepare<ProofRow & Marked>(
+    `SELECT challenge_id AS "challengeId", kind, family, destination_key AS "destinationKey", verified_at AS "verifiedAt",
+       mark FROM proofs WHERE reset_id = ? ORDER BY verified_at, challenge_id`,
   );
   const selectIntent = database.prepare<WriteIntent>(
     `SELECT ${intentColumns} FROM write_intents WHERE reset_id = ? ORDER BY seq DESC LIMIT 1`,
   );
   const insertReset = database.prepare(
     `INSERT INTO resets (id, version, step, account_id, identifier_key, sealed, required, locale, return_to, started_at,
-       last_activity_at, expires_at, pending_method_id, ending) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       last_activity_at, expires_at, pending_method_id, ending, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertChallenge = database.prepare(
     `INSERT INTO challenges (id, reset_id, method_id, kind, destination_key, code_mac, code_length, issued_at, expires_at,
@@ -87,8 +96,12 @@ export function createResets(database: EmbeddedDatabase): Resets {
   );
   const updateChallenge = database.prepare('UPDATE challenges SET state = ?, attempts_left = ? WHERE id = ?');
   const insertProof = database.prepare(
-    'INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at, mark) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  const selectMarked = database.prepare<MarkedReset>(
+    'SELECT id, account_id AS "accountId", required, started_at AS "startedAt" FROM resets WHERE id = ?',
+  );
+  const updateMark = database.prepare('UPDATE resets SET mark = ? WHERE id = ?');
   const insertIntent = database.prepare(
     `INSERT INTO write_intents (command_id, reset_id, account_id, request_id, evidence, idempotency_key, created_at, not_after,
        result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -98,7 +111,7 @@ export function createResets(database: EmbeddedDatabase): Resets {
        RETURNING reset_id AS "resetId", idempotency_key AS "idempotencyKey"`,
   );
   const openOf = database.prepare<{ id: string }>(
-    `SELECT id FROM resets WHERE account_id = ? AND id <> ? AND ${open}`,
+    `SELECT id FROM resets WHERE account_id = ? AND id <> ? AND ${open} ORDER BY id`,
   );
   const cancel = database.prepare("UPDATE resets SET step = 'cancelled' WHERE id = ?");
   const selectUnsettled = database.prepare<WriteIntent>(
@@ -112,17 +125,27 @@ export function createResets(database: EmbeddedDatabase): Resets {
        AND step NOT IN ('applying', 'partial', 'unknown') ORDER BY expires_at LIMIT ?)`,
   );
 
+  function tampered(id: string, row: 'reset' | 'proof'): null {
+    log.error('store.tampered', { resetId: id, row, error: new StoreTamperedError(path, id, row) });
+    return null;
+  }
+
   return {
     read(id) {
       const row = select.get(id);
       if (row === undefined) return null;
+      const { mark, ending, ...rest } = row;
+      const reset: ResetRow = { ...rest, ending: ending === null ? null : (JSON.parse(ending) as Ending) };
+      if (!isMarked(mark, integrity.markReset(reset))) return tampered(id, 'reset');
+      const proofs: ProofRow[] = [];
+      for (const { mark: proofMark, ...proof } of selectProofs.all(id)) {
+        if (!isMarked(proofMark, integrity.markProof(id, proof))) return tampered(id, 'proof');
+        proofs.push(proof);
+      }
       return {
-        reset: {
-          ...row,
-          ending: row.ending === null ? null : (JSON.parse(row.ending) as ResetRow['ending']),
-        },
+        reset,
         challenges: selectChallenges.all(id),
-        proofs: selectProofs.all(id),
+        proofs,
         intent: selectIntent.get(id) ?? null,
       };
     },
@@ -142,6 +165,7 @@ export function createResets(database: EmbeddedDatabase): Resets {
         reset.expiresAt,
         reset.pendingMethodId,
         endingText(reset.ending),
+        integrity.markReset(reset),
       );
     },
     update(id, changes) {
@@ -154,6 +178,9 @@ export function createResets(database: EmbeddedDatabase): Resets {
         name === 'ending' ? endingText(changes.ending ?? null) : (changes[name] ?? null),
       );
       database.prepare(`UPDATE resets SET ${assignments} WHERE id = ?`).run(...values, id);
+      if (changes.required === undefined) return;
+      const marked = selectMarked.get(id);
+      if (marked !== undefined) updateMark.run(integrity.markReset(marked), id);
     },
     supersedeChallenge(resetId) {
       supersede.run(resetId);
@@ -178,7 +205,15 @@ export function createResets(database: EmbeddedDatabase): Resets {
       updateChallenge.run(state, attemptsLeft, id);
     },
     addProof(resetId, one) {
-      insertProof.run(one.challengeId, resetId, one.kind, one.family, one.destinationKey, one.verifiedAt);
+      insertProof.run(
+        one.challengeId,
+        resetId,
+        one.kind,
+        one.family,
+        one.destinationKey,
+        one.verifiedAt,
+        integrity.markProof(resetId, one),
+      );
     },
     addIntent(one) {
       insertIntent.run(
@@ -195,10 +230,12 @@ export function createResets(database: EmbeddedDatabase): Resets {
     },
     settleIntent: (commandId, result) => settle.get(result, commandId) ?? null,
     cancelOthersOf(accountId, exceptId) {
-      for (const { id } of openOf.all(accountId, exceptId)) {
+      const ids = openOf.all(accountId, exceptId).map(({ id }) => id);
+      for (const id of ids) {
         cancel.run(id);
         supersede.run(id);
       }
+      return ids;
     },
     unsettled: (olderThan) => selectUnsettled.all(olderThan),
     overdue: (now, limit) => selectOverdue.all(now, limit).map(({ id }) => id),

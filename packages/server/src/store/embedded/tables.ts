@@ -1,3 +1,4 @@
+import type { Log } from '../../ports/log.ts';
 import { createAudit, type Audit } from './audit.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
@@ -18,9 +19,9 @@ export interface Tables {
   readonly origins: Origins;
 }
 
-export function createTables(database: EmbeddedDatabase, retainIdempotencyMs: number): Tables {
+export function createTables(database: EmbeddedDatabase, retainIdempotencyMs: number, log?: Log): Tables {
   return {
-    resets: createResets(database),
+    resets: createResets(database, log),
     idempotency: createIdempotency(database, retainIdempotencyMs),
     limits: createLimits(database),
     spentTokens: createSpentTokens(database),

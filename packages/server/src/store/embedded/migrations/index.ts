@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { resets } from './001-resets.ts';
+import { integrity } from './002-integrity.ts';
 
 /** In order. Add at the end; never change one that was released. */
-export const storeMigrations: readonly Migration[] = [resets];
+export const storeMigrations: readonly Migration[] = [resets, integrity];
