@@ -1,43 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/setup.mjs';
-import { lacking } from '../needs.ts';
-import { newestCode, readOutbox, startPortal, type Portal } from './portal.ts';
+import { mkdirSync } from 'node:fs';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inChromium } from './in-chromium.ts';
+import { newestCode, readOutbox } from './portal.ts';
 
-const skip = lacking('chromium');
+const at = inChromium();
+const { skip } = at;
 const OLD = 'Old-Password-1234';
 const NEW = 'violet harbour 41 lanterns';
 
-let folder: string;
-let portal: Portal;
-let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
-
-before(async () => {
-  if (skip !== false) return;
-  const executablePath = findChromium();
-  assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
-  folder = mkdtempSync(join(tmpdir(), 'rekey-e2e-'));
-  portal = await startPortal(folder);
-  browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser?.close();
-  await portal?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 beforeEach(async () => {
   if (skip !== false) return;
   complaints.length = 0;
-  page = await browser.newPage({ locale: 'en-GB' });
+  page = await at.browser.newPage({ locale: 'en-GB' });
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   // An answer of 4xx is part of the game (a wrong password); a blocked script or a broken policy is not.
@@ -61,7 +40,7 @@ afterEach(async (context) => {
 });
 
 async function signInByHand(password: string): Promise<void> {
-  await page.goto(portal.url);
+  await page.goto(at.portal.url);
   await page.getByLabel('User name').fill('ada@contoso.test');
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -71,7 +50,7 @@ test(
   'S-154 S-062 ada resets her password with a mailed and a texted code, in the element on a page with a strict policy',
   { skip },
   async () => {
-    await page.goto(`${portal.url}/forgot-password`);
+    await page.goto(`${at.portal.url}/forgot-password`);
     await page.getByLabel('User name').fill('ada@contoso.test');
     await page.getByRole('button', { name: 'Continue' }).click();
 
@@ -80,7 +59,7 @@ test(
     await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
     await page
       .getByRole('textbox', { name: 'Code' })
-      .pressSequentially(await newestCode(portal.url, 'ada.lovelace@mail.test'));
+      .pressSequentially(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
 
     await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
     await page.getByRole('button', { name: /Text a code/ }).click();
@@ -90,7 +69,7 @@ test(
     await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
     await page
       .getByRole('textbox', { name: 'Code' })
-      .pressSequentially(await newestCode(portal.url, '+44 7700900142'));
+      .pressSequentially(await newestCode(at.portal.url, '+44 7700900142'));
 
     await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
     await page.getByRole('textbox', { name: 'New password' }).fill(NEW);
@@ -113,7 +92,7 @@ test('the old password is refused', { skip }, async () => {
 
 test('S-072 ada is told about the reset at her address, without a code', { skip }, async () => {
   for (let tries = 0; tries < 100; tries += 1) {
-    const notices = (await readOutbox(portal.url)).filter(({ template }) => template === 'reset_notice');
+    const notices = (await readOutbox(at.portal.url)).filter(({ template }) => template === 'reset_notice');
     if (notices.length > 0) {
       assert.ok(notices.some(({ to }) => to === 'ada.lovelace@mail.test'));
       assert.ok(notices.every(({ code }) => code === undefined));
@@ -125,15 +104,13 @@ test('S-072 ada is told about the reset at her address, without a code', { skip 
 });
 
 test('S-156 the new password still signs in after the server was restarted', { skip }, async () => {
-  const port = Number(new URL(portal.url).port);
-  assert.equal(await portal.stop(), 0);
-  portal = await startPortal(folder, port);
+  assert.equal(await at.restart(), 0);
   await signInByHand(NEW);
   await page.getByRole('heading', { name: 'Signed in as Ada Lovelace' }).waitFor();
 });
 
 test('the link of a portal opens the same reset in a dialog', { skip }, async () => {
-  await page.goto(portal.url);
+  await page.goto(at.portal.url);
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('User name').waitFor();

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from '../../scripts/setup.mjs';
+import { lacking } from '../needs.ts';
+import { startPortal, type Portal } from './portal.ts';
+
+export interface InChromium {
+  /** For the options of each test. */
+  readonly skip: string | false;
+  readonly browser: Browser;
+  readonly portal: Portal;
+  /** Stops the portal and starts it again on the same folder and port. Resolves with the exit code of the first. */
+  restart(): Promise<number | null>;
+}
+
+/** A real Chromium beside a real `npm start`, for all tests of the file that calls it. */
+export function inChromium(): InChromium {
+  const skip = lacking('chromium');
+  let folder: string;
+  let portal: Portal;
+  let browser: Browser;
+
+  before(async () => {
+    if (skip !== false) return;
+    const executablePath = findChromium();
+    assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
+    folder = mkdtempSync(join(tmpdir(), 'rekey-e2e-'));
+    portal = await startPortal(folder);
+    browser = await chromium.launch({
+      executablePath,
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
+  });
+
+  after(async () => {
+    if (skip !== false) return;
+    await browser?.close();
+    await portal?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  return {
+    skip,
+    get browser() {
+      return browser;
+    },
+    get portal() {
+      return portal;
+    },
+    async restart() {
+      const port = Number(new URL(portal.url).port);
+      const code = await portal.stop();
+      portal = await startPortal(folder, port);
+      return code;
+    },
+  };
+}
