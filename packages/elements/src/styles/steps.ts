@@ -31,6 +31,7 @@ export const steps = `
 .rekey-aside{margin:0;color:var(--rk-quiet);font-size:calc(var(--rk-base)*.9375)}
 .rekey-aside p{margin:0}
 .rekey-resend{display:flex;flex-direction:column;align-items:start;gap:var(--rk-1)}
+.rekey-resend>.rekey-button{margin-block-start:var(--rk-2)}
 .rekey-code{inline-size:100%;min-block-size:calc(var(--rk-control)*1.45);padding-block:var(--rk-2);padding-inline:calc(50% - var(--rk-digits)*1ch + .5ch) 0;direction:ltr;text-align:left;font:500 calc(var(--rk-base)*1.75)/1.3 var(--rk-font);font-variant-numeric:tabular-nums lining-nums;letter-spacing:1ch;background:var(--rk-slots) 50% calc(100% - var(--rk-2) - 1px)/calc(var(--rk-digits)*2ch - .6ch) 2px no-repeat,var(--rk-surface);--rk-digits:8;--rk-slots:repeating-linear-gradient(90deg,var(--rk-hair) 0 1.4ch,transparent 1.4ch 2ch)}
 .rekey-code:focus-visible{--rk-slots:repeating-linear-gradient(90deg,var(--rk-line) 0 1.4ch,transparent 1.4ch 2ch)}
 [data-digits="6"]>.rekey-code{--rk-digits:6}[data-digits="7"]>.rekey-code{--rk-digits:7}
@@ -81,12 +82,13 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 export const contrast = `
 @media (forced-colors:active){
 .rekey-button{border-color:ButtonText !important}
-.rekey-track i,.rekey-notes .rekey-strength i:nth-child(n){block-size:1px !important;background:CanvasText !important}
-.rekey-track i[data-on],.rekey-notes :is([data-score="1"] i:nth-child(1),[data-score="2"] i:nth-child(-n+2),[data-score="3"] i:nth-child(-n+3),[data-score="4"] i:nth-child(n)){block-size:5px !important}
+.rekey-track i:nth-child(n),.rekey-notes .rekey-strength i:nth-child(n){block-size:1px !important;background:CanvasText !important}
+.rekey-track i[data-on]:nth-child(n),.rekey-notes :is([data-score="1"] i:nth-child(1),[data-score="2"] i:nth-child(-n+2),[data-score="3"] i:nth-child(-n+3),[data-score="4"] i:nth-child(n)){block-size:5px !important}
 .rekey-track,.rekey-meter{align-items:center !important}
 .rekey-input[aria-invalid=true]{border-width:3px !important}
 .rekey-tile:hover{border-color:Highlight !important}
-.rekey-moment svg,.rekey-icon{color:CanvasText !important}
+.rekey-moment svg,.rekey-note>.rekey-icon:nth-child(n),.rekey-icon{color:CanvasText !important}
+.rekey-more summary{color:ButtonText !important}
 .rekey-reveal .rekey-icon,.rekey-support button .rekey-icon,.rekey-tile .rekey-icon{color:ButtonText !important}
 }
 @media print{.rekey-button,.rekey-more,.rekey-support button{display:none !important}}
