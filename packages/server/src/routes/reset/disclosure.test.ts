@@ -108,7 +108,7 @@ describe('what strangers can cost', () => {
       }
       await running.visitor().call('GET', '/v1/configuration', undefined, { headers: { Origin: origin } });
     }
-    await running.store.removeOrigin('https://nobody.test');
+    await running.store.removeOrigin('https://nobody.test', 0);
     const noted = await running.store.refusedOrigins();
     assert.equal(noted.length, 10);
     assert.ok(noted.every(({ origin }) => origin.startsWith('https://made-up-')));
