@@ -22,24 +22,22 @@ export function problemFailure(
   now: number,
 ): Failure {
   const seconds = problem.retryAfter ?? reply.retryAfter ?? undefined;
-  const until = problem.availableAt === undefined ? Number.NaN : Date.parse(problem.availableAt);
+  const until = Date.parse(problem.availableAt ?? '');
   return sealed<Failure>({
     code: belongsTo(step, problem.code) ? (problem.code as Failure['code']) : 'unknown',
     problem: problem.code,
-    ...(seconds !== undefined && { retryAfter: seconds }),
+    retryAfter: seconds,
     // Seconds from now are right on a computer whose clock is wrong; an instant of the server is not.
-    ...(seconds !== undefined
-      ? { availableAt: now + seconds * 1000 }
-      : Number.isNaN(until)
-        ? {}
-        : { availableAt: until }),
-    ...(problem.attemptsRemaining !== undefined && { attemptsRemaining: problem.attemptsRemaining }),
-    ...(problem.violations && { violations: problem.violations }),
-    ...(problem.requestId && { supportCode: supportCode(problem.requestId) }),
+    availableAt: seconds !== undefined ? now + seconds * 1000 : Number.isNaN(until) ? undefined : until,
+    attemptsRemaining: problem.attemptsRemaining,
+    violations: problem.violations,
+    supportCode: told(problem.requestId),
   });
 }
 
 /** A failure without a problem document. */
 export function plainFailure(code: TransportFailure | Failure['code'], requestId?: string | null): Failure {
-  return sealed<Failure>({ code, problem: code, ...(requestId && { supportCode: supportCode(requestId) }) });
+  return sealed<Failure>({ code, problem: code, supportCode: told(requestId) });
 }
+
+const told = (requestId: string | null | undefined) => (requestId ? supportCode(requestId) : undefined);
