@@ -1,6 +1,7 @@
 import { resolvePolicy } from '@rekey/contract';
 import type { App } from './app.ts';
 import { deriveKeys } from './domain/keys.ts';
+import { highWaterClock } from './domain/high-water-clock.ts';
 import { createSeal } from './domain/seal.ts';
 import { createFront } from './front.ts';
 import { hostedRoutes } from './hosted/routes.ts';
@@ -32,9 +33,9 @@ import { createWrites } from './writes.ts';
  */
 export function createServer(options: ServerOptions): RekeyServer {
   const { store, directory, organisation } = options;
-  const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const log = options.log ?? silentLog;
+  const clock = highWaterClock(options.clock ?? systemClock, store.latestTime, log);
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
   const keys = deriveKeys(options.secret, organisation.id);
   const seal = createSeal(keys.seal, random);
