@@ -1,15 +1,44 @@
 import type { Store } from '@rekey/server';
-import { parseOrigin } from './origin.ts';
+import * as z from 'zod/mini';
+import { exitCodes, Fault } from './fault.ts';
+import { isExactOrigin, parseOrigin } from './origin.ts';
+import { printable } from './printable.ts';
 import { tellWhy } from './why.ts';
 
+const text = z.string().check(z.maxLength(2048));
+const questionSchema = z.discriminatedUnion('ask', [
+  z.strictObject({ ask: z.literal('why'), code: text }),
+  z.strictObject({ ask: z.literal('origins') }),
+  z.strictObject({ ask: z.literal('add_origin'), origin: text }),
+  z.strictObject({ ask: z.literal('remove_origin'), origin: text }),
+]);
+
 /** One thing an operator asks of a store. Plain data, so that it can travel through the local socket. */
-export type Question =
-  | { readonly ask: 'why'; readonly code: string }
-  | { readonly ask: 'origins' }
-  | { readonly ask: 'add_origin' | 'remove_origin'; readonly origin: string };
+export type Question = z.infer<typeof questionSchema>;
 
 /**
- * Answers with lines to print.
+ * Reads a question that came through the socket.
+ * @throws {Fault}
+ */
+export function parseQuestion(line: string): Question {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new Fault('A question is one line of JSON.', exitCodes.usage);
+  }
+  const parsed = z.safeParse(questionSchema, value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined || issue.path.length === 0 ? 'question' : issue.path.join('.');
+  throw new Fault(
+    `The server does not understand: ${where} is not right. Does it run another version of rekey?`,
+    exitCodes.usage,
+  );
+}
+
+/**
+ * Answers with lines that are safe to print: much of what is stored was sent by strangers.
  * @throws {Fault}
  */
 export async function answerQuestion(
@@ -17,6 +46,10 @@ export async function answerQuestion(
   configured: readonly string[],
   question: Question,
 ): Promise<string[]> {
+  return (await linesFor(store, configured, question)).map(printable);
+}
+
+async function linesFor(store: Store, configured: readonly string[], question: Question): Promise<string[]> {
   switch (question.ask) {
     case 'why':
       return tellWhy(store, question.code);
@@ -47,7 +80,9 @@ export async function answerQuestion(
 async function listOrigins(store: Store, configured: readonly string[]): Promise<string[]> {
   const added = await store.listOrigins();
   const allowed = new Set([...configured, ...added.map(({ origin }) => origin)]);
-  const refused = (await store.refusedOrigins()).filter(({ origin }) => !allowed.has(origin));
+  const refused = (await store.refusedOrigins()).filter(
+    ({ origin }) => !allowed.has(origin) && isExactOrigin(origin),
+  );
   const lines = [
     ...configured.map((origin) => `allowed  ${origin}  (configuration)`),
     ...added.map(({ origin, addedAt }) => `allowed  ${origin}  (since ${day(addedAt)})`),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { resolvePolicy, type PolicyInput } from '@rekey/contract';
+import { presets, resolvePolicy, type PolicyInput, type PresetName } from '@rekey/contract';
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
 
@@ -49,6 +49,7 @@ export function defineConfig(config: RekeyConfig): RekeyConfig {
   return config;
 }
 
+const presetNames = Object.keys(presets) as PresetName[];
 const text = z.string().check(z.minLength(1));
 const schema = z.strictObject({
   publicUrl: z.url(),
@@ -75,7 +76,7 @@ const schema = z.strictObject({
     }),
   ),
   sms: z.optional(z.strictObject({ url: z.url(), secretFile: text })),
-  policy: z.optional(z.looseObject({})),
+  policy: z.optional(z.looseObject({ preset: z.optional(z.enum(presetNames)) })),
   origins: z.optional(z.array(text)),
   trustedProxies: z.optional(z.array(text)),
   identifierExample: z.optional(text),

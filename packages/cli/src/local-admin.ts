@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Store } from '@rekey/server';
 import { openEmbeddedStore } from '@rekey/server/embedded';
-import { answerQuestion, type Question } from './administration.ts';
+import { answerQuestion, parseQuestion, type Question } from './administration.ts';
 import type { LoadedConfig } from './config.ts';
 import { exitCodes, Fault } from './fault.ts';
 import { readSecret } from './secret-file.ts';
@@ -68,7 +68,7 @@ export async function startLocalAdmin(
 
 async function reply(store: Store, configured: readonly string[], line: string): Promise<Reply> {
   try {
-    return { lines: await answerQuestion(store, configured, JSON.parse(line) as Question) };
+    return { lines: await answerQuestion(store, configured, parseQuestion(line)) };
   } catch (error) {
     const exitCode = error instanceof Fault ? error.exitCode : exitCodes.failed;
     return { error: (error as Error).message, exitCode };

@@ -7,6 +7,11 @@ export function isLocalHost(hostname: string): boolean {
   return local.includes(hostname);
 }
 
+/** Whether this is an origin exactly as a browser writes it: what strangers send may be anything. */
+export function isExactOrigin(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 /**
  * Reads an origin as an operator types it: scheme, host, port, nothing else.
  * @throws {Fault} that says which part is wrong.

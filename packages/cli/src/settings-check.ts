@@ -1,4 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolvePolicy } from '@rekey/contract';
 import type { LoadedConfig } from './config.ts';
 import { isLocalHost, parseOrigin } from './origin.ts';
 import { secretProblem } from './secret-file.ts';
@@ -17,7 +19,8 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
       `${file}: neither mail nor sms is set, so no code would ever arrive. Fix: set mail and, for two proofs, sms.`,
     );
   }
-  const required = config.policy?.methodsRequired ?? 2;
+  found.push(...policyProblems(loaded));
+  const required = resolvePolicy(config.policy).methodsRequired;
   if (required === 2 && (config.mail === undefined) !== (config.sms === undefined)) {
     found.push(
       `${file}: the policy asks for two proofs, but only ${config.mail === undefined ? 'sms' : 'mail'} is set. ` +
@@ -30,11 +33,19 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
     );
   }
   for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
+  for (const proxy of config.trustedProxies ?? []) {
+    if (isIP(proxy) !== 0) continue;
+    found.push(
+      `${file}: trustedProxies: ${proxy} is not an address, so no proxy would be believed by it. Fix: name each one, like 10.0.0.7.`,
+    );
+  }
   return found.filter((problem) => problem !== null);
 }
 
 function publicUrlProblem({ config, file, host }: LoadedConfig): string | null {
   const url = new URL(config.publicUrl);
+  if (url.username !== '' || url.password !== '')
+    return `${file}: publicUrl holds a user name or a password, which every link would give away. Fix: ${url.origin}`;
   if (url.pathname !== '/' || url.search !== '')
     return `${file}: publicUrl must be an origin. Fix: ${url.origin}`;
   if (url.protocol === 'https:') {
@@ -47,6 +58,33 @@ function publicUrlProblem({ config, file, host }: LoadedConfig): string | null {
   return isLocalHost(url.hostname) && (isLocalHost(host) || host === '::1')
     ? null
     : `${file}: publicUrl is ${config.publicUrl}, and passwords would travel in the clear. Fix: an https:// address.`;
+}
+
+/** What NIST SP 800-63B-4 and OWASP ASVS 5.0 leave no choice about, and what can never work. */
+const SHORTEST_PASSWORD = 8;
+
+function policyProblems({ config, file }: LoadedConfig): string[] {
+  const { methods, methodsRequired, throttles, password } = resolvePolicy(config.policy);
+  const found: string[] = [];
+  const kinds = new Set(methods);
+  if (kinds.size < methodsRequired) {
+    found.push(
+      `${file}: policy.methods has only ${[...kinds].join(', ')}, but policy.methodsRequired is ${methodsRequired}: nobody could finish. ` +
+        'Fix: add a method, or set policy.methodsRequired to 1.',
+    );
+  }
+  if (!throttles.some(({ subject, event }) => subject === 'account' && event === 'failure')) {
+    found.push(
+      `${file}: policy.throttles limits no wrong codes for an account, so codes could be guessed. ` +
+        `Fix: remove policy.throttles, or add { subject: 'account', event: 'failure', limit: 5, windowSeconds: 3600 }.`,
+    );
+  }
+  if (password.minLength < SHORTEST_PASSWORD) {
+    found.push(
+      `${file}: policy.password.minLength is ${password.minLength}. Fix: ${SHORTEST_PASSWORD} or more; 12 when not set.`,
+    );
+  }
+  return found;
 }
 
 function originProblem(file: string, origin: string): string | null {

@@ -97,8 +97,10 @@ export default {
   // Pages that may embed the elements, besides those of \`rekey origins add\`. Exact origins, no patterns.
   origins: [],
 
-  // Proxies whose X-Forwarded-For is believed: limits count by the address behind them.
-  trustedProxies: ['127.0.0.1'],
+  // Proxies whose X-Forwarded-For is believed, by address: limits then count by the address behind them. Only for a proxy
+  // that writes this header itself; from any other, whoever asks could claim to be anybody.
+  // trustedProxies: ['127.0.0.1'],
+  trustedProxies: [],
 } satisfies RekeyConfig;
 `;
 }

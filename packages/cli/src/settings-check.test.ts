@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { presets, type Throttle } from '@rekey/contract';
+import { configText } from './commands/init.ts';
+import { readConfig, type RekeyConfig } from './config.ts';
+import { Fault } from './fault.ts';
+import { writeSecret } from './secret-file.ts';
+import { unsafeSettings } from './settings-check.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rekey-settings-'));
+const file = join(folder, 'rekey.config.ts');
+const safe: RekeyConfig = {
+  publicUrl: 'https://rekey.corp.example',
+  organisation: { id: 'corp', name: 'Corp' },
+  mail: { host: 'smtp.corp.example', from: { address: 'noreply@corp.example' } },
+  sms: { url: 'https://sms.corp.example', secretFile: 'keys/secret.key' },
+};
+const problems = (over: Partial<RekeyConfig>) => unsafeSettings(readConfig(file, { ...safe, ...over }));
+
+before(() => {
+  writeSecret(join(folder, 'keys', 'secret.key'));
+  chmodSync(folder, 0o700);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test('settings without a flaw are accepted, with every preset', () => {
+  for (const preset of [undefined, 'recommended', 'entra', 'entra-2015'] as const) {
+    assert.deepEqual(problems(preset === undefined ? {} : { policy: { preset } }), []);
+  }
+  assert.deepEqual(problems({ trustedProxies: ['127.0.0.1', '::1', '10.0.0.7'] }), []);
+});
+
+const accountFailures = ({ subject, event }: Throttle) => subject === 'account' && event === 'failure';
+const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
+  'A-21 a range of proxies': [{ trustedProxies: ['10.0.0.0/8'] }, /trustedProxies: 10\.0\.0\.0\/8 .*Fix: /],
+  'A-21 any proxy': [{ trustedProxies: ['*'] }, /trustedProxies: \* .*Fix: /],
+  'A-21 a proxy by name': [{ trustedProxies: ['proxy.corp.example'] }, /trustedProxies: proxy.*Fix: /],
+  'two proofs of one method': [
+    { policy: { methods: ['email'] } },
+    /policy\.methods has only email, but policy\.methodsRequired is 2.*Fix: /,
+  ],
+  'A-15 no limits': [{ policy: { throttles: [] } }, /policy\.throttles limits no wrong codes.*Fix: /],
+  'A-15 limits that forget wrong codes': [
+    { policy: { throttles: presets.recommended.throttles.filter((one) => !accountFailures(one)) } },
+    /policy\.throttles/,
+  ],
+  'passwords of seven characters': [
+    { policy: { password: { minLength: 7 } } },
+    /policy\.password\.minLength is 7\. Fix: 8 or more/,
+  ],
+  'a password in the public address': [
+    { publicUrl: 'https://u:p@rekey.corp.example' },
+    /publicUrl holds a user name or a password.*Fix: https:\/\/rekey\.corp\.example$/,
+  ],
+};
+for (const [what, [over, expected]] of Object.entries(flaws)) {
+  test(`${what}: not started, and the file, the place and the fix are named`, () => {
+    const found = problems(over);
+    assert.equal(found.length, 1, found.join('\n'));
+    assert.match(found[0] ?? '', expected);
+    assert.ok(found[0]?.startsWith(file));
+  });
+}
+
+test('a preset that is not one is named with its place and those there are', () => {
+  const policy = { preset: 'nope' } as unknown as NonNullable<RekeyConfig['policy']>;
+  assert.throws(
+    () => problems({ policy }),
+    (error: Error) => error instanceof Fault && /policy\.preset: .*recommended.*entra/.test(error.message),
+  );
+});
+
+test('A-21 fresh settings believe no proxy until one is named', () => {
+  const text = configText('https://rekey.corp.example', 'Corp');
+  assert.match(text, /^ {2}trustedProxies: \[\],$/m);
+  assert.match(text, /^ {2}\/\/ trustedProxies: \['127\.0\.0\.1'\],$/m);
+});
