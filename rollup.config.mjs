@@ -59,7 +59,10 @@ function tidy(dir) {
 
 function nameBuiltModules(path) {
   const before = read(path);
-  const after = before.replace(/((?:\bfrom |\bimport |\bimport\()(['"])\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1.js$2');
+  const after = before
+    .replace(/((?:\bfrom |\bimport |\bimport\()(['"])\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1.js$2')
+    // Where a type is inferred, tsc names lit-html, which nobody who installs the package has asked for; lit has it all.
+    .replaceAll('import("lit-html")', 'import("lit")');
   if (after !== before) writeFileSync(path, after);
 }
 

@@ -73,12 +73,18 @@ const isBrowser = (file) => file.endsWith('.browser.test.ts');
 const unit = globSync('packages/*/src/**/*.test.ts');
 const crossing = globSync('test/**/*.test.ts');
 const isEndToEnd = (file) => file.replaceAll('\\', '/').startsWith('test/e2e/');
+const isPackaging = (file) => file.replaceAll('\\', '/').startsWith('test/packaging/');
 
 await nodeTests(
   'node',
-  [...unit.filter((file) => !isBrowser(file)), ...crossing.filter((file) => !isEndToEnd(file))].toSorted(),
+  [
+    ...unit.filter((file) => !isBrowser(file)),
+    ...crossing.filter((file) => !isEndToEnd(file) && !isPackaging(file)),
+  ].toSorted(),
 );
 await browserTests(unit.filter(isBrowser));
+// What is published, packed and used by bundlers, browsers and compilers: about 40 s on two cores.
+await nodeTests('packaging', crossing.filter(isPackaging).toSorted());
 // Each end-to-end file starts servers and a browser of its own: one at a time.
 await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), ['--test-concurrency=1']);
 

@@ -1,4 +1,5 @@
 import './reset-password.ts';
 import { openDialogLinks } from '../dialog-link/dialog-link.ts';
 
-openDialogLinks(document);
+// A server that renders pages imports this too.
+if (typeof document !== 'undefined') openDialogLinks(document);

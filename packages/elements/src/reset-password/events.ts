@@ -37,7 +37,7 @@ export function fire<Name extends keyof RekeyEvents>(
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'rekey-step': CustomEvent<RekeyStepDetail>;
     'rekey-done': CustomEvent<RekeyDoneDetail>;
     'rekey-refused': CustomEvent<RekeyRefusedDetail>;
