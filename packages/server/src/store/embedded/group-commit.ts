@@ -24,6 +24,18 @@ export class StoreFailedError extends Error {
   }
 }
 
+/** There is no room on the disk. Nothing of the commit happened; the next one is tried as if nothing had been. */
+export class StoreFullError extends Error {
+  override readonly name = 'StoreFullError';
+  /** The problem people are told. */
+  readonly code = 'overloaded';
+  constructor(cause: unknown) {
+    super('The disk of the store is full, so nothing was written. Make room: the server goes on by itself.', {
+      cause,
+    });
+  }
+}
+
 /** Keeps one turn of the event loop short when very many writes arrive at once. */
 const MOST_IN_ONE_COMMIT = 256;
 
@@ -67,11 +79,13 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
       answers = commitAll(batch);
     } catch (error) {
       if (connection.isTransaction) rollback.run();
-      if (sqliteResult(error) === 'io') {
+      const result = sqliteResult(error);
+      if (result === 'io') {
         refusal = new StoreFailedError(error);
         batch.push(...waiting.splice(0));
       }
-      for (const one of batch) one.reject(refusal ?? error);
+      const told = refusal ?? (result === 'full' ? new StoreFullError(error) : error);
+      for (const one of batch) one.reject(told);
       return;
     }
     for (const answer of answers) answer();
@@ -87,7 +101,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
         answers.push(() => one.resolve(value));
       } catch (error) {
         // A full or failing disk ends the whole transaction, not just this operation.
-        if (!connection.isTransaction || sqliteResult(error) === 'io') throw error;
+        if (!connection.isTransaction || ['io', 'full'].includes(sqliteResult(error))) throw error;
         undo.run();
         answers.push(() => one.reject(error));
       }

@@ -1,5 +1,5 @@
 /** What an error of SQLite means to us. https://www.sqlite.org/rescode.html */
-export function sqliteResult(error: unknown): 'busy' | 'io' | 'other' {
+export function sqliteResult(error: unknown): 'busy' | 'io' | 'full' | 'other' {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return 'other';
   // The low byte is the primary result code, the rest says more about it.
   switch (error.errcode & 0xff) {
@@ -9,6 +9,8 @@ export function sqliteResult(error: unknown): 'busy' | 'io' | 'other' {
     case 10: // SQLITE_IOERR
     case 11: // SQLITE_CORRUPT
       return 'io';
+    case 13: // SQLITE_FULL
+      return 'full';
     default:
       return 'other';
   }
