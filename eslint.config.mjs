@@ -2,10 +2,20 @@ import { configs as lit } from 'eslint-plugin-lit';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-const sources = ['packages/*/src/**/*.ts', 'test/**/*.ts'];
+const sources = ['packages/*/src/**/*.ts', 'test/**/*.ts', 'stories/**/*.ts', '.storybook/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/bundle/**', '**/node_modules/**', 'coverage/**', 'shots/**', '.rekey/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/bundle/**',
+      '**/node_modules/**',
+      'coverage/**',
+      'shots/**',
+      'storybook-static/**',
+      '.rekey/**',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: sources })),
   {
     files: sources,

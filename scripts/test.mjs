@@ -69,6 +69,21 @@ async function browserTests(files) {
   if (Number(skipped ?? 0) > 0) skip(`${skipped} browser tests`, 'marked so in their files');
 }
 
+/** Every story rendered, played and looked at by axe. */
+async function stories() {
+  if (!findChromium()) {
+    skip('stories', 'no Chromium; set CHROME_PATH or install chromium');
+    return;
+  }
+  console.log('\n== stories');
+  const { code, output } = await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run']);
+  const counts = output.replaceAll(/\u001b\[[0-9;]*m/g, '').match(/^\s*Tests\s.*$/m)?.[0] ?? '';
+  add('stories', code, {
+    passed: number(counts, /(\d+) passed/),
+    failed: number(counts, /(\d+) failed/),
+  });
+}
+
 const isBrowser = (file) => file.endsWith('.browser.test.ts');
 const unit = globSync('packages/*/src/**/*.test.ts');
 const crossing = globSync('test/**/*.test.ts');
@@ -87,6 +102,8 @@ await browserTests(unit.filter(isBrowser));
 await nodeTests('packaging', crossing.filter(isPackaging).toSorted());
 // Each end-to-end file starts servers and a browser of its own: one at a time.
 await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), ['--test-concurrency=1']);
+// A minute more, so only where everything has to pass; alone: npm run test:stories
+if (process.env.REKEY_TIER === 'ci') await stories();
 
 console.log('');
 for (const line of skips) console.log(line);

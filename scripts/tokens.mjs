@@ -1,43 +1,13 @@
 // Writes packages/elements/src/styles/tokens.ts and docs/reference/tokens.md from packages/elements/src/styles/tokens.json.
 // With `--check` it writes nothing and fails when they are stale. Run: npm run tokens
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readTokens } from './read-tokens.mjs';
 
 const source = 'packages/elements/src/styles/tokens.json';
 
-const number = (value) => String(value).replace(/^(-?)0\./, '$1.');
-
-/** A colour of the Design Tokens format as short CSS. */
-function color({ colorSpace, components, hex }) {
-  if (colorSpace === 'oklch') return `oklch(${components.map(number).join(' ')})`;
-  if (colorSpace === 'srgb' && hex) return hex.replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3');
-  throw new Error(`tokens: no CSS for a colour in ${colorSpace}`);
-}
-
-const css = {
-  color,
-  number,
-  dimension: ({ value, unit }) => `${number(value)}${unit}`,
-  fontFamily: (names) => names.map((name) => (name.includes(' ') ? `"${name}"` : name)).join(','),
-};
-
-/** Every token of the tree, with its name, its type (its own or its group's) and its defaults as CSS. */
-export function readTokens(tree, path = [], type = undefined) {
-  return Object.entries(tree).flatMap(([key, node]) => {
-    if ((key.startsWith('$') && key !== '$root') || typeof node !== 'object') return [];
-    const at = key === '$root' ? path : [...path, key];
-    const kind = node.$type ?? type;
-    if (!('$value' in node)) return readTokens(node, at, kind);
-    const { rekey } = node.$extensions;
-    const light = rekey.css ?? css[kind](node.$value);
-    const dark = rekey.darkCss ?? (rekey.dark && css[kind](rekey.dark));
-    return [{ ...rekey, name: `--rekey-${at.join('-')}`, kind, light, dark, description: node.$description }];
-  });
-}
-
 const pair = (light, dark) => (dark ? `light-dark(${light},${dark})` : light);
 
-export function styleModule(tree) {
+function styleModule(tree) {
   const { roots, derived } = tree.$extensions.rekey;
   const tokens = readTokens(tree);
   const later = (one) => one.later === true;
@@ -76,7 +46,7 @@ ${block(later).join('\n')}
 `;
 }
 
-export function referencePage(tree) {
+function referencePage(tree) {
   const row = ({ name, light, dark, description, compact }) =>
     `| \`${name}\` | \`${light}\` | ${dark ? `\`${dark}\`` : ''} | ${description}${compact ? ` Compact: \`${compact}\`.` : ''} |`;
   const plain = (one) => ({
@@ -97,19 +67,17 @@ ${readTokens(tree).map(plain).map(row).join('\n')}
 `;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const tree = JSON.parse(readFileSync(source, 'utf8'));
-  const stale = [];
-  for (const [file, content] of [
-    ['packages/elements/src/styles/tokens.ts', styleModule(tree)],
-    ['docs/reference/tokens.md', referencePage(tree)],
-  ]) {
-    if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
-    if (process.argv.includes('--check')) stale.push(file);
-    else writeFileSync(file, content);
-  }
-  if (stale.length > 0) {
-    console.error(`stale: ${stale.join(', ')}. Run: npm run tokens`);
-    process.exitCode = 1;
-  }
+const tree = JSON.parse(readFileSync(source, 'utf8'));
+const stale = [];
+for (const [file, content] of [
+  ['packages/elements/src/styles/tokens.ts', styleModule(tree)],
+  ['docs/reference/tokens.md', referencePage(tree)],
+]) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
+  if (process.argv.includes('--check')) stale.push(file);
+  else writeFileSync(file, content);
+}
+if (stale.length > 0) {
+  console.error(`stale: ${stale.join(', ')}. Run: npm run tokens`);
+  process.exitCode = 1;
 }

@@ -1,0 +1,7 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
+
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/6 Applying' };
+export default meta;
+
+export const Waiting = at('applying/waiting');

@@ -1,0 +1,12 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
+
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/2 Choose a method' };
+export default meta;
+
+export const Two = at('choose_method/two');
+export const SecondProof = at('choose_method/second-proof');
+export const Many = at('choose_method/many');
+export const RateLimited = at('choose_method/rate-limited');
+export const LockedOut = at('choose_method/locked-out');
+export const StepConflict = at('choose_method/step-conflict');
