@@ -38,7 +38,8 @@ export async function serveHostPages({ values, headers = {} }: PageOptions): Pro
     }
     const file = /^\/([a-z0-9-]+\.(html|css|js))$/.exec(pathname);
     const found = file && read(file[1]!);
-    if (!found) return void response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found</h1>');
+    if (!found)
+      return void response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found</h1>');
     const text = found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
     response.writeHead(
       200,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -18,7 +18,10 @@ export async function openBrowser(): Promise<void> {
   assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
   browser = await chromium.launch({
     executablePath,
-    args: [`--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   });
 }
 
@@ -26,10 +29,22 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
+const silent = { info() {}, warn() {}, error() {} };
+/** People hashed once: their passwords take longer than all the rest of a start. */
+let seeded: Promise<string> | undefined;
+
+async function seed(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'rekey-seeded-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  await (await startDev({ port: 0, dataDir, log: silent })).close();
+  return dataDir;
+}
+
 /** A real server with everything a reset needs, for one test. */
-export async function startRekey(t: TestContext): Promise<RunningDev> {
+export async function startRekey(t: Pick<TestContext, 'after'>): Promise<RunningDev> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rekey-hostile-'));
-  const server = await startDev({ port: 0, dataDir, log: { info() {}, warn() {}, error() {} } });
+  cpSync(await (seeded ??= seed()), dataDir, { recursive: true });
+  const server = await startDev({ port: 0, dataDir, log: silent });
   t.after(async () => {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });
