@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import { type Handler, inOrder, serve, testEnvironment } from '../../test/http-server.ts';
-import type { ClientEvent, ClientOptions } from '../client.ts';
-import { composeClient } from '../compose-client.ts';
-import type { Environment } from '../environment.ts';
+import { againstServer, at, type Setup } from '../../test/against-server.ts';
+import { type Handler, inOrder } from '../../test/http-server.ts';
 import { UsageError } from '../errors.ts';
 import { fakeServer, memoryStorage, RIGHT_CODE, RIGHT_NUMBER, scenarios } from '../testing/index.ts';
 import { challenge, email, ok, problem, sms, transaction } from '../testing/wire.ts';
 import { resumeKey } from './resume.ts';
-import type { ResetSnapshot, SnapshotAt, Step } from './state.ts';
 import { bindings } from '../../test/bindings.ts';
 
 for (const { entry, binding } of bindings) {
@@ -16,30 +13,8 @@ for (const { entry, binding } of bindings) {
     const NOW = Date.parse('2026-03-02T09:00:00Z');
     const PASSWORD = 'correct horse battery staple';
 
-    interface Setup {
-      readonly options?: Partial<ClientOptions>;
-      readonly environment?: Partial<Environment>;
-    }
-
-    async function against(t: TestContext, handler: Handler, { options, environment }: Setup = {}) {
-      const server = await serve(t, handler);
-      const world = testEnvironment(environment);
-      const events: ClientEvent[] = [];
-      const client = composeClient(
-        { baseUrl: server.url, storage: memoryStorage(), onEvent: (event) => events.push(event), ...options },
-        world.environment,
-        binding,
-      );
-      const flow = client.reset();
-      t.after(() => flow.dispose());
-      return { ...world, server, client, flow, events };
-    }
-
-    function at<S extends Step>(snapshot: ResetSnapshot, step: S): SnapshotAt<S> {
-      assert.equal(snapshot.step, step, JSON.stringify(snapshot.failure));
-      return snapshot as unknown as SnapshotAt<S>;
-    }
-
+    const against = (t: TestContext, handler: Handler, setup?: Setup) =>
+      againstServer(binding, t, handler, setup);
     const chooseMethod = ok(transaction('choose_method', NOW, { methods: [email, sms] }), 201);
     const enterCode = ok(transaction('enter_code', NOW, challenge(email, NOW), { version: 2 }));
     const setPassword = scenarios['set_password/fresh'](NOW);
@@ -370,50 +345,6 @@ for (const { entry, binding } of bindings) {
       at(await late.actions.poll(), 'done');
     });
 
-    test('the insecure page asks for nothing and says why to its developer', async (t) => {
-      const { flow, server, hints } = await against(t, inOrder(), {
-        environment: { insecurePage: () => true },
-      });
-      const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
-      assert.equal(s.failure?.code, 'insecure_page');
-      assert.equal(server.seen.length, 0);
-      assert.match(hints.join(), /neither https nor localhost/);
-    });
-
-    test('a page that is not allowed hears so, and its developer hears what to type', async (t) => {
-      const configuration = { ...(await configurationOf(false)), originAllowed: false };
-      const { flow, hints } = await against(
-        t,
-        ({ url }) => (url === '/v1/configuration' ? ok(configuration) : 'drop'),
-        {
-          environment: { pageOrigin: () => 'https://intranet.test' },
-        },
-      );
-      const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
-      assert.equal(s.failure?.code, 'origin_not_allowed');
-      assert.match(hints.join(), /rekey origins add https:\/\/intranet\.test$/);
-    });
-
-    test('a server that is away, and a base URL that is somebody else, are told apart from that', async (t) => {
-      const environment = { pageOrigin: () => 'https://intranet.test' };
-      const away = await against(t, () => 'drop', { environment });
-      assert.equal(
-        (await at(away.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
-        'network',
-      );
-      assert.match(away.hints.join(), /cannot be reached from this page/);
-      const other = await against(
-        t,
-        ({ method }) => (method === 'GET' ? new Response('<h1>hello</h1>') : 'drop'),
-        { environment },
-      );
-      assert.equal(
-        (await at(other.flow.getSnapshot(), 'identify').actions.start({ identifier: 'a' })).failure?.code,
-        'invalid_answer',
-      );
-      assert.match(other.hints.join(), /is no Rekey server/);
-    });
-
     test('snapshots keep their identity between changes and are frozen; data inherits nothing', async (t) => {
       const { flow } = await against(t, inOrder(chooseMethod));
       const first = flow.getSnapshot();
@@ -509,10 +440,5 @@ for (const { entry, binding } of bindings) {
         assert.equal(event.requestId, '7KQ4M2XDP3W9T6RB');
       }
     });
-
-    async function configurationOf(originAllowed: boolean) {
-      const fake = fakeServer(originAllowed ? {} : { scenario: 'identify/origin-not-allowed' });
-      return (await (await fake.fetch('http://fake/v1/configuration')).json()) as object;
-    }
   });
 }
