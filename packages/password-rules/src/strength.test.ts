@@ -86,3 +86,10 @@ describe('strength of a password', () => {
     );
   });
 });
+
+it('stays what it is on a page whose library has replaced `Array.from`', (t) => {
+  assert.ok('mock' in t);
+  const expected = strength('violet harbour 41 lanterns', ada);
+  t.mock.method(Array, 'from', (values: ArrayLike<unknown>) => Array.prototype.slice.call(values));
+  assert.equal(strength('violet harbour 41 lanterns', ada), expected);
+});

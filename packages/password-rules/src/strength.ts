@@ -68,12 +68,15 @@ function spansOf(text: string, password: string, names: readonly string[]): numb
 }
 
 function undisguise(text: string): string {
-  // By UTF-16 unit and keeping the length, so that places in it are places in the password.
-  return Array.from({ length: text.length }, (_, i) => {
+  // By UTF-16 unit and keeping the length, so that places in it are places in the password. Without `Array.from`: libraries
+  // of old pages replace it by one that takes no function.
+  let plain = '';
+  for (let i = 0; i < text.length; i++) {
     const unit = text.charAt(i);
     const lower = unit.toLowerCase();
-    return disguises[unit] ?? (lower.length === 1 ? lower : unit);
-  }).join('');
+    plain += disguises[unit] ?? (lower.length === 1 ? lower : unit);
+  }
+  return plain;
 }
 
 function followsOn(pair: string): boolean {

@@ -72,7 +72,7 @@ export function head(scene: Scene, { title, help, progress }: Head): TemplateRes
       ? html`<div class="rekey-progress">
             <span>${scene.words.say('progress', { ...progress })}</span>
             <span class="rekey-track" aria-hidden="true"
-              >${Array.from({ length: progress.total }, (_, i) => html`<i ?data-on=${i < progress.current}></i>`)}</span
+              >${[...Array(progress.total).keys()].map((i) => html`<i ?data-on=${i < progress.current}></i>`)}</span
             >
           </div>`
       : nothing
