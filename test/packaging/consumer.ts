@@ -41,6 +41,7 @@ export function writeConsumer(installed: Installed): void {
       .join('');
   put('browser/all.ts', useAll(['contract', 'password-rules', 'messages', 'client', 'elements']));
   put('browser/tags.ts', tags);
+  put('browser/props.tsx', props);
   put('node/all.ts', useAll(['contract', 'password-rules', 'messages', 'client', 'server', 'cli']));
   for (const dir of published) {
     for (const [index, { language, code }] of readmeCode(dir).entries())
@@ -73,6 +74,25 @@ document.addEventListener('rekey-refused', (event) => {
 });
 // @ts-expect-error -- no such class
 export type Missing = import('@rekey/elements').RekeyNothing;
+`;
+
+/** What React is told of the elements: right props compile, wrong ones do not. */
+const props = `import type { Client } from '@rekey/client';
+import type {} from '@rekey/elements/jsx';
+
+export const right = (client: Client) => (
+  <rekey-provider base-url="https://rekey.corp.example" client={client} lang="de">
+    <rekey-reset-password resume="off" appearance="compact" onrekey-step={({ detail }) => void detail.step} />
+    <rekey-code-field ref={(field) => void field?.value} length={6} />
+    <rekey-password-field violations={['too_short']} className="wide" />
+  </rekey-provider>
+);
+// @ts-expect-error -- no such value
+export const wrongValue = <rekey-reset-password resume="on" />;
+// @ts-expect-error -- nothing typed is in the details
+export const wrongEvent = <rekey-reset-password onrekey-done={({ detail }) => void detail.identifier} />;
+// @ts-expect-error -- no such element
+export const wrongTag = <rekey-reset-pasword />;
 `;
 
 export function readmeCode(dir: string): { language: string; code: string }[] {

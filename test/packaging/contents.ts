@@ -42,6 +42,12 @@ export function contentsSuite(installed: () => Installed): void {
       );
       for (const needed of ['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts'])
         assert.ok(files.includes(needed), `${needed} is missing`);
+      const leftovers = files
+        .filter((file) => file.startsWith('dist/'))
+        .filter(
+          (file) => !files.includes(file.replace(/^dist\/(.+?)\.(?:d\.ts|js)(?:\.map)?$/, 'src/$1.ts')),
+        );
+      assert.deepEqual(leftovers, [], 'built from sources that are gone');
       const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
       assert.equal(readFileSync(join(installed().at(dir), 'LICENSE'), 'utf8'), licence);
       const manifest = JSON.parse(readFileSync(join(installed().at(dir), 'package.json'), 'utf8')) as object;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { build as esbuild } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { freePort, newestCode, signIn } from '../e2e/portal.ts';
@@ -17,6 +18,8 @@ export function programSuite(installed: () => Installed): void {
   const emptyFolder = () => mkdtempSync(join(installed().folder, 'project-'));
 
   test('S-155 the installed rekey says what it can do', async () => {
+    // npm links it as a program: the system reads its first line.
+    assert.match(readFileSync(rekey(), 'utf8'), /^#!\/usr\/bin\/env node\n/);
     const { code, output } = await command(emptyFolder(), '--help');
     assert.equal(code, 0, output);
     for (const word of ['dev', 'init', 'serve', 'origins', 'why'])
@@ -66,6 +69,38 @@ export function programSuite(installed: () => Installed): void {
     assert.equal(code, 0, output);
     assert.match(output, /^the reset ended at: done$/m);
     assert.match(output, /^signing in with the new password: 20\d$/m);
+  });
+
+  test('S-155 a server that renders the React example sends the fallback and the first step', async () => {
+    const folder = join(installed().folder, 'examples', 'react');
+    await esbuild({
+      entryPoints: [join(folder, 'src', 'drop-in.tsx'), join(folder, 'src', 'own-screen.tsx')],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      jsx: 'automatic',
+      outdir: join(folder, 'rendered'),
+      logLevel: 'silent',
+    });
+    const program = `
+      import { createElement } from 'react';
+      import { renderToString } from 'react-dom/server';
+      import { createClient } from '@rekey/client';
+      import { DropIn } from './rendered/drop-in.js';
+      import { OwnScreen } from './rendered/own-screen.js';
+      const baseUrl = 'https://rekey.corp.example';
+      console.log(renderToString(createElement(DropIn, { baseUrl, onDone() {} })));
+      console.log(renderToString(createElement(OwnScreen, { flow: createClient({ baseUrl }).reset() })));`;
+    const { code, output } = await run(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: folder,
+    });
+    assert.equal(code, 0, output);
+    assert.match(
+      output,
+      /<rekey-reset-password base-url="https:\/\/rekey\.corp\.example"><a href="https:\/\/rekey\.corp\.example\/reset">/,
+    );
+    assert.match(output, /<label>User name.*<input/);
   });
 
   test('S-155 in the React example a person resets a password on a screen of its own', { skip }, async () => {
