@@ -122,7 +122,7 @@ describe('any order of any calls', () => {
             await assertNobodySlippedThrough(running);
           },
         ),
-        { numRuns: Number(process.env.REKEY_MODEL_RUNS ?? 60) },
+        { numRuns: Number(process.env.REKEY_MODEL_RUNS ?? 25) },
       );
     },
   );
