@@ -6,7 +6,7 @@ import { formatMessage } from 'publint/utils';
 import { browserSuite } from './browsers.ts';
 import { compile, readmeCode, writeConsumer, type Resolution, type Subject } from './consumer.ts';
 import { contentsSuite } from './contents.ts';
-import { entriesOf, install, modulesOf, published, run, tool, type Installed } from './installed.ts';
+import { entriesOf, install, modulesOf, published, root, run, tool, type Installed } from './installed.ts';
 import { programSuite } from './programs.ts';
 
 // Needs a build: npm run build. Everything is packed once, and used from there as by whoever installs it.
@@ -51,6 +51,11 @@ describe('manifests', { concurrency: 2 }, () => {
       assert.equal(code, 0, output);
     });
   }
+});
+
+test('the manifest of the elements is as fresh as their sources', async () => {
+  const { code, output } = await run(process.execPath, ['scripts/manifest.mjs', '--check'], { cwd: root });
+  assert.equal(code, 0, output);
 });
 
 describe('Node', { concurrency: 2 }, () => {
