@@ -18,8 +18,12 @@ const inBrowsers = published.filter((dir) => dir !== 'server' && dir !== 'cli');
 
 /** Uses every entry that is for browsers, and leaves on the page what came of it. */
 function app(installed: Installed): string {
-  const specifiers = inBrowsers.flatMap((dir) => modulesOf(installed, dir));
+  const all = inBrowsers.flatMap((dir) => modulesOf(installed, dir));
+  // As people write it: a bundler that thinks nothing happens there leaves it out, and no element comes alive.
+  const defining = all.filter((specifier) => specifier.includes('/define'));
+  const specifiers = all.filter((specifier) => !defining.includes(specifier));
   return [
+    ...defining.map((specifier) => `import '${specifier}';`),
     ...specifiers.map((specifier, index) => `import * as m${index} from '${specifier}';`),
     `const all = [${specifiers.map((_, index) => `m${index}`).join(', ')}];`,
     `const { createClient } = all[${specifiers.indexOf('@rekey/client')}];`,
