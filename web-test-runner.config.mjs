@@ -44,7 +44,8 @@ export default {
   rootDir: '.',
   files: ['packages/{client,elements}/src/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['rekey-source', 'development'] },
-  concurrency: 2,
+  // One page at a time: a page in a background tab gets no animation frames, and tests that wait for one hang.
+  concurrency: 1,
   testFramework: { config: { timeout: 15_000 } },
   browserStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
