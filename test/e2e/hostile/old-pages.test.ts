@@ -111,6 +111,9 @@ async function painted(page: Page): Promise<Painted[]> {
 }
 
 async function assertLegible(page: Page, at: string): Promise<void> {
+  const icons = page.locator('[data-rekey-form] svg:not(details:not([open]) > :not(summary) *)');
+  for (let i = 0; i < (await icons.count()); i += 1)
+    assert.equal(await icons.nth(i).isVisible(), true, `${at}: an icon is hidden`);
   // A step that is still fading in has no colours of its own yet.
   await page.evaluate(() => {
     for (const animation of document.getAnimations())
@@ -118,6 +121,9 @@ async function assertLegible(page: Page, at: string): Promise<void> {
   });
   const found = await painted(page);
   assert.ok(found.length >= 3, `${at}: nothing there`);
+  const card = await page.locator('rekey-reset-password').boundingBox();
+  assert.ok(card !== null && card.width >= 280, `${at}: ${card?.width ?? 0} wide`);
+  if ((page.viewportSize()?.width ?? 0) > 700) assert.equal(card.width, 448, `${at}: ${card.width} wide`);
   assert.ok(
     found.some(({ what }) => what.startsWith('H2')),
     `${at}: no heading`,

@@ -26,7 +26,7 @@ export const first = `
 .rekey-button:focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-button${ours}:hover{background:var(--rk-accent-strong)}
 .rekey-button${ours}[aria-disabled=true]{cursor:progress;background:var(--rk-accent)}
-.rekey-spinner,.rekey-icon{flex:none;inline-size:1.25em;block-size:1.25em}
+.rekey-spinner,.rekey-icon{display:block;flex:none;inline-size:1.25em;block-size:1.25em;fill:none;stroke:currentcolor}
 .rekey-spinner{inline-size:1.1em;block-size:1.1em;animation:rekey-turn .8s linear infinite}
 .rekey-live,.rekey-away{position:absolute;inline-size:1px;block-size:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [data-rekey-form] [hidden],rekey-password-field [hidden],rekey-code-field [hidden]{display:none}

@@ -62,7 +62,7 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-caution:empty{display:none}
 .rekey-caution{margin:0;color:var(--rk-warn);font-size:calc(var(--rk-base)*.875);font-weight:500}
 .rekey-moment{display:flex;flex-direction:column;align-items:start;gap:var(--rk-4)}
-.rekey-moment>svg{inline-size:64px;block-size:64px}
+.rekey-moment>svg{display:block;inline-size:64px;block-size:64px;fill:none;stroke:currentcolor}
 .rekey-moment[data-tone=good]{color:var(--rk-good)}.rekey-moment[data-tone=wait]{color:var(--rk-accent)}.rekey-moment[data-tone=calm]{color:var(--rk-quiet)}
 .rekey-moment>.rekey-spinner{inline-size:40px;block-size:40px}
 .rekey-drawn *{stroke-dasharray:1;stroke-dashoffset:0;animation:rekey-draw .5s ease-out .06s backwards}
