@@ -5,7 +5,8 @@ import './define/reset-password.ts';
 
 useScriptOrigin(import.meta.url);
 
-// What no reset form waits for: fields for forms of the host's own, and links that open a dialog.
-const rest = () => void import('./define/all.ts');
+// What no reset form waits for: fields for forms of the host's own, and links that open a dialog. After the first frame, so
+// that the form is painted before anything else is fetched or run.
+const rest = () => requestAnimationFrame(() => setTimeout(() => void import('./define/all.ts')));
 if (document.readyState === 'complete') rest();
 else addEventListener('load', rest, { once: true });
