@@ -40,15 +40,24 @@ async function seed(): Promise<string> {
   return dataDir;
 }
 
-/** A real server with everything a reset needs, for one test. */
-export async function startRekey(t: Pick<TestContext, 'after'>): Promise<RunningDev> {
+/** A real server with everything a reset needs. */
+export async function openRekey(): Promise<RunningDev> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rekey-hostile-'));
   cpSync(await (seeded ??= seed()), dataDir, { recursive: true });
   const server = await startDev({ port: 0, dataDir, log: silent });
-  t.after(async () => {
-    await server.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  return {
+    ...server,
+    async close() {
+      await server.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One for a single test, which may change passwords there. */
+export async function startRekey(t: TestContext): Promise<RunningDev> {
+  const server = await openRekey();
+  t.after(() => server.close());
   return server;
 }
 
