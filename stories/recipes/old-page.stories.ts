@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { fakeClient } from '@rekey/client/testing';
 import { html } from 'lit';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { settled } from '../reset-story.ts';
+import { elementIn, settled } from '../reset-story.ts';
 
 /**
  * The page that needs a reset most: tables, one big form, and a sheet that floats and shrinks every input. The reset
@@ -46,6 +46,7 @@ export const OneBigForm: StoryObj = {
       { timeout: 10_000 },
     );
     await expect(getComputedStyle(title).marginTop).toBe('0px');
+    await expect(elementIn(canvasElement).getBoundingClientRect().width).toBeGreaterThan(280);
     await expect(submitted).not.toHaveBeenCalled();
     await settled(canvasElement);
   },

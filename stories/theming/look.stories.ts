@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { at, resetMeta, type ResetArgs, type ResetStory } from '../reset-story.ts';
 
 /** The same screen on pages of every kind. Forced colours come from the system; `npm run gallery` draws them. */
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Theming/Look' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Theming/Look', tags: ['!autodocs'] };
 export default meta;
 
 export const Light: ResetStory = { ...at('set_password/rejected'), globals: { scheme: 'light' } };

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
 
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/2 Choose a method' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/2 Choose a method', tags: ['!autodocs'] };
 export default meta;
 
 export const Two = at('choose_method/two');

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
 
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/7 How it ends' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/7 How it ends', tags: ['!autodocs'] };
 export default meta;
 
 export const DoneReset = at('done/reset');

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
 
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/4 Enter the code' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/4 Enter the code', tags: ['!autodocs'] };
 export default meta;
 
 export const Fresh = at('enter_code/fresh');

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { at, resetMeta, type ResetArgs } from '../../reset-story.ts';
 
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/1 Who is it' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/1 Who is it', tags: ['!autodocs'] };
 export default meta;
 
 export const Fresh = at('identify/fresh');

@@ -4,7 +4,7 @@ import { expect, userEvent, within } from 'storybook/test';
 import { elementIn, resetMeta, type ResetArgs, settled } from '../../reset-story.ts';
 
 /** A whole reset against a server in memory: every click and key of a person, and nothing is sent anywhere. */
-const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/Whole journey' };
+const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/Whole journey', tags: ['!autodocs'] };
 export default meta;
 
 export const WholeJourney: StoryObj<ResetArgs> = {

@@ -4,6 +4,8 @@
  * Where each token a host may set meets its default. Hosts write `--rekey-…` anywhere above the element; the sheet reads
  * only the resolved `--rk-…`, so an inherited value of the host is never shadowed. Colours come in light and dark
  * pairs that follow the page's own `color-scheme`: a page that never asked for dark stays light.
+ *
+ * The accent keeps 4.5:1 whatever colour a host gives: its lightness is held where that is so.
  */
 const roots = `:where(rekey-reset-password,rekey-password-field:not(rekey-reset-password *),rekey-code-field:not(rekey-reset-password *),dialog.rekey-dialog)`;
 
