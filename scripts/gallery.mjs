@@ -1,7 +1,8 @@
 // Draws every state of a reset in Chromium, light and dark, 320 px and desktop, left to right and right to left, into
 // shots/: one PNG for each, one sheet for each look, index.html with all of them. Elements and client are the real ones;
 // the server is the one in memory of @rekey/client/testing, and the clock stands still, so two runs draw the same.
-// Run: npm run gallery [-- enter_code done]   (only states whose name begins so)   --pictures also writes docs/images.
+// Run: npm run gallery [-- enter_code done]   only states whose name begins so
+//      npm run gallery -- --pictures          only docs/images, for the README
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
@@ -92,7 +93,7 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const executablePath = findChromium();
 const started = performance.now();
 const scripts = await bundle();
-rmSync(out, { recursive: true, force: true });
+if (!process.argv.includes('--pictures')) rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
@@ -104,7 +105,7 @@ const browser = await chromium.launch({
 });
 
 /** A page whose every request is answered here: there is no network. */
-async function open(look, { scale = 1 } = {}) {
+async function open(look, { scale = 1, states = only } = {}) {
   const context = await browser.newContext({
     colorScheme: look.scheme,
     reducedMotion: 'reduce',
@@ -123,7 +124,7 @@ async function open(look, { scale = 1 } = {}) {
     if (script !== undefined) return route.fulfill({ contentType: 'text/javascript', body: script });
     return route.fulfill({ contentType: 'text/html', body: page(look) });
   });
-  const search = new URLSearchParams(only.map((begin) => ['only', begin]));
+  const search = new URLSearchParams(states.map((begin) => ['only', begin]));
   if (look.density) search.set('density', look.density);
   await tab.goto(`http://localhost/?${search}`);
   await tab
@@ -143,7 +144,7 @@ const problems = [];
 const fileOf = (name) => `${name.replace('/', '--')}.png`;
 let shot = 0;
 let names = [];
-for (const look of looks) {
+for (const look of process.argv.includes('--pictures') ? [] : looks) {
   const { tab, names: drawn, close } = await open(look);
   names = drawn;
   mkdirSync(`${out}/${look.name}`, { recursive: true });
@@ -161,7 +162,28 @@ for (const look of looks) {
   }
   await close();
 }
+if (process.argv.includes('--pictures')) {
+  mkdirSync('docs/images', { recursive: true });
+  const states = ['identify/fresh', 'choose_method/two', 'done/with-return'];
+  for (const [scheme, file] of [
+    ['light', 'reset.png'],
+    ['dark', 'reset-dark.png'],
+  ]) {
+    const look = { name: file, scheme, width: 'desktop', locale: 'en' };
+    const { tab, close } = await open(look, { scale: 1.5, states });
+    await tab.addStyleTag({ content: 'figcaption{display:none}body{gap:0}' });
+    const tallest = await tab.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('figure')].map((cell) => cell.getBoundingClientRect().bottom),
+      ),
+    );
+    const clip = { x: 16, y: 0, width: 3 * 496, height: Math.ceil(tallest) + 16 };
+    await tab.screenshot({ path: `docs/images/${file}`, clip });
+    await close();
+  }
+}
 await browser.close();
+if (process.argv.includes('--pictures')) process.exit(problems.length > 0 ? 1 : 0);
 
 const index = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rekey: every state</title>
 <style>:root{color-scheme:light dark;font:14px/1.5 system-ui,sans-serif}body{margin:24px}img{display:block;inline-size:240px}section>div{display:flex;gap:12px;overflow-x:auto;align-items:start;padding-block:8px}figure{margin:0}figcaption{font-size:12px}</style>
