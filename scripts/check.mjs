@@ -51,7 +51,8 @@ check('custom-elements.json is fresh', () => fails(process.execPath, ['scripts/m
 check('tokens are fresh', () => fails(process.execPath, ['scripts/tokens.mjs', '--check']));
 check('no path of one machine, no registry address', () => {
   const files = output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
-  const machine = /(?<![\w.])\/(?:work|root|Users\/[a-z]|home\/[a-z])\/|registry\.[n]pmjs|[u]npkg\.com|js[d]elivr/;
+  const machine =
+    /(?<![\w.])\/(?:work|root|Users\/[a-z]|home\/[a-z])\/|registry\.[n]pmjs|[u]npkg\.com|js[d]elivr/;
   const hits = files
     .filter((file) => /\.(ts|mjs|js|json|md|css|html|ya?ml)$/.test(file) && file !== 'scripts/check.mjs')
     .flatMap((file) => {

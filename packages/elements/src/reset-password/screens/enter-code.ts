@@ -19,7 +19,8 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   const { words } = scene;
   const { challenge, methods } = at.data;
   const busy = at.pending !== null;
-  const dead = challenge.attemptsRemaining <= 0 || secondsUntil(challenge.expiresAt) === 0;
+  const spent = challenge.attemptsRemaining <= 0;
+  const tooOld = secondsUntil(challenge.expiresAt) === 0;
   const wait = secondsUntil(challenge.resendAt);
   const kind = challenge.kind === 'email' || challenge.kind === 'sms' ? challenge.kind : 'other';
   const submit = onSubmit(at, (form) => {
@@ -30,13 +31,8 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
       return scene.complain(words.say('enterCode.incomplete', { count: challenge.codeLength }));
     scene.run((signal) => at.actions.verify({ code }, { signal }));
   });
-  return html`<div class="rekey-screen">
-    ${head(scene, {
-      progress: progressAt(at),
-      title: words.say('enterCode.title'),
-      help: words.say(`enterCode.help.${kind}`, { hint: isolate(challenge.hint) }),
-    })}
-    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
+  const codeForm = () =>
+    html`<form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <rekey-code-field
         .length=${challenge.codeLength}
         .label=${words.say('enterCode.label')}
@@ -48,7 +44,7 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
         @input=${() => scene.complain(null)}
       ></rekey-code-field>
       ${note(at, scene)}
-      ${dead ? nothing : primary(words.say('enterCode.submit'), at.pending === 'verify' ? words.say('enterCode.busy') : null)}
+      ${tooOld ? nothing : primary(words.say('enterCode.submit'), at.pending === 'verify' ? words.say('enterCode.busy') : null)}
     </form>
     <div class="rekey-resend">
       ${scene.resent ? html`<p class="rekey-aside">${words.say('enterCode.resent')}</p>` : html`<p class="rekey-aside">${words.say(`enterCode.noCode.${kind}`)}</p>`}
@@ -58,7 +54,7 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
               ${words.say('enterCode.resendIn', { count: wait })}
             </p>`
           : html`<button
-              class=${dead ? 'rekey-button' : 'rekey-quiet'}
+              class=${tooOld ? 'rekey-button' : 'rekey-quiet'}
               type="button"
               aria-disabled=${String(busy)}
               @click=${() => scene.run((signal) => at.actions.resend({ signal }))}
@@ -66,7 +62,14 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
               ${words.say('enterCode.resend')}
             </button>`
       }
-    </div>
+    </div>`;
+  return html`<div class="rekey-screen">
+    ${head(scene, {
+      progress: progressAt(at),
+      title: words.say('enterCode.title'),
+      help: words.say(`enterCode.help.${kind}`, { hint: isolate(challenge.hint) }),
+    })}
+    ${spent ? html`<p class="rekey-error">${words.say('problem.challenge_exhausted')}</p>` : codeForm()}
     ${alternatives(scene, {
       ways: otherMethods(methods, challenge.methodId, busy, scene, (methodId, signal) =>
         at.actions.challenge({ methodId }, { signal }),
