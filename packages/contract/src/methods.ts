@@ -16,7 +16,7 @@ export const methodSchema = z.object({
   /** Opaque, stable within one transaction. */
   id: z.string(),
   kind: z.string(),
-  /** Masked destination: `a•••@c•••.test`, `•••• 42`. */
+  /** Masked destination: `a•••@c•••`, `•••• 42`. */
   hint: z.string(),
 });
 export type Method = z.infer<typeof methodSchema>;

@@ -21,7 +21,7 @@ export const RESET_ID = 'rst_7f3k2m9q4d';
 export const REQUEST_ID = '7KQ4M2XDP3W9T6RB';
 export const CONTINUATION = 'fixture-continuation-1';
 
-export const email: Method = { id: 'm_email', kind: 'email', hint: 'a•••@m•••.test' };
+export const email: Method = { id: 'm_email', kind: 'email', hint: 'a•••@m•••' };
 export const sms: Method = { id: 'm_sms', kind: 'sms', hint: '•••• 42' };
 
 const MINUTE = 60_000;

@@ -12,7 +12,7 @@ export const chooseMethod = {
       transaction('choose_method', now, {
         methods: [
           email,
-          { id: 'm_email_2', kind: 'email', hint: 'g•••••@w•••.test' },
+          { id: 'm_email_2', kind: 'email', hint: 'g•••@w•••' },
           sms,
           { id: 'm_new', kind: 'carrier_pigeon', hint: 'to your roof' },
         ],
