@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Store } from '@rekey/server';
 import { openEmbeddedStore } from '@rekey/server/embedded';
 import { answerQuestion, parseQuestion, type Question } from './administration.ts';
-import type { LoadedConfig } from './config.ts';
+import { CONFIG_FILE, loadConfig, type LoadedConfig } from './config.ts';
 import { exitCodes, Fault } from './fault.ts';
 import { readSecret } from './secret-file.ts';
 
@@ -75,23 +75,53 @@ async function reply(store: Store, configured: readonly string[], line: string):
   }
 }
 
-/** Asks the running server; when none runs, opens the store itself. */
-export async function ask(loaded: LoadedConfig, question: Question): Promise<string[]> {
-  const configured = loaded.config.origins ?? [];
-  const socket = await reach(socketPath(loaded.dataFolder));
-  if (socket !== null) {
-    socket.write(`${JSON.stringify(question)}\n`);
-    const answer = JSON.parse(await firstLine(socket, Infinity)) as Reply;
-    socket.destroy();
-    if ('error' in answer) throw new Fault(answer.error, answer.exitCode);
-    return [...answer.lines];
-  }
+/** Where a server is: its settings, or the data folder of one that `rekey dev` runs. */
+export interface Whereabouts {
+  readonly config: string;
+  readonly data: string | undefined;
+}
+
+/** Options of every command that asks a server. */
+export const whereabouts = {
+  config: { type: 'string', default: CONFIG_FILE },
+  data: { type: 'string' },
+} as const;
+
+export const whereaboutsHelp = `  --config <file>   the settings; default ${CONFIG_FILE} in this folder
+  --data <folder>   instead: the folder of a running rekey dev`;
+
+/**
+ * Asks the running server; when none runs, opens the store itself.
+ * @throws {Fault}
+ */
+export async function ask({ config, data }: Whereabouts, question: Question): Promise<string[]> {
+  if (data === undefined) return askConfigured(await loadConfig(config), question);
+  const lines = await askRunning(resolve(data), question);
+  if (lines === null)
+    throw new Fault(`No server runs on ${resolve(data)}. Start it with: rekey dev --data ${data}`);
+  return lines;
+}
+
+/** Null when no server runs there. */
+async function askRunning(dataFolder: string, question: Question): Promise<string[] | null> {
+  const socket = await reach(socketPath(dataFolder));
+  if (socket === null) return null;
+  socket.write(`${JSON.stringify(question)}\n`);
+  const answer = JSON.parse(await firstLine(socket, Infinity)) as Reply;
+  socket.destroy();
+  if ('error' in answer) throw new Fault(answer.error, answer.exitCode);
+  return [...answer.lines];
+}
+
+async function askConfigured(loaded: LoadedConfig, question: Question): Promise<string[]> {
+  const lines = await askRunning(loaded.dataFolder, question);
+  if (lines !== null) return lines;
   const path = join(loaded.dataFolder, 'rekey.db');
   if (!existsSync(path))
     throw new Fault(`${path} does not exist: this server has not run yet. Start it with: rekey serve`);
   const { store } = openEmbeddedStore({ path, secret: readSecret(loaded.secretFile) });
   try {
-    return await answerQuestion(store, configured, question);
+    return await answerQuestion(store, loaded.config.origins ?? [], question);
   } finally {
     await store.close();
   }

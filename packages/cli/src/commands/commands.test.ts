@@ -228,3 +228,17 @@ test('why refuses what cannot be a support code', async () => {
   assert.equal(code, 2);
   assert.match(err, /They look like 7KQ4-M2XD/);
 });
+
+test('origins and why find a development server by its folder', async () => {
+  const data = join(scratch, 'dev');
+  const missing = await rekey(['origins', 'list', '--data', data], scratch);
+  assert.equal(missing.code, 1);
+  assert.match(missing.err, /No server runs on .*dev\. Start it with: rekey dev --data/);
+
+  const { child, ended } = start(['dev', '--port', '0', '--data', data], scratch);
+  await once(child.stdout!, 'data');
+  const added = await rekey(['origins', 'add', 'http://localhost:5500', '--data', data], scratch);
+  assert.equal(added.out, 'http://localhost:5500 may embed now.\n');
+  child.kill('SIGTERM');
+  assert.equal((await ended).code, 0);
+});

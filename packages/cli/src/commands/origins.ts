@@ -1,9 +1,8 @@
 import { readArguments } from '../arguments.ts';
 import type { Question } from '../administration.ts';
 import type { Command } from '../command.ts';
-import { CONFIG_FILE, loadConfig } from '../config.ts';
 import { exitCodes, Fault } from '../fault.ts';
-import { ask } from '../local-admin.ts';
+import { ask, whereabouts, whereaboutsHelp } from '../local-admin.ts';
 import { parseOrigin } from '../origin.ts';
 
 export const origins: Command = {
@@ -16,17 +15,12 @@ Pages that may embed the elements, and those that tried and were refused. An ori
 https://intranet.corp.example, with its port when it has one, without a path, never a pattern.
 Takes effect at once, without a restart.
 
-  --config <file>   the settings; default ${CONFIG_FILE} in this folder`,
+${whereaboutsHelp}`,
 
   async run(args) {
-    const { values, positionals } = readArguments(
-      'origins',
-      args,
-      { config: { type: 'string', default: CONFIG_FILE } },
-      { least: 0, most: 2 },
-    );
-    const question = toQuestion(positionals);
-    for (const line of await ask(await loadConfig(values.config), question)) console.log(line);
+    const { values, positionals } = readArguments('origins', args, whereabouts, { least: 0, most: 2 });
+    const { config, data } = values;
+    for (const line of await ask({ config, data }, toQuestion(positionals))) console.log(line);
   },
 };
 
