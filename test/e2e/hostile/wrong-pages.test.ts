@@ -39,7 +39,10 @@ test(
     await page.goto(`${site.origin}/plain.html`);
     await askFor(page, 'ada@contoso.test');
     await heading(page, 'This page isn’t allowed to reset passwords');
-    await page.getByRole('paragraph').filter({ hasText: 'Whoever runs this page can allow it.' }).waitFor();
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: 'Whoever runs the reset service can allow it.' })
+      .waitFor();
     assert.ok(
       complaints.some((line) => line.includes(`rekey origins add ${site.origin}`)),
       complaints.join('\n'),

@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { defaultBaseUrl } from '../context/client-handle.ts';
 import { icons } from '../internal/icons.ts';
+import type { RekeyResetPassword } from '../reset-password/reset-password.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { dialogText } from '../styles/dialog.ts';
 import { laterText } from '../styles/later.ts';
@@ -14,6 +15,9 @@ import { loadWords } from '../words/words.ts';
 export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   const dialog = document.createElement('dialog');
   dialog.className = 'rekey-dialog';
+  // Until the form is there, the dialog itself has focus: on the button to close it, a first Enter would.
+  dialog.tabIndex = -1;
+  dialog.autofocus = true;
   const element = document.createElement('rekey-reset-password');
   element.baseUrl = serverOf(link);
   document.body.append(dialog);
@@ -27,10 +31,29 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
     dialog,
   );
   dialog.showModal();
-  element.focus();
+  focusWhenThere(dialog, element);
   const words = await loadWords(localeOf(link));
   dialog.setAttribute('aria-label', words.say('dialog.label'));
   dialog.querySelector('.rekey-close')?.setAttribute('aria-label', words.say('action.close'));
+}
+
+/**
+ * Focus goes in with the form, which comes a moment after the dialog, and again with the step of a reset that is resumed. The
+ * person's first key or click inside ends this.
+ */
+function focusWhenThere(dialog: HTMLDialogElement, element: RekeyResetPassword): void {
+  const isInside = () => element.contains(document.activeElement);
+  const enter = () => {
+    if (!isInside()) element.focus();
+  };
+  const observer = new MutationObserver(enter);
+  observer.observe(element, { childList: true, subtree: true });
+  const stop = () => {
+    if (isInside() || !dialog.open) observer.disconnect();
+  };
+  for (const type of ['keydown', 'pointerdown', 'close'])
+    dialog.addEventListener(type, stop, { capture: true });
+  enter();
 }
 
 /** A link to `…/reset` says where the server is; any other leaves it to the script. */

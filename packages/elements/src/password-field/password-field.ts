@@ -163,9 +163,7 @@ export class RekeyPasswordField extends LitElement {
   }
 
   protected renderRules(words: Words): TemplateResult | typeof nothing {
-    const verdicts = this.#verdicts().filter(
-      ({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'),
-    );
+    const verdicts = this.#shown();
     const others = this.violations.filter((rule) => !verdicts.some((verdict) => verdict.rule === rule));
     if (verdicts.length + others.length === 0) return nothing;
     return html`<ul
@@ -194,6 +192,13 @@ export class RekeyPasswordField extends LitElement {
     const { words } = this;
     if (!words) return;
     this.#reveal.setAttribute('aria-label', words.say(this.revealed ? 'password.hide' : 'password.show'));
+  }
+
+  /** What is on the list: rules that hardly anybody breaks come up only when they are broken. */
+  #shown(): readonly Verdict[] {
+    return this.#verdicts().filter(
+      ({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'),
+    );
   }
 
   #verdicts(): readonly Verdict[] {
@@ -252,7 +257,7 @@ export class RekeyPasswordField extends LitElement {
   #sayStrength(): void {
     const { words } = this;
     if (!words || !this.value) return;
-    const rules = this.#verdicts();
+    const rules = this.#shown();
     const met = rules.filter(({ status }) => status === 'met').length;
     const word = words.say(`password.strength.${strength(this.value, this.person)}` as Sentence);
     this.#live?.say(

@@ -197,7 +197,7 @@ export const messages: Messages = {
   'unsupported.help': 'Machen Sie auf der sicheren Seite weiter. Was Sie schon getan haben, bleibt erhalten.',
   'originNotAllowed.title': 'Diese Seite darf keine Kennwörter zurücksetzen',
   'originNotAllowed.help':
-    'Wer diese Seite betreibt, kann es erlauben. Machen Sie bis dahin auf der sicheren Seite weiter.',
+    'Wer den Dienst zum Zurücksetzen betreibt, kann es erlauben. Machen Sie bis dahin auf der sicheren Seite weiter.',
   'unreachable.title': 'Der Dienst ist nicht erreichbar',
   'unreachable.help':
     'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Eingaben gehen nicht verloren.',

@@ -176,7 +176,8 @@ export const messages = {
   'unsupported.title': 'One step can’t be shown on this page',
   'unsupported.help': 'Continue on the secure page. What you’ve done so far is kept.',
   'originNotAllowed.title': 'This page isn’t allowed to reset passwords',
-  'originNotAllowed.help': 'Whoever runs this page can allow it. Until then, continue on the secure page.',
+  'originNotAllowed.help':
+    'Whoever runs the reset service can allow it. Until then, continue on the secure page.',
   'unreachable.title': 'We can’t reach the reset service',
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
 

@@ -85,7 +85,10 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     { accountId, password }: WriteCommand,
     signal?: AbortSignal,
   ): Promise<PreparedWrite> {
-    const expectVersion = accounts.read(accountId, clock.now())?.passwordVersion ?? 0;
+    const before = accounts.read(accountId, clock.now());
+    const expectVersion = before?.passwordVersion ?? 0;
+    const current = before === null ? null : { accountId, hash: before.passwordHash };
+    const unchanged = await hasher.verify(password, current, signal);
     const hash = await hasher.hash(accountId, password, signal);
     const digest = createHash('sha256').update(hash).digest('hex');
     const write = { accountId, hash, digest, expectVersion, mustChange: false };
@@ -93,6 +96,8 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
       evidence: writeEvidence({ expectVersion, digest }),
       async apply(applySignal) {
         applySignal?.throwIfAborted();
+        if (unchanged)
+          return { status: 'refused', cause: 'password_in_history', detail: 'It is the current password.' };
         return database.write(() => applyWrite(accounts, { ...write, now: clock.now() }));
       },
     };

@@ -91,6 +91,16 @@ describe('a reset with two proofs', () => {
     assert.equal((await ada.submit(NEW_PASSWORD)).transaction!.step, 'done');
   });
 
+  it('S-068 does not take the current password for a new one', async () => {
+    await using running = await runningServer();
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    const same = await ada.submit('Old-Password-1234');
+    assert.equal(same.problem?.code, 'password_rejected');
+    assert.deepEqual(same.problem?.violations, [{ rule: 'history' }]);
+    assert.equal((await ada.submit(NEW_PASSWORD)).transaction!.step, 'done');
+  });
+
   it('A-38 A-39 sets no password without enough proofs', async () => {
     await using running = await runningServer();
     const ada = running.visitor();
