@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Directory, PreparedWrite } from '@rekey/contract/directory';
-import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+import { ADA, proveAsAda, runningServer, type RunningServer } from '@rekey/testkit';
 
 const OLD = 'Old-Password-1234';
 const NEW = 'quiet river under stone';
@@ -26,14 +26,7 @@ function applying(apply: (prepared: PreparedWrite) => ReturnType<PreparedWrite['
 async function passwordsThatWork(running: RunningServer): Promise<string[]> {
   const working: string[] = [];
   for (const password of [OLD, NEW]) {
-    const answer = await running
-      .visitor(`198.51.100.${password.length}`)
-      .call(
-        'POST',
-        '/v1/sessions',
-        { userName: ADA.userName, password },
-        { headers: { Origin: PUBLIC_URL } },
-      );
+    const answer = await running.visitor(`198.51.100.${password.length}`).signIn(ADA.userName, password);
     if (answer.status === 201) working.push(password);
   }
   return working;

@@ -257,6 +257,11 @@ export class Visitor {
     return this.call('PUT', this.path('/password'), { password }, options);
   }
 
+  /** Signs in on a page of the server itself. */
+  signIn(userName: string, password: string): Promise<Answer> {
+    return this.call('POST', '/v1/sessions', { userName, password }, { headers: { Origin: PUBLIC_URL } });
+  }
+
   path(rest = ''): string {
     return `/v1/resets/${this.transaction?.id ?? 'rst_none'}${rest}`;
   }

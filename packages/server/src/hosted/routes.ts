@@ -38,7 +38,6 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   const cookie = createResetCookie(app.publicUrl);
 
   async function show(
-    call: Call,
     words: Words,
     transaction: ResetTransaction,
     error: string | null,
@@ -52,7 +51,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         organisation: app.organisation.name,
         title: words.say('identify.title'),
         body: html`<div class="card" data-rekey-form>
-          ${stepForms(transaction, printing(call, words, error))}
+          ${stepForms(transaction, printing(words, error))}
         </div>`,
         withElements: false,
         ...(waiting ? { refreshAfter: REFRESH_SECONDS } : {}),
@@ -62,8 +61,8 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
     );
   }
 
-  function first(call: Call, words: Words, error: string | null, value: string, status = 200) {
-    const form = identifyForm(printing(call, words, error), value);
+  function first(words: Words, error: string | null, value: string, status = 200) {
+    const form = identifyForm(printing(words, error), value);
     const body = withElements
       ? html`<rekey-reset-password lang="${words.locale}"
           ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
@@ -81,7 +80,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       async handle(call) {
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const typed = (call.url.searchParams.get('username') ?? '').slice(0, MAX_IDENTIFIER_LENGTH);
-        return first(call, words, null, typed);
+        return first(words, null, typed);
       },
     },
     {
@@ -93,7 +92,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         const held = cookie.read(call.request);
         if (held === null) return redirect('/reset');
         try {
-          return await show(call, words, await readReset(app, callerOf(call, held, '')), null, 200, {});
+          return await show(words, await readReset(app, callerOf(call, held, '')), null, 200, {});
         } catch (error) {
           if (error instanceof ProblemError) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
           throw error;
@@ -124,8 +123,8 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
           const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
           const sentence = sentenceFor(error, words, call.now, transaction);
           if (transaction !== undefined)
-            return show(call, words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
-          return first(call, words, sentence, form.identifier ?? '', 422);
+            return show(words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
+          return first(words, sentence, form.identifier ?? '', 422);
         }
       },
     },
@@ -141,8 +140,8 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   ];
 }
 
-function printing(call: Call, words: Words, error: string | null): Printing {
-  return { words, error, now: call.now, formKey: randomUUID };
+function printing(words: Words, error: string | null): Printing {
+  return { words, error, formKey: randomUUID };
 }
 
 function callerOf(

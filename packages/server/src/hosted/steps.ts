@@ -9,7 +9,6 @@ export interface Printing {
   formKey(): string;
   /** Sentence about what went wrong, tied to the field. */
   readonly error: string | null;
-  readonly now: number;
 }
 
 type Say = Words['say'];

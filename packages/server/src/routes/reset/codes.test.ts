@@ -124,14 +124,7 @@ describe('a one-time code', () => {
     await using running = await runningServer();
     const { visitor, code } = await atCode(running);
     for (let tries = 0; tries < 6; tries += 1) await visitor.verify(wrongFor(code));
-    const session = await running
-      .visitor()
-      .call(
-        'POST',
-        '/v1/sessions',
-        { userName: ADA.userName, password: 'Old-Password-1234' },
-        { headers: { Origin: 'https://rekey.contoso.test' } },
-      );
+    const session = await running.visitor().signIn(ADA.userName, 'Old-Password-1234');
     assert.equal(session.status, 201);
   });
 

@@ -44,15 +44,7 @@ describe('a reset with two proofs', () => {
     assert.equal(done.transaction!.step, 'done');
     assert.equal(done.at('done').outcome, 'reset');
 
-    const signIn = (password: string) =>
-      running
-        .visitor()
-        .call(
-          'POST',
-          '/v1/sessions',
-          { userName: ADA.userName, password },
-          { headers: { Origin: 'https://rekey.contoso.test' } },
-        );
+    const signIn = (password: string) => running.visitor().signIn(ADA.userName, password);
     assert.equal((await signIn(NEW_PASSWORD)).status, 201);
     assert.equal((await signIn('Old-Password-1234')).problem?.code, 'credentials_incorrect');
   });
@@ -135,15 +127,7 @@ describe('a reset with two proofs', () => {
     );
     assert.equal(answers.filter((one) => one.status === 200).length, 1);
     const winner = answers.findIndex((one) => one.status === 200);
-    const signIn = (password: string) =>
-      running
-        .visitor()
-        .call(
-          'POST',
-          '/v1/sessions',
-          { userName: ADA.userName, password },
-          { headers: { Origin: 'https://rekey.contoso.test' } },
-        );
+    const signIn = (password: string) => running.visitor().signIn(ADA.userName, password);
     assert.equal((await signIn(`quiet river number ${winner}`)).status, 201);
     assert.equal((await signIn(`quiet river number ${(winner + 1) % 20}`)).status, 401);
   });
