@@ -8,7 +8,8 @@ import { messages as mailAr } from './mail/ar.ts';
 import { messages as mailDe } from './mail/de.ts';
 import { messages as mailEn } from './mail/en.ts';
 import { messages as uiEn } from './ui/en.ts';
-import { catalogues } from './ui/locales.ts';
+import { messages as laterEn } from './ui/later/en.ts';
+import { catalogues, laterCatalogues } from './ui/locales.ts';
 
 const mail: Record<string, Messages> = { en: mailEn, de: mailDe, ar: mailAr };
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
@@ -42,6 +43,7 @@ for (const { tag } of locales) {
     const ui: Messages = (await catalogues[tag]()).messages;
     for (const [name, messages, english] of [
       ['of elements', ui, uiEn],
+      ['of elements, later', (await laterCatalogues[tag]()).messages, laterEn],
       ['of pages', (await hosted[tag]()).messages, hostedEn],
       ['of messages', mail[tag] ?? {}, mailEn],
     ] as const) {

@@ -12,10 +12,11 @@ import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
 import { loadWords, type Words } from '../words/words.ts';
 import { announcementOf } from './announcement.ts';
+import { fire } from './events.ts';
 import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
 import { failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
-import { screen, stopScreen } from './screens/screen.ts';
+import { isReady, likelyNext, makeReady, screen, stopScreen } from './screens/screen.ts';
 import type { Stopped } from './screens/stopped.ts';
 import { stoppedAt } from './stopped-at.ts';
 import { focusWayOn, mayTakeFocus } from './way-on.ts';
@@ -46,6 +47,9 @@ const untouched: readonly string[] = [
   'rate_limited',
 ];
 
+/** Where the screen of a step cannot be fetched. */
+const noScreen: Stopped = { why: 'unreachable', code: 'network' };
+
 /** The journey of one person, with the words for it. */
 export async function openJourney(stage: Stage, client: Client, locale: string): Promise<Journey> {
   return new Journey(stage, client, await loadWords(locale));
@@ -73,6 +77,9 @@ export class Journey {
   #askTimer: ReturnType<typeof setTimeout> | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
+  /** The screen of the step is under way to this page; until it is there, the one before it stays as it is. */
+  #fetching: Promise<void> | undefined;
+  #fetchFailed = false;
   /** Whether a person has done anything here: before that, no focus is taken. */
   #acted = false;
 
@@ -148,10 +155,13 @@ export class Journey {
   #follow(at: ResetSnapshot): void {
     this.#waiting(at.pending !== null || at.step === 'applying');
     if (this.#leavingForStart && at.step !== 'identify') return;
+    const ready = isReady(at.step, this.#words);
+    if (ready) this.#fetchFailed = false;
     if (at.pending === null) {
       this.#chosen = null;
-      this.#stopped = stoppedAt(at);
+      this.#stopped = stoppedAt(at) ?? (this.#fetchFailed ? noScreen : null);
     }
+    if (!ready && !this.#stopped) return void this.#fetch(at);
     const place = this.#stopped?.why ?? placeOf(at);
     const arrived = place !== this.#shown;
     // A flow that has only begun is the form that is already there.
@@ -168,6 +178,25 @@ export class Journey {
     if (arrived && !first) this.#arrive(at, takesFocus);
     this.#tellFailure(at, arrived);
     this.#keepAsking(at);
+    for (const step of likelyNext(at)) makeReady(step, this.#words).catch(() => {});
+  }
+
+  /** Fetches what the step needs, then follows on; without it, this page can go no further until the person tries again. */
+  async #fetch(at: ResetSnapshot): Promise<void> {
+    if (this.#fetching) return;
+    const again = this.#fetchFailed;
+    this.#fetching = makeReady(at.step, this.#words);
+    this.#fetchFailed = await this.#fetching.then(
+      () => false,
+      () => true,
+    );
+    this.#fetching = undefined;
+    const now = this.#flow.snapshot;
+    if (!now) return;
+    this.#follow(now);
+    if (!this.#fetchFailed) return;
+    fire(this.#stage.element, 'rekey-error', { step: now.step, code: noScreen.code });
+    if (again) this.#live.say(this.#words.say('unreachable.help'));
   }
 
   /** Focus goes where the person goes on; what it does not say is said aloud. */
@@ -194,6 +223,7 @@ export class Journey {
       this.#stage.identify.busy = at.pending !== null;
       return;
     }
+    if (!isReady(at.step, this.#words)) return void this.#fetch(at);
     this.#stage.identify.input.value = '';
     this.#showSteps();
     render(screen(at, this.#scene()), this.#steps);
@@ -288,6 +318,7 @@ export class Journey {
       complaint: this.#complaint,
       complain: (text) => this.#complain(text),
       again: () => this.#again(),
+      fetching: this.#fetching !== undefined,
       startOver: () => void this.#startOver(),
       mayStartOver: this.#mayStartOver(),
       slow: this.#slow,
@@ -326,6 +357,11 @@ export class Journey {
   }
 
   #again(): void {
+    const at = this.#flow.snapshot;
+    if (at && this.#fetchFailed) {
+      void this.#fetch(at);
+      return this.#draw();
+    }
     const identifier = this.#stage.identify.input.value.trim();
     if (identifier) return void this.start(identifier);
     this.#resuming = undefined;

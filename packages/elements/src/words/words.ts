@@ -1,6 +1,6 @@
-import { format, formatWait, type MessageParams, type Messages } from '@rekey/messages';
+import { format, formatWait, type MessageParams } from '@rekey/messages';
 import type { UiKey } from '@rekey/messages/ui/en';
-import { catalogues, matchLocale } from '@rekey/messages/ui/locales';
+import { catalogues, laterCatalogues, matchLocale } from '@rekey/messages/ui/locales';
 import type { FirstWords } from './first-words.ts';
 
 type PluralOf<K> = K extends `${infer Base}_other` ? Base : never;
@@ -12,23 +12,36 @@ export interface Words extends FirstWords {
   say(key: Sentence | readonly string[], params?: MessageParams): string;
   /** "in 12 minutes", from seconds. */
   wait(seconds: number): string;
+  /** Whether the sentences of screens that few people meet are there too. */
+  readonly complete: boolean;
+  /**
+   * Adds those, once.
+   * @throws when they cannot be fetched; another call tries again.
+   */
+  completeNow(): Promise<void>;
 }
 
 /**
- * All texts of the language that fits best.
+ * All texts of the language that fits best, but for those of screens that few people meet.
  * @throws when the catalogue cannot be fetched.
  */
 export async function loadWords(locale: string): Promise<Words> {
   const { tag, direction } = matchLocale(locale);
-  const { messages } = await catalogues[tag]();
-  return wordsOf(messages, tag, direction);
-}
-
-function wordsOf(messages: Messages, locale: string, direction: 'ltr' | 'rtl'): Words {
+  let { messages } = await catalogues[tag]();
+  let complete = false;
   return {
-    locale,
+    locale: tag,
     direction,
-    say: (key, params) => format(messages, key, params, locale),
-    wait: (seconds) => formatWait(seconds, locale),
+    say: (key, params) => format(messages, key, params, tag),
+    wait: (seconds) => formatWait(seconds, tag),
+    get complete() {
+      return complete;
+    },
+    async completeNow() {
+      if (complete) return;
+      const later = await laterCatalogues[tag]();
+      messages = { ...messages, ...later.messages };
+      complete = true;
+    },
   };
 }

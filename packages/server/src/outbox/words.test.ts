@@ -4,12 +4,16 @@ import { commonFailures, failuresAt, methodKinds, outcomes, problems } from '@re
 import { causes } from '@rekey/contract/directory';
 import { locales, type Messages } from '@rekey/messages';
 import { catalogues as hosted } from '@rekey/messages/hosted/locales';
-import { catalogues } from '@rekey/messages/ui/locales';
+import { catalogues, laterCatalogues } from '@rekey/messages/ui/locales';
 import { plainName } from './words.ts';
 
 for (const { tag } of locales) {
   describe(`words for everything the wire can say, in ${tag}`, async () => {
-    const messages: Messages = (await catalogues[tag]()).messages;
+    const [{ messages: usual }, { messages: later }] = await Promise.all([
+      catalogues[tag](),
+      laterCatalogues[tag](),
+    ]);
+    const messages: Messages = { ...usual, ...later };
     const has = (key: string) => assert.ok(Object.hasOwn(messages, key), key);
 
     it('has a sentence for every problem an element can meet, on the wire and on the way there', () => {

@@ -1,35 +1,19 @@
 import { supportCode } from '@rekey/contract/plain';
-import { html, nothing, type TemplateResult } from 'lit';
-import { drawnCheck, icons, pausedSign } from '../../internal/icons.ts';
-import { spinner } from '../../internal/spinner.ts';
-import { safeLink } from '../../internal/safe-link.ts';
+import { html, type TemplateResult } from 'lit';
+import { icons } from '../../internal/icons.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import { head, type Scene, type ScreenOf, startOver } from './scene.ts';
+import { ending, wayBack } from './ending.ts';
+import { type Scene, type ScreenOf, startOver } from './scene.ts';
 
-export const doneScreen: ScreenOf<'done'> = (at, scene) => {
+const partialScreen: ScreenOf<'partial'> = (at, scene) => {
   const { words } = scene;
-  const back = safeLink(at.data.returnTo);
-  return ending(
-    scene,
-    'good',
-    words.say('done.title'),
-    [words.say('done.helpPlain'), words.say('done.next')],
-    {
-      after: html`${back ? html`<a class="rekey-button" href=${back}>${words.say('done.return')}</a>` : nothing}`,
-    },
-  );
-};
-
-export const partialScreen: ScreenOf<'partial'> = (at, scene) => {
-  const { words } = scene;
-  const back = safeLink(at.data.returnTo);
   return ending(scene, 'good', words.say('partial.title'), [words.say('partial.help')], {
     list: at.data.pending.map((open) => words.say([`partial.pending.${open}`, 'partial.pending.other'])),
-    after: html`${back ? html`<a class="rekey-button" href=${back}>${words.say('done.return')}</a>` : nothing}`,
+    after: wayBack(at.data.returnTo, scene),
   });
 };
 
-export const failedScreen: ScreenOf<'failed'> = (at, scene) => {
+const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   const { words } = scene;
   return ending(
     scene,
@@ -44,14 +28,14 @@ export const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   );
 };
 
-export const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
+const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
   return ending(scene, 'wait', words.say('unknown.title'), [words.say('unknown.help')], {
     after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
   });
 };
 
-export const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
+const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
   const { words } = scene;
   return ending(
     scene,
@@ -65,41 +49,24 @@ export const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
   );
 };
 
-export const cancelledScreen: ScreenOf<'cancelled'> = (_at, scene) => closed('cancelled', scene);
-export const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expired', scene);
+const cancelledScreen: ScreenOf<'cancelled'> = (_at, scene) => closed('cancelled', scene);
+const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expired', scene);
+
+/** Endings that few people see. */
+export const endedScreens = {
+  partial: partialScreen,
+  failed: failedScreen,
+  unknown: unknownScreen,
+  refused: refusedScreen,
+  cancelled: cancelledScreen,
+  expired: expiredScreen,
+};
 
 function closed(step: 'cancelled' | 'expired', scene: Scene): TemplateResult {
   const { words } = scene;
   return ending(scene, 'calm', words.say(`${step}.title`), [words.say(`${step}.help`)], {
     after: startOver(scene, 'rekey-button'),
   });
-}
-
-type Tone = 'good' | 'wait' | 'calm';
-const signs: Record<Tone, () => TemplateResult> = { good: drawnCheck, wait: spinner, calm: pausedSign };
-
-/** Every ending has one shape: a sign, what is now true, what to do. */
-function ending(
-  scene: Scene,
-  tone: Tone,
-  title: string,
-  paragraphs: readonly string[],
-  { list = [], after }: { list?: readonly string[]; after: TemplateResult },
-): TemplateResult {
-  return html`<div class="rekey-screen">
-    <div class="rekey-moment" data-tone=${tone}>${signs[tone]()}</div>
-    <div class="rekey-text">
-      ${head(scene, { title })} ${paragraphs.map((text) => html`<p class="rekey-help">${text}</p>`)}
-      ${
-        list.length > 0
-          ? html`<ul>
-              ${list.map((text) => html`<li>${text}</li>`)}
-            </ul>`
-          : nothing
-      }
-    </div>
-    ${after}
-  </div>`;
 }
 
 function when(

@@ -16,6 +16,8 @@ export interface Scene {
   complain(text: string | null): void;
   /** Tries again what could not reach the server. */
   again(): void;
+  /** Whether the screen of the step is under way to this page. */
+  readonly fetching: boolean;
   startOver(): void;
   /** Not while a new password is on its way: nobody could say what became of it. */
   readonly mayStartOver: boolean;

@@ -1,53 +1,65 @@
-import type { ResetSnapshot } from '@rekey/client';
+import type { ResetSnapshot, Step } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { spinner } from '../../internal/spinner.ts';
+import type { Words } from '../../words/words.ts';
 import { applyingScreen } from './applying.ts';
 import { chooseMethodScreen } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
-import {
-  cancelledScreen,
-  doneScreen,
-  expiredScreen,
-  failedScreen,
-  partialScreen,
-  refusedScreen,
-  unknownScreen,
-} from './ended.ts';
+import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
-import { type Scene, startOver } from './scene.ts';
+import { type Scene, type ScreenOf, startOver } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
 import { type Stopped, stoppedScreen } from './stopped.ts';
 
-/** The screen of each step after the first. */
-export function screen(at: Exclude<ResetSnapshot, { step: 'identify' }>, scene: Scene): TemplateResult {
-  switch (at.step) {
-    case 'choose_method':
-      return chooseMethodScreen(at, scene);
-    case 'confirm_contact':
-      return confirmContactScreen(at, scene);
-    case 'enter_code':
-      return enterCodeScreen(at, scene);
-    case 'set_password':
-      return setPasswordScreen(at, scene);
-    case 'applying':
-      return applyingScreen(at, scene);
-    case 'done':
-      return doneScreen(at, scene);
-    case 'partial':
-      return partialScreen(at, scene);
-    case 'failed':
-      return failedScreen(at, scene);
-    case 'unknown':
-      return unknownScreen(at, scene);
-    case 'refused':
-      return refusedScreen(at, scene);
-    case 'cancelled':
-      return cancelledScreen(at, scene);
-    case 'expired':
-      return expiredScreen(at, scene);
-    case 'unsupported':
-      return stopScreen({ why: 'unsupported', code: '' }, at, scene);
-  }
+type Screens = { readonly [S in Step]?: ScreenOf<S> };
+type Screen = (at: ResetSnapshot, scene: Scene) => TemplateResult;
+
+/** The screens that come with the first of them: those of most resets. */
+const screens: Screens = {
+  choose_method: chooseMethodScreen,
+  confirm_contact: confirmContactScreen,
+  enter_code: enterCodeScreen,
+  set_password: setPasswordScreen,
+  applying: applyingScreen,
+  done: doneScreen,
+  unsupported: (at, scene) => stopScreen({ why: 'unsupported', code: '' }, at, scene),
+};
+
+const endings = () => import('./ended.ts').then(({ endedScreens }) => endedScreens);
+
+/** The screens that come when a person gets there or soon may; their sentences are in the later catalogue. */
+const later: { readonly [S in Step]?: () => Promise<Screens> } = {
+  partial: endings,
+  failed: endings,
+  unknown: endings,
+  refused: endings,
+  cancelled: endings,
+  expired: endings,
+};
+
+/** Whether a step can be shown in these words now. */
+export function isReady(step: Step, words: Words): boolean {
+  return !later[step] || (step in screens && words.complete);
+}
+
+/**
+ * Fetches what a step needs before it can be shown.
+ * @throws when it cannot be fetched; another call tries again.
+ */
+export async function makeReady(step: Step, words: Words): Promise<void> {
+  const [more] = await Promise.all([later[step]?.(), words.completeNow()]);
+  Object.assign(screens, more);
+}
+
+/** Steps that a person may well be at next, so that what they need is fetched ahead. */
+export function likelyNext({ step, failure }: ResetSnapshot): readonly Step[] {
+  // Once something went wrong, a reset may end for it.
+  return failure && step !== 'identify' ? ['failed'] : [];
+}
+
+/** The screen of each step after the first, once it is ready. */
+export function screen(at: ResetSnapshot, scene: Scene): TemplateResult {
+  return (screens[at.step] as Screen)(at, scene);
 }
 
 /** Where this page cannot go on by itself; of a server that cannot be reached, also what came instead. */
@@ -74,7 +86,7 @@ export function stopScreen({ why, code }: Stopped, at: ResetSnapshot, scene: Sce
 }
 
 function tryAgain({ pending }: ResetSnapshot, scene: Scene, look: string): TemplateResult {
-  const busy = pending !== null;
+  const busy = pending !== null || scene.fetching;
   return html`<button class=${look} type="button" aria-disabled=${String(busy)} @click=${() => scene.again()}>
     ${busy ? spinner() : nothing}<span>${scene.words.say(busy ? 'identify.busy' : 'action.tryAgain')}</span>
   </button>`;

@@ -1,0 +1,58 @@
+import type { Messages } from '../../format.ts';
+
+/** The sentences of screens that few people meet: they come with the first such screen. */
+export const messages = {
+  'support.label': 'Support code',
+  'support.help': 'If you call your help desk, read them this code.',
+  'support.copy': 'Copy support code',
+  'support.copied': 'Support code copied',
+  'partial.title': 'Your password is changed, and one thing is still under way',
+  'partial.help': 'Your new password works. This will follow by itself:',
+  'partial.pending.session_revocation': 'Signing you out on other devices',
+  'partial.pending.notice': 'Sending you a confirmation',
+  'partial.pending.other': 'Updating other systems',
+  'failed.title': 'Your password isn’t changed',
+  'failed.help': 'Your old password is still the one that counts.',
+  'failed.availableAt': 'You can try again {when}.',
+  'cause.password_too_short':
+    'The new password is too short for your organisation’s directory. Start over and choose a longer one.',
+  'cause.password_too_simple':
+    'The new password is too simple for your organisation’s directory. Start over and mix more kinds of characters.',
+  'cause.password_in_history': 'You used that password before. Start over and choose one you haven’t used.',
+  'cause.password_refused':
+    'Your organisation’s directory didn’t accept that password. Start over and choose another.',
+  'cause.password_too_young':
+    'Your password was changed only recently, and your organisation asks for some time between changes.',
+  'cause.changed_meanwhile':
+    'Your password was changed in the meantime by another reset. If that wasn’t you, tell your help desk now.',
+  'cause.account_missing': 'Your account wasn’t found in the directory. Your help desk can find out why.',
+  'cause.account_disabled': 'Your account is switched off. Your help desk can switch it on again.',
+  'cause.account_protected':
+    'Your account is specially protected. Only an administrator can change its password.',
+  'cause.permission_denied':
+    'This service isn’t allowed to change your password. Your help desk can pass this on to an administrator.',
+  'cause.unreachable': 'Your organisation’s directory can’t be reached at the moment. Try again later.',
+  'cause.timed_out': 'Your organisation’s directory didn’t answer in time. Try again later.',
+  'cause.other': 'Your help desk can find out more with the support code.',
+  'unknown.title': 'We’re still finding out whether your password is changed',
+  'unknown.help':
+    'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
+  'refused.title': 'This account can’t be reset here',
+  'refused.availableAt': 'You can try again {when}.',
+  'reason.account_unknown': 'There is no account with this user name here. Check how it is spelt.',
+  'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
+  'reason.not_enough_methods':
+    'There are not enough ways on file to check it’s you. Your help desk can add one.',
+  'reason.not_registered':
+    'No phone number or email address is on file to check it’s you. Your help desk can add one.',
+  'reason.federated':
+    'The password of this account is kept by another organisation. Reset it where you sign in there.',
+  'reason.locked_out': 'There were too many tries for this account. It opens again by itself.',
+  'reason.contact_admin': 'An administrator has to reset this password for you.',
+  'reason.other': 'Your help desk can find out more with the support code.',
+  'cancelled.title': 'The reset is cancelled',
+  'cancelled.help': 'Nothing is changed. Your old password still works.',
+  'expired.title': 'This took too long, so we stopped',
+  'expired.help':
+    'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
+} as const satisfies Messages;
