@@ -5,10 +5,40 @@ import type { ProblemCode } from './problems.ts';
  * this table, so a `switch` over it is complete.
  */
 export const failuresAt = {
-  identify: ['rate_limited', 'locked_out', 'human_check_failed', 'transaction_expired'],
-  choose_method: ['rate_limited', 'locked_out', 'step_conflict'],
-  confirm_contact: ['contact_mismatch', 'rate_limited', 'locked_out', 'step_conflict'],
+  identify: ['rate_limited', 'locked_out', 'human_check_failed', 'transaction_expired', 'link_invalid'],
+  choose_method: ['rate_limited', 'locked_out', 'delivery_unavailable', 'step_conflict'],
+  confirm_contact: [
+    'contact_mismatch',
+    'rate_limited',
+    'locked_out',
+    'delivery_unavailable',
+    'step_conflict',
+  ],
   enter_code: [
+    'code_incorrect',
+    'challenge_exhausted',
+    'challenge_expired',
+    'rate_limited',
+    'locked_out',
+    'step_conflict',
+  ],
+  answer_questions: [
+    'answers_incorrect',
+    'challenge_exhausted',
+    'challenge_expired',
+    'rate_limited',
+    'locked_out',
+    'step_conflict',
+  ],
+  use_passkey: [
+    'assertion_invalid',
+    'challenge_exhausted',
+    'challenge_expired',
+    'rate_limited',
+    'locked_out',
+    'step_conflict',
+  ],
+  await_call: [
     'code_incorrect',
     'challenge_exhausted',
     'challenge_expired',

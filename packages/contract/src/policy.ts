@@ -1,15 +1,17 @@
 import type { RuleSet } from '@rekey/password-rules';
 import * as z from 'zod/mini';
 import { methodKinds } from './methods.ts';
+import { QUESTION_LENGTH } from './steps/answer-questions.ts';
 import { ruleSetSchema } from './steps/set-password.ts';
 
 /**
  * One limit. `subject` is what is counted: an account (by its immutable id, and again by whatever was typed, so that
- * unknown names meet the same limits), a source address (/32, or /64 for IPv6), or everybody. Reaching the limit refuses
+ * unknown names meet the same limits), a source address (/32, or /64 for IPv6), or everybody; and of texts and calls, which
+ * cost money: a telephone number, a country (its calling code), or all of them together. Reaching the limit refuses
  * the *next* event; the refusal lasts until the window has room again, or `lockSeconds` after the last event when set.
  */
 export const throttleSchema = z.object({
-  subject: z.enum(['account', 'source', 'everybody']),
+  subject: z.enum(['account', 'source', 'everybody', 'number', 'country', 'telephony']),
   event: z.enum(['start', 'send', 'failure']),
   limit: z.number().check(z.int(), z.minimum(1)),
   windowSeconds: z.number().check(z.int(), z.minimum(1)),
@@ -38,6 +40,26 @@ export const policySchema = z.strictObject({
   resendSeconds: z.number().check(z.int(), z.minimum(0), z.maximum(3600)),
   /** Whether the whole telephone number must be typed before a text is sent. */
   confirmPhone: z.boolean(),
+  /** Calling codes that are texted and called, without `+`: `['44', '1']`. Empty: all. */
+  telephonyCountries: z.array(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
+  /**
+   * What a call asks for. `code`: it speaks a code, to be typed on the page. `keypad`: the person types a number that the page
+   * shows on the telephone's keys; anybody who picks up can do that, so it is for who needs Entra's way (rulings K8).
+   */
+  voice: z.enum(['code', 'keypad']),
+  /** Whether mails with a code carry a link, too, that continues on the device it is opened on. */
+  emailLink: z.boolean(),
+  questions: z.strictObject({
+    /** How many a person registers, and how many of them are asked. */
+    registered: z.number().check(z.int(), z.minimum(3), z.maximum(5)),
+    asked: z.number().check(z.int(), z.minimum(3), z.maximum(5)),
+    /** Whether a wrong answer draws other questions. OWASP advises against it: it shows a guesser more of them. */
+    redraw: z.boolean(),
+    /** The organisation's own questions, beside the topics that come with Rekey; shown as they are written. */
+    custom: z
+      .array(z.string().check(z.minLength(QUESTION_LENGTH.min), z.maxLength(QUESTION_LENGTH.max)))
+      .check(z.maxLength(20)),
+  }),
   humanCheck: z.enum(['off', 'under_pressure', 'on']),
   /**
    * What somebody who only typed a name learns. `standard`: masked hints, the same for names nobody has. `private`: kinds of
@@ -83,27 +105,41 @@ const passwords = {
 } satisfies Record<string, RuleSet>;
 
 const shared = {
-  methods: ['email', 'sms'],
+  methods: ['email', 'sms', 'totp', 'passkey', 'recovery_code'],
   methodsRequired: 2,
   codeAttempts: 5,
   resendSeconds: 30,
   confirmPhone: true,
+  telephonyCountries: [],
+  voice: 'code',
+  emailLink: false,
+  questions: { registered: 5, asked: 3, redraw: false, custom: [] },
   humanCheck: 'under_pressure',
   disclosure: 'standard',
   notifyOwner: true,
 } satisfies Partial<Policy>;
 
+const recommended = {
+  ...shared,
+  lifetimes: { transactionSeconds: 30 * minutes, codeSeconds: 10 * minutes, idleSeconds: 10 * minutes },
+  codeDigits: 8,
+  password: passwords.recommended,
+  throttles: recommendedThrottles,
+} satisfies Policy;
+
 /** Named starting points. `recommended` is what we would run ourselves; the other two behave as Entra does and did. */
 export const presets = {
-  recommended: {
-    ...shared,
-    lifetimes: { transactionSeconds: 30 * minutes, codeSeconds: 10 * minutes, idleSeconds: 10 * minutes },
-    codeDigits: 8,
-    password: passwords.recommended,
-    throttles: recommendedThrottles,
+  recommended,
+  /** For whoever sends neither texts nor calls: Entra stops sending them in 2027 (O-06). */
+  'no-telecom': {
+    ...recommended,
+    methods: ['email', 'totp', 'passkey', 'recovery_code', 'helpdesk_code'],
   },
   entra: {
     ...shared,
+    methods: ['email', 'sms', 'voice', 'totp', 'questions'],
+    voice: 'keypad',
+    questions: { ...shared.questions, redraw: true },
     disclosure: 'explain',
     lifetimes: { transactionSeconds: 15 * minutes, codeSeconds: 5 * minutes, idleSeconds: 15 * minutes },
     codeDigits: 6,
@@ -112,6 +148,9 @@ export const presets = {
   },
   'entra-2015': {
     ...shared,
+    methods: ['email', 'sms', 'voice', 'questions'],
+    voice: 'keypad',
+    questions: { ...shared.questions, redraw: true },
     disclosure: 'explain',
     lifetimes: { transactionSeconds: 105 * minutes, codeSeconds: 105 * minutes, idleSeconds: 105 * minutes },
     codeDigits: 6,
@@ -140,7 +179,7 @@ const presetName = z.enum(Object.keys(presets) as [PresetName, ...PresetName[]],
  * @throws {z.core.$ZodError} naming the field that is wrong.
  */
 export function resolvePolicy(input: PolicyInput = {}): Policy {
-  const { preset: name = 'recommended', lifetimes, password, ...rest } = input;
+  const { preset: name = 'recommended', lifetimes, password, questions, ...rest } = input;
   const preset = presetName.parse(name);
   const base = presets[preset];
   return checkedPolicy.parse({
@@ -148,6 +187,7 @@ export function resolvePolicy(input: PolicyInput = {}): Policy {
     ...rest,
     lifetimes: { ...base.lifetimes, ...lifetimes },
     password: { ...base.password, ...password },
+    questions: { ...base.questions, ...questions },
   });
 }
 
@@ -159,5 +199,9 @@ const checkedPolicy = policySchema.check(
   z.refine((p: Policy) => p.password.minLength <= p.password.maxLength, {
     path: ['password', 'minLength'],
     error: 'The shortest password is longer than the longest.',
+  }),
+  z.refine((p: Policy) => p.questions.asked <= p.questions.registered, {
+    path: ['questions', 'asked'],
+    error: 'More questions are asked than are registered.',
   }),
 );

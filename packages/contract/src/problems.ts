@@ -26,11 +26,14 @@ export const problems = {
     title: 'Another call of this transaction is under way. Ask again in a second.',
   },
   challenge_expired: { status: 410, title: 'The code is too old.' },
+  link_invalid: { status: 410, title: 'The link was used, replaced, or is too old.' },
   transaction_expired: { status: 410, title: 'The transaction has ended or is too old.' },
   request_too_large: { status: 413, title: 'The request body is too large.' },
   unsupported_media_type: { status: 415, title: 'Send application/json.' },
   misdirected_request: { status: 421, title: 'This server does not answer for that host.' },
   code_incorrect: { status: 422, title: 'The code is not right.' },
+  answers_incorrect: { status: 422, title: 'Not all answers are right.' },
+  assertion_invalid: { status: 422, title: 'The passkey did not prove anything.' },
   challenge_exhausted: { status: 422, title: 'The code was tried too often and is dead.' },
   contact_mismatch: { status: 422, title: 'That is not the number on file.' },
   password_rejected: { status: 422, title: 'The password breaks a rule.' },
@@ -41,6 +44,7 @@ export const problems = {
   locked_out: { status: 429, title: 'Too many failed attempts.' },
   internal_error: { status: 500, title: 'Something failed on the server.' },
   directory_unavailable: { status: 503, title: 'The directory cannot be reached.' },
+  delivery_unavailable: { status: 503, title: 'Nothing can be sent by this method for now.' },
   overloaded: { status: 503, title: 'The server is busy.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { answerQuestionsData } from './steps/answer-questions.ts';
+import { awaitCallData } from './steps/await-call.ts';
 import { chooseMethodData } from './steps/choose-method.ts';
 import { confirmContactData } from './steps/confirm-contact.ts';
 import {
@@ -13,6 +15,7 @@ import {
 } from './steps/ended.ts';
 import { enterCodeData } from './steps/enter-code.ts';
 import { setPasswordData } from './steps/set-password.ts';
+import { usePasskeyData } from './steps/use-passkey.ts';
 
 /** What every answer about a reset carries, whatever the step. */
 const common = {
@@ -33,6 +36,9 @@ export const resetSteps = {
   choose_method: z.object({ ...common, ...chooseMethodData }),
   confirm_contact: z.object({ ...common, ...confirmContactData }),
   enter_code: z.object({ ...common, ...enterCodeData }),
+  answer_questions: z.object({ ...common, ...answerQuestionsData }),
+  use_passkey: z.object({ ...common, ...usePasskeyData }),
+  await_call: z.object({ ...common, ...awaitCallData }),
   set_password: z.object({ ...common, ...setPasswordData }),
   applying: z.object({ ...common, ...applyingData }),
   done: z.object({ ...common, ...doneData }),

@@ -18,8 +18,8 @@ import { healthRoute } from './routes/health.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { cancelRoute } from './routes/reset/cancel.ts';
 import { chooseMethodRoute } from './routes/reset/choose-method.ts';
-import { enterCodeRoute } from './routes/reset/enter-code.ts';
 import { identifyRoute } from './routes/reset/identify.ts';
+import { proveRoute } from './routes/reset/prove.ts';
 import { readResetRoute } from './routes/reset/read.ts';
 import { setPasswordRoute } from './routes/reset/set-password.ts';
 import { changePasswordRoute } from './routes/well-known.ts';
@@ -79,7 +79,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       readResetRoute(app),
       cancelRoute(app),
       chooseMethodRoute(app),
-      enterCodeRoute(app),
+      proveRoute(app),
       setPasswordRoute(app),
       healthRoute(app),
       openApiRoute(app),

@@ -48,6 +48,7 @@ export function aChallenge(fields: Partial<ChallengeRow> = {}): ChallengeRow {
     destinationKey: 'destination-key',
     codeMac: 'right',
     codeLength: 8,
+    sealed: null,
     issuedAt,
     expiresAt: issuedAt + 10 * MINUTE,
     resendAt: issuedAt + MINUTE / 2,

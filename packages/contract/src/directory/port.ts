@@ -56,6 +56,8 @@ export interface ContactData {
   readonly alternateEmails?: readonly string[];
   /** `+CC NNNN…`: the space after the country code says where the national part begins. */
   readonly mobile?: string;
+  /** The same, with an extension where there is one: `+44 2079460123x42`. Called, never texted; nobody dials extensions. */
+  readonly office?: string;
 }
 
 export interface WriteCommand {

@@ -42,6 +42,7 @@ const transaction = {
     kind: 'email',
     hint: 'a•••@m•••',
     codeLength: 8,
+    codeFormat: 'digits',
     attemptsRemaining: 5,
     resendAt: '2026-11-23T12:00:30Z',
     expiresAt: '2026-11-23T12:10:00Z',

@@ -6,14 +6,20 @@ import { problemSchema, problems, violationSchema } from '../problems.ts';
 import { resetSteps } from '../reset-transaction.ts';
 import { sessionSchema, signInSchema } from '../sessions.ts';
 import { challengeSchema } from '../steps/choose-method.ts';
+import { answerQuestionsSchema } from '../steps/answer-questions.ts';
 import { enterCodeSchema } from '../steps/enter-code.ts';
 import { startResetSchema } from '../steps/identify.ts';
+import { proofSchema } from '../steps/prove.ts';
 import { ruleSetSchema, setPasswordSchema } from '../steps/set-password.ts';
+import { usePasskeySchema } from '../steps/use-passkey.ts';
 
 const named = {
   StartReset: startResetSchema,
   Challenge: challengeSchema,
+  Proof: proofSchema,
   EnterCode: enterCodeSchema,
+  AnswerQuestions: answerQuestionsSchema,
+  UsePasskey: usePasskeySchema,
   SetPassword: setPasswordSchema,
   SignIn: signInSchema,
   Method: methodSchema,

@@ -14,10 +14,10 @@ export const transaction: Shape = {
 
 /** What each step adds to it. */
 export const resetSteps: Readonly<Record<string, Shape>> = {
-  choose_method: { methods: [{ id: 'string', kind: 'string', hint: 'string' }] },
+  choose_method: { methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }] },
   confirm_contact: {
-    method: { id: 'string', kind: 'string', hint: 'string' },
-    methods: [{ id: 'string', kind: 'string', hint: 'string' }],
+    method: { id: 'string', kind: 'string', hint: 'string', 'place?': 'string' },
+    methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }],
   },
   enter_code: {
     challenge: {
@@ -25,12 +25,61 @@ export const resetSteps: Readonly<Record<string, Shape>> = {
       methodId: 'string',
       kind: 'string',
       hint: 'string',
-      codeLength: 'number',
+      'place?': 'string',
       attemptsRemaining: 'number',
-      resendAt: 'string',
       expiresAt: 'string',
+      codeLength: 'number',
+      codeFormat: 'string',
+      'resendAt?': 'string',
     },
-    methods: [{ id: 'string', kind: 'string', hint: 'string' }],
+    methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }],
+  },
+  answer_questions: {
+    challenge: {
+      id: 'string',
+      methodId: 'string',
+      kind: 'string',
+      hint: 'string',
+      'place?': 'string',
+      attemptsRemaining: 'number',
+      expiresAt: 'string',
+      questions: [{ id: 'string', text: 'string' }],
+    },
+    methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }],
+  },
+  use_passkey: {
+    challenge: {
+      id: 'string',
+      methodId: 'string',
+      kind: 'string',
+      hint: 'string',
+      'place?': 'string',
+      attemptsRemaining: 'number',
+      expiresAt: 'string',
+      publicKey: {
+        challenge: 'string',
+        rpId: 'string',
+        timeout: 'number',
+        userVerification: 'string',
+        allowCredentials: [{ id: 'string', type: 'string', 'transports?': ['string'] }],
+      },
+    },
+    methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }],
+  },
+  await_call: {
+    challenge: {
+      id: 'string',
+      methodId: 'string',
+      kind: 'string',
+      hint: 'string',
+      'place?': 'string',
+      attemptsRemaining: 'number',
+      expiresAt: 'string',
+      number: 'string',
+      resendAt: 'string',
+    },
+    pollAfter: 'number',
+    methods: [{ id: 'string', kind: 'string', hint: 'string', 'place?': 'string' }],
   },
   set_password: {
     userName: 'string',

@@ -7,8 +7,8 @@ export const chooseMethodData = {
 };
 
 /**
- * `POST /v1/resets/{id}/challenges`: send a code. The same method again is a resend, another method is "another way";
- * both leave proofs already given untouched.
+ * `POST /v1/resets/{id}/challenges`: send a code, or ask whatever the method asks. The same method again is a resend, another
+ * method is "another way"; both leave proofs already given untouched.
  */
 export const challengeSchema = z.strictObject({
   methodId: z.string().check(z.minLength(1), z.maxLength(64)),

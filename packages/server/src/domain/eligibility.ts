@@ -1,5 +1,6 @@
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import type { ResetMethod } from './methods.ts';
+import type { ResetMethod } from '../methods/method.ts';
+import { countDistinct } from './proofs.ts';
 
 /** Why an account cannot be reset here; null when it can. Told to the person only after a proof. */
 export type Ineligible = 'account_disabled' | 'not_registered' | 'not_enough_methods' | 'contact_admin';
@@ -22,13 +23,7 @@ export function ineligibility(
 ): Ineligible | null {
   if (account === null) return 'contact_admin';
   if (methods.length === 0) return 'not_registered';
-  if (provable(methods) < required) return 'not_enough_methods';
+  if (countDistinct(methods) < required) return 'not_enough_methods';
   if (!account.enabled) return 'account_disabled';
   return null;
-}
-
-/** How many distinct proofs these methods could give at best. */
-function provable(methods: readonly ResetMethod[]): number {
-  const phones = new Set(methods.filter((one) => one.family !== 'email').map((one) => one.destinationKey));
-  return phones.size + (methods.some((one) => one.family === 'email') ? 1 : 0);
 }

@@ -1,16 +1,20 @@
 import type { ProofRow } from '../ports/store.ts';
-import type { ResetMethod } from './methods.ts';
 
 /**
- * How many proofs count: each destination once, and of family `email` at most one (rulings K9). Only proofs of the
- * running transaction are ever passed in, and none older than `since`.
+ * How many proofs count: of each family one, and of telephones each number once (rulings K9). Only proofs of the running
+ * transaction are ever passed in, and none older than `since`.
  */
 export function countProofs(proofs: readonly ProofRow[], since: number): number {
-  const recent = proofs.filter((proof) => proof.verifiedAt >= since);
-  const destinations = new Set(
-    recent.filter((proof) => proof.family !== 'email').map((proof) => proof.destinationKey),
-  );
-  return destinations.size + (recent.some((proof) => proof.family === 'email') ? 1 : 0);
+  return countDistinct(proofs.filter((proof) => proof.verifiedAt >= since));
+}
+
+/** How many of these would count beside one another. */
+export function countDistinct(
+  some: readonly { readonly family: string; readonly destinationKey: string }[],
+): number {
+  const phones = new Set(some.filter((one) => one.family === 'phone').map((one) => one.destinationKey));
+  const others = new Set(some.filter((one) => one.family !== 'phone').map((one) => one.family));
+  return phones.size + others.size;
 }
 
 /**
@@ -19,16 +23,4 @@ export function countProofs(proofs: readonly ProofRow[], since: number): number 
  */
 export function maySetPassword(proofs: readonly ProofRow[], required: number, since: number): boolean {
   return countProofs(proofs, since) >= required;
-}
-
-/** Methods whose proof would still count for something. */
-export function openMethods(methods: readonly ResetMethod[], proofs: readonly ProofRow[]): ResetMethod[] {
-  return methods.filter(
-    (method) =>
-      !proofs.some(
-        (proof) =>
-          proof.destinationKey === method.destinationKey ||
-          (proof.family === 'email' && method.family === 'email'),
-      ),
-  );
 }

@@ -14,9 +14,9 @@ import { mac } from '../domain/mac.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Caller } from '../routes/reset/caller.ts';
-import { sendCode } from '../routes/reset/choose-method.ts';
+import { openChallenge } from '../routes/reset/choose-method.ts';
 import { cancelReset } from '../routes/reset/cancel.ts';
-import { submitCode } from '../routes/reset/enter-code.ts';
+import { submitProof } from '../routes/reset/prove.ts';
 import { startReset } from '../routes/reset/identify.ts';
 import { readReset } from '../routes/reset/read.ts';
 import { submitPassword } from '../routes/reset/set-password.ts';
@@ -191,7 +191,7 @@ async function act(app: App, caller: Caller, form: Form, words: Words): Promise<
         checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }),
       );
     case 'challenge':
-      return sendCode(
+      return openChallenge(
         app,
         caller,
         checked(challengeSchema, {
@@ -200,7 +200,7 @@ async function act(app: App, caller: Caller, form: Form, words: Words): Promise<
         }),
       );
     case 'verify':
-      return submitCode(
+      return submitProof(
         app,
         caller,
         checked(enterCodeSchema, { challengeId: form.challengeId, code: form.code }),

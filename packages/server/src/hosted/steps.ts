@@ -47,6 +47,14 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
       return confirmContact(transaction, print);
     case 'enter_code':
       return enterCode(transaction, print);
+    case 'answer_questions':
+    case 'use_passkey':
+    case 'await_call':
+      return screen(
+        say('chooseMethod.title'),
+        say('chooseMethod.help'),
+        html`${alert(print)}${others(print, transaction.methods, transaction.challenge.methodId)}${cancel(print)}`,
+      );
     case 'set_password':
       return setPassword(transaction, print);
     case 'applying':

@@ -1,3 +1,6 @@
+/** How a message travels. */
+export type MessageKind = 'email' | 'sms' | 'voice';
+
 /** What to say to whom, before it is put into words. */
 export interface OutboxContent {
   readonly to: string;
@@ -11,7 +14,7 @@ export interface OutboxContent {
 export interface Message {
   /** Stable over retries: a mail's Message-ID, a carrier's deduplication key. */
   readonly id: string;
-  readonly kind: 'email' | 'sms';
+  readonly kind: MessageKind;
   readonly to: string;
   /** Mail only. */
   readonly subject: string;
@@ -22,7 +25,7 @@ export interface Message {
 
 /** A carrier for one kind of message. */
 export interface Messenger {
-  readonly kind: 'email' | 'sms';
+  readonly kind: MessageKind;
   readonly name: string;
   /**
    * @throws {DeliveryError} with `permanent` true when another try cannot help.

@@ -1,4 +1,5 @@
 import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
+import type { MessageKind } from './messenger.ts';
 
 /**
  * Everything durable, as a few named atomic operations. Each either happens as a whole and is on disk when its promise
@@ -28,6 +29,23 @@ export interface Store {
   markMessageFailed(op: { id: string; now: number; nextTryAt: number | null; error: string }): Promise<void>;
   /** Newest first, for the development outbox page. */
   recentMessages(limit: number): Promise<readonly OutboxRow[]>;
+
+  /** What an account registered for its methods, oldest first. */
+  readEnrolments(accountId: string): Promise<readonly EnrolmentRow[]>;
+  /** Adds one; `replaces` removes every earlier one of the account of that kind, in the same commit. */
+  addEnrolment(op: {
+    readonly row: EnrolmentRow;
+    readonly replaces: boolean;
+    readonly audit: readonly AuditEntry[];
+    readonly outbox: readonly NewMessage[];
+  }): Promise<void>;
+  /** False when there is none by this id and account. */
+  removeEnrolment(op: {
+    readonly id: string;
+    readonly accountId: string;
+    readonly audit: readonly AuditEntry[];
+    readonly outbox: readonly NewMessage[];
+  }): Promise<boolean>;
 
   appendAudit(entries: readonly AuditEntry[]): Promise<void>;
   /** Oldest first. A request id may be given by its first eight characters (the support code). */
@@ -97,13 +115,25 @@ export interface ChallengeRow {
   readonly kind: MethodKind;
   readonly destinationKey: string;
   /** HMAC of the code, bound to this challenge; the key is not in the store. */
+  /** Empty: no code was sent for this challenge, and none matches. */
   readonly codeMac: string;
   readonly codeLength: number;
+  /** Encrypted: what was asked, as far as the method keeps it. */
+  readonly sealed: string | null;
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly resendAt: number;
   readonly attemptsLeft: number;
   readonly state: 'active' | 'superseded' | 'used' | 'exhausted';
+}
+
+/** What a person registered for one method. Personal, so encrypted; bound to account and kind. */
+export interface EnrolmentRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: MethodKind;
+  readonly sealed: string;
+  readonly createdAt: number;
 }
 
 export interface ProofRow {
@@ -183,6 +213,8 @@ export interface StepWrites {
    * own; when none is left, the step is a `conflict`.
    */
   readonly challenge?: ChallengeRow;
+  /** Replaces what the challenge asks: other questions after a wrong answer. */
+  readonly askAgain?: { readonly challengeId: string; readonly sealed: string };
   readonly proof?: ProofRow;
   readonly intent?: WriteIntent;
   /** Closes the intent, and replaces the answer recorded for the intent's idempotency key by `answer`. */
@@ -230,8 +262,18 @@ export interface StepOp {
   readonly expectChallenge?: string | null;
   /** Counted before the comparison, in the same commit. A match takes back what was counted as `failure`. */
   readonly counts?: readonly Count[];
-  /** The active challenge's code must equal this; a match marks it used, a mismatch costs one of its attempts. */
-  readonly compare?: { readonly challengeId: string; readonly codeMac: string };
+  /**
+   * The answer to the active challenge: a match marks it used, a mismatch costs one of its attempts. Either its code must equal
+   * `codeMac`, or the method decided beforehand; `once` lets a match through only when its value is above every value that was
+   * ever let through under its key.
+   */
+  readonly compare?:
+    | { readonly challengeId: string; readonly codeMac: string }
+    | {
+        readonly challengeId: string;
+        readonly matched: boolean;
+        readonly once?: { readonly key: string; readonly value: number };
+      };
   /** Also a comparison, for the number typed at `confirm_contact`: decided beforehand, counted here. */
   readonly matched?: boolean;
   readonly onMatch: StepWrites;
@@ -259,7 +301,7 @@ export type StepResult =
 
 export interface NewMessage {
   readonly id: string;
-  readonly kind: 'email' | 'sms';
+  readonly kind: MessageKind;
   /** Encrypted JSON (`OutboxContent`): destination, template, parameters. */
   readonly sealed: string;
   /** A decoy's message: same row, same commit, never sent. */

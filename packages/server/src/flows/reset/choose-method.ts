@@ -1,35 +1,44 @@
-import type { Challenge } from '@rekey/contract';
+import type { Challenge, MethodKind } from '@rekey/contract';
 import { macCode } from '../../domain/code.ts';
-import type { ResetMethod } from '../../domain/methods.ts';
 import { isSamePhone } from '../../domain/phone.ts';
-import { openMethods } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
+import { methodOf } from '../../methods/index.ts';
+import type { Enrolment, FreshChallenge, Opening, ResetMethod } from '../../methods/method.ts';
+import { openWays } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { OutboxContent } from '../../ports/messenger.ts';
 import type { ChallengeRow, NewMessage, StepOp, StepWrites } from '../../ports/store.ts';
-import { activeChallenge, audited, type Decision, type Facts, type ResetState } from './state.ts';
+import {
+  activeChallenge,
+  audited,
+  challengeAad,
+  type Decision,
+  type Facts,
+  type ResetState,
+} from './state.ts';
 
-/** Made by the caller, so that this file stays pure. */
-export interface FreshChallenge {
-  readonly challengeId: string;
-  readonly messageId: string;
-  readonly code: string;
+/** What a challenge is made from besides the state: fresh randomness, and what the person registered for the method. */
+export interface Making {
+  readonly fresh: FreshChallenge;
+  readonly enrolment: Enrolment | null;
 }
 
+/** More than anybody needs; every challenge is a row. */
+const MOST_CHALLENGES = 40;
+
 /**
- * Sends a code: the first time, again (same method), or another way. A telephone first asks for its whole number.
+ * Opens a challenge: the first time, again (same method), or another way. A telephone first asks for its whole number.
  * Proofs already given are never touched.
  */
-export function chooseMethod(
-  state: ResetState,
-  action: Challenge,
-  fresh: FreshChallenge,
-  facts: Facts,
-): Decision {
+export function chooseMethod(state: ResetState, action: Challenge, making: Making, facts: Facts): Decision {
   const { stored, secrets } = state;
   const { policy, now } = facts;
-  const method = openMethods(secrets.methods, stored.proofs).find((one) => one.id === action.methodId);
+  const method = openWays(secrets.methods, stored.proofs, policy).find((one) => one.id === action.methodId);
   if (method === undefined) return { problem: 'step_conflict' };
+  if (stored.challenges.length >= MOST_CHALLENGES) {
+    const seconds = Math.ceil((stored.reset.expiresAt - now) / 1000);
+    return { problem: 'rate_limited', extras: { retryAfter: Math.max(1, seconds) } };
+  }
 
   const earlier = stored.challenges.find((one) => one.methodId === method.id);
   if (earlier === undefined && needsConfirmation(method, facts)) {
@@ -38,7 +47,7 @@ export function chooseMethod(
       const asked = stored.reset.step === 'confirm_contact' && stored.reset.pendingMethodId === method.id;
       return asked ? { unchanged: true } : { op: askForNumber(state, method, facts) };
     }
-    return { op: confirmNumber(state, method, action.contact, fresh, facts) };
+    return { op: confirmNumber(state, method, action.contact, making, facts) };
   }
   if (earlier !== undefined) {
     const left = attemptsLeft(earlier);
@@ -54,8 +63,8 @@ export function chooseMethod(
   return {
     op: {
       ...base(state, facts),
-      counts: countsFor(policy, 'send', subjects(state, facts)),
-      onMatch: sending(state, method, fresh, facts, earlier),
+      counts: methodOf(method.kind).sends ? countsFor(policy, 'send', subjects(state, facts)) : [],
+      onMatch: opening(state, method, making, facts, earlier),
     },
   };
 }
@@ -110,7 +119,7 @@ function confirmNumber(
   state: ResetState,
   method: ResetMethod,
   typed: string,
-  fresh: FreshChallenge,
+  making: Making,
   facts: Facts,
 ): StepOp {
   const matched = !facts.muted && method.destination !== '' && isSamePhone(method.destination, typed);
@@ -120,7 +129,7 @@ function confirmNumber(
     return {
       ...base(state, facts),
       counts: countsFor(facts.policy, 'send', who),
-      onMatch: sending(state, method, fresh, { ...facts, muted: !matched }, undefined),
+      onMatch: opening(state, method, making, { ...facts, muted: !matched }, undefined),
     };
   }
   return {
@@ -130,7 +139,7 @@ function confirmNumber(
       ...countsFor(facts.policy, 'failure', who),
       ...(matched ? countsFor(facts.policy, 'send', who) : []),
     ],
-    onMatch: sending(state, method, fresh, facts, undefined),
+    onMatch: opening(state, method, making, facts, undefined),
     onMismatch: {
       reset: { lastActivityAt: facts.now },
       audit: [audited(facts, state.stored, 'contact.mismatch', 'refused', { kind: method.kind })],
@@ -139,44 +148,60 @@ function confirmNumber(
   };
 }
 
-function sending(
+function opening(
   state: ResetState,
-  method: ResetMethod,
-  fresh: FreshChallenge,
+  way: ResetMethod,
+  { fresh, enrolment }: Making,
   facts: Facts,
   earlier: ChallengeRow | undefined,
 ): StepWrites {
   const { reset } = state.stored;
   const { policy, keys, now } = facts;
+  const method = methodOf(way.kind);
+  const opened = method.ask({
+    method: way,
+    policy,
+    fresh,
+    publicUrl: facts.publicUrl,
+    enrolment,
+    askedBefore: earlier === undefined ? undefined : state.asked(earlier),
+  });
+  // Nothing goes out for a decoy, so nothing that is typed may match.
+  const withheld = facts.muted === true || (method.sends && way.destination === '');
   const challenge: ChallengeRow = {
     id: fresh.challengeId,
-    methodId: method.id,
-    kind: method.kind,
-    destinationKey: method.destinationKey,
-    codeMac: macCode(keys, reset.id, fresh.challengeId, fresh.code),
-    codeLength: policy.codeDigits,
+    methodId: way.id,
+    kind: way.kind,
+    destinationKey: way.destinationKey,
+    codeMac: opened.code === null || withheld ? '' : macCode(keys, reset.id, fresh.challengeId, opened.code),
+    codeLength: opened.codeLength,
+    sealed:
+      opened.asked === undefined
+        ? null
+        : facts.seal.seal(JSON.stringify(opened.asked), challengeAad(fresh.challengeId)),
     issuedAt: now,
     expiresAt: Math.min(now + policy.lifetimes.codeSeconds * 1000, reset.expiresAt),
-    resendAt: now + policy.resendSeconds * 1000,
+    resendAt: method.sends ? now + policy.resendSeconds * 1000 : now,
     attemptsLeft: earlier === undefined ? policy.codeAttempts : attemptsLeft(earlier),
     state: 'active',
   };
-  const advances = reset.step !== 'enter_code';
+  const advances = reset.step !== opened.step;
   return {
     reset: {
-      step: 'enter_code',
+      step: opened.step,
       pendingMethodId: null,
       lastActivityAt: now,
       ...(advances ? { version: reset.version + 1 } : {}),
     },
     challenge,
-    outbox: [message(state, method, challenge, fresh, facts)],
+    outbox:
+      opened.message === undefined ? [] : [message(state, way, challenge, opened.message, fresh, facts)],
     audit: [
-      audited(facts, state.stored, 'challenge.sent', 'ok', {
-        kind: method.kind,
-        hint: method.hint,
+      audited(facts, state.stored, method.sends ? 'challenge.sent' : 'challenge.opened', 'ok', {
+        kind: way.kind,
+        hint: way.hint,
         again: earlier !== undefined,
-        ...(reset.accountId === null || facts.muted === true ? { withheld: true } : {}),
+        ...(withheld ? { withheld: true } : {}),
       }),
     ],
     answer: { code: null },
@@ -186,24 +211,29 @@ function sending(
 /** The same row for everybody; a decoy's is never sent, or tells a locked-out owner what is going on. */
 function message(
   state: ResetState,
-  method: ResetMethod,
+  way: ResetMethod,
   challenge: ChallengeRow,
+  what: NonNullable<Opening['message']>,
   fresh: FreshChallenge,
   facts: Facts,
 ): NewMessage {
   const { reset } = state.stored;
   const owner = state.secrets.tellOwner;
-  const decoy = reset.accountId === null;
   const content: OutboxContent =
     owner === undefined
-      ? { to: method.destination, template: 'reset_code', locale: reset.locale, params: { code: fresh.code } }
+      ? { to: way.destination, locale: reset.locale, ...what }
       : { to: owner.to, template: 'locked_notice', locale: reset.locale, params: {} };
   return {
     id: fresh.messageId,
-    kind: owner?.kind ?? method.kind,
+    kind: owner?.kind ?? messageKind(way.kind),
     sealed: sealContent(facts.seal, fresh.messageId, content),
-    drop: (decoy || facts.muted === true) && owner === undefined,
+    drop: (way.destination === '' || facts.muted === true) && owner === undefined,
     createdAt: facts.now,
     notAfter: challenge.expiresAt,
   };
+}
+
+function messageKind(kind: MethodKind): NewMessage['kind'] {
+  if (kind === 'email' || kind === 'sms' || kind === 'voice') return kind;
+  throw new TypeError(`Nothing is sent for ${kind}.`);
 }

@@ -1,9 +1,11 @@
 import type { Policy } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import { decoyMethods } from '../../domain/decoy.ts';
 import { ineligibility } from '../../domain/eligibility.ts';
-import { methodsFor, type ResetMethod } from '../../domain/methods.ts';
 import { startCounts } from '../../domain/throttles.ts';
+import { decoyWays } from '../../methods/decoy.ts';
+import { methodOf } from '../../methods/index.ts';
+import type { Enrolment, ResetMethod } from '../../methods/method.ts';
+import { openWays, waysOf } from '../../methods/ways.ts';
 import type { ResetRow, StartResetOp } from '../../ports/store.ts';
 import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
@@ -14,6 +16,7 @@ export interface Identified {
   readonly identifierKey: string;
   /** Null when nobody, or more than one, was found. */
   readonly account: DirectoryAccount | null;
+  readonly enrolments: readonly Enrolment[];
   /** The account met a limit that must not show. */
   readonly lockedOut: boolean;
   readonly locale: string;
@@ -27,11 +30,11 @@ export interface Identified {
  */
 export function identify(who: Identified, facts: Facts): StartResetOp {
   const { policy, keys, now } = facts;
-  const own = who.account === null ? [] : methodsFor(keys, who.resetId, policy, who.account.contact);
-  const real = who.account !== null && own.length > 0 && !who.lockedOut;
+  const own = ownWays(who, facts);
+  const real = who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut;
   const refusal = policy.disclosure === 'explain' ? refusalOf(who, own, policy) : null;
   const secrets: ResetSecrets = real
-    ? { userName: who.account.userName, names: who.account.names, methods: own }
+    ? { userName: who.account.userName, names: who.account.names, methods: withDecoys(who, own, facts) }
     : { userName: '', names: [], methods: decoys(who, own, facts), ...ownerToTell(who, own) };
   const reset: ResetRow = {
     id: who.resetId,
@@ -92,15 +95,32 @@ function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
   return (account?.roles.length ?? 0) > 0 ? 2 : policy.methodsRequired;
 }
 
+function ownWays({ account, enrolments, resetId }: Identified, { keys, policy }: Facts): ResetMethod[] {
+  if (account === null) return [];
+  const privileged = account.roles.length > 0;
+  return waysOf(keys, resetId, policy, { contact: account.contact, enrolments, privileged });
+}
+
+/**
+ * Who has nothing on file that something could be sent to looks like a name nobody has, and can still begin with what needs no
+ * contact data. Under `explain` there is nothing to hide.
+ */
+function withDecoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
+  if (facts.policy.disclosure === 'explain' || own.some((way) => way.destination !== '')) return own;
+  const decoys = decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);
+  return [...decoys.filter((way) => methodOf(way.kind).sends), ...own];
+}
+
 /** A locked-out account shows its own hints: it showed them yesterday, and a change would tell. */
 function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
-  if (own.length > 0) return own.map((method) => ({ ...method, destination: '' }));
-  return decoyMethods(facts.keys, who.resetId, who.canonical, facts.policy);
+  const shown = openWays(own, [], facts.policy);
+  if (shown.some((way) => way.destination !== '')) return shown.map((way) => ({ ...way, destination: '' }));
+  return decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);
 }
 
 function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {
-  const first = own[0];
+  const first = own.find((way) => way.kind === 'email') ?? own.find((way) => way.kind === 'sms');
   return who.lockedOut && first !== undefined
-    ? { tellOwner: { kind: first.kind, to: first.destination } }
+    ? { tellOwner: { kind: first.kind === 'sms' ? 'sms' : 'email', to: first.destination } }
     : {};
 }

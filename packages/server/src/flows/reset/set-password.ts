@@ -1,8 +1,8 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
 import type { Violation } from '@rekey/contract';
-import { methodsFor } from '../../domain/methods.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
+import { waysOf } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { NewMessage, StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
 import { audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
@@ -144,7 +144,8 @@ function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
   if (end.account === null) return [];
   const { policy, keys, seal } = end.facts;
   const everywhere = { ...policy, methods: ['email', 'sms'] as typeof policy.methods };
-  return methodsFor(keys, stored.reset.id, everywhere, end.account.contact)
+  const person = { contact: end.account.contact, enrolments: [], privileged: false };
+  return waysOf(keys, stored.reset.id, everywhere, person)
     .slice(0, end.messageIds.length)
     .map((method, index) => {
       const id = end.messageIds[index]!;
@@ -157,7 +158,7 @@ function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
       };
       return {
         id,
-        kind: method.kind,
+        kind: method.kind === 'sms' ? 'sms' : 'email',
         sealed: sealContent(seal, id, content),
         drop: false,
         createdAt: end.now,

@@ -1,6 +1,6 @@
 import { finalSteps, type Policy, type ProblemCode, type ResetStep } from '@rekey/contract';
 import type { Keys } from '../../domain/keys.ts';
-import type { ResetMethod } from '../../domain/methods.ts';
+import type { ResetMethod } from '../../methods/method.ts';
 import type { Seal } from '../../domain/seal.ts';
 import type { ProblemExtras } from '../../domain/problem.ts';
 import type { AuditEntry, ChallengeRow, IdempotencyKey, StepOp, StoredReset } from '../../ports/store.ts';
@@ -18,11 +18,14 @@ export interface ResetSecrets {
 export interface ResetState {
   readonly stored: StoredReset;
   readonly secrets: ResetSecrets;
+  /** What a challenge asked, by its id, as far as its method keeps it. */
+  asked(challenge: ChallengeRow): unknown;
 }
 
 /** Everything a flow may know besides the state. No clock, no randomness, no I/O: those came before. */
 export interface Facts {
   readonly policy: Policy;
+  readonly publicUrl: string;
   readonly keys: Keys;
   readonly seal: Seal;
   readonly now: number;
@@ -44,6 +47,8 @@ export type Decision =
 
 /** `aad` of the secrets of a reset. */
 export const resetAad = (resetId: string) => `reset:${resetId}`;
+/** `aad` of what a challenge asked. */
+export const challengeAad = (challengeId: string) => `challenge:${challengeId}`;
 
 export function activeChallenge(stored: StoredReset): ChallengeRow | null {
   return stored.challenges.find((one) => one.state === 'active') ?? null;

@@ -1,17 +1,25 @@
-import { actionsAt, type Method, type Policy, type ResetTransaction } from '@rekey/contract';
+import { actionsAt, type Method, type ResetTransaction } from '@rekey/contract';
 import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
 import { continuationFor } from '../../domain/continuation.ts';
 import { referenceCodes } from '../../domain/eligibility.ts';
-import type { Keys } from '../../domain/keys.ts';
-import type { ResetMethod } from '../../domain/methods.ts';
-import { countProofs, openMethods } from '../../domain/proofs.ts';
-import { activeChallenge, endsAt, proofsSince, type ResetState } from './state.ts';
+import { countProofs } from '../../domain/proofs.ts';
+import type { ResetMethod } from '../../methods/method.ts';
+import { openWays } from '../../methods/ways.ts';
+import { endsAt, proofsSince, type Facts, type ResetState } from './state.ts';
+import { viewChallenge } from './view-challenge.ts';
 
 /** How long a client waits between two looks at a write, in seconds. */
 const POLL_AFTER_SECONDS = 2;
 
+/** What a view depends on besides the reset. */
+export type Viewing = Pick<Facts, 'policy' | 'keys' | 'publicUrl'>;
+
 /** Turns a stored reset into what goes over the wire: masked, without anything the person has not proved yet. */
-export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: RuleSet): ResetTransaction {
+export function viewReset(
+  state: ResetState,
+  { policy, keys, publicUrl }: Viewing,
+  rules: RuleSet,
+): ResetTransaction {
   const { stored, secrets } = state;
   const { reset, proofs } = stored;
   const proved = countProofs(proofs, proofsSince(stored));
@@ -27,7 +35,7 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
     },
     continuation: continuationFor(keys, reset.id, reset.version),
   };
-  const methods = shownMethods(openMethods(secrets.methods, proofs), policy);
+  const methods = shownMethods(openWays(secrets.methods, proofs, policy), policy);
   const ending = reset.ending;
   const requestId = ending?.requestId ?? '';
 
@@ -38,28 +46,11 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
       const method = methods.find((one) => one.id === reset.pendingMethodId) ?? methods[0]!;
       return { ...common, step: 'confirm_contact', method, methods };
     }
-    case 'enter_code': {
-      // After the last wrong try no challenge is active; the dead one is still what the page is about.
-      const challenge = activeChallenge(stored) ?? stored.challenges[0]!;
-      const hint = secrets.methods.find((one) => one.id === challenge.methodId)?.hint ?? '';
-      const dead = challenge.state !== 'active';
-      return {
-        ...common,
-        step: 'enter_code',
-        actions: common.actions.filter((action) => !(dead && (action === 'verify' || action === 'resend'))),
-        challenge: {
-          id: challenge.id,
-          methodId: challenge.methodId,
-          kind: challenge.kind,
-          hint: policy.disclosure === 'private' ? '•••' : hint,
-          codeLength: challenge.codeLength,
-          attemptsRemaining: dead ? 0 : challenge.attemptsLeft,
-          resendAt: iso(challenge.resendAt),
-          expiresAt: iso(challenge.expiresAt),
-        },
-        methods: methods.filter((one) => !(dead && one.id === challenge.methodId)),
-      };
-    }
+    case 'enter_code':
+    case 'answer_questions':
+    case 'use_passkey':
+    case 'await_call':
+      return { ...common, ...viewChallenge(state, methods, { policy, keys, publicUrl }) };
     case 'set_password':
       return {
         ...common,
@@ -118,11 +109,12 @@ export function viewReset(state: ResetState, policy: Policy, keys: Keys, rules: 
 }
 
 /** Under `private` a stranger sees which kinds there are, and neither how many nor where they lead. */
-function shownMethods(methods: readonly ResetMethod[], policy: Policy): Method[] {
-  if (policy.disclosure !== 'private') return methods.map(({ id, kind, hint }) => ({ id, kind, hint }));
+function shownMethods(methods: readonly ResetMethod[], policy: Viewing['policy']): Method[] {
+  if (policy.disclosure !== 'private')
+    return methods.map(({ id, kind, hint, place }) => ({ id, kind, hint, ...(place && { place }) }));
   return methods
     .filter((method, index) => methods.findIndex((one) => one.kind === method.kind) === index)
-    .map(({ id, kind }) => ({ id, kind, hint: '•••' }));
+    .map(({ id, kind, hint }) => ({ id, kind, hint: hint === '' ? '' : '•••' }));
 }
 
 function iso(at: number): string {

@@ -6,9 +6,10 @@ import { chooseMethod } from '../../flows/reset/choose-method.ts';
 import type { Route } from '../../http/route.ts';
 import { answered, commitDecision, jsonAnswer } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
+import { enrolmentOf } from './enrolments.ts';
 import { openForChange } from './opened.ts';
 
-/** `POST /v1/resets/{id}/challenges`: sends a code, again or another way; confirms a telephone number. */
+/** `POST /v1/resets/{id}/challenges`: opens a challenge, again or another way; confirms a telephone number. */
 export function chooseMethodRoute(app: App): Route {
   return {
     method: 'POST',
@@ -16,20 +17,24 @@ export function chooseMethodRoute(app: App): Route {
     readableBy: 'allowed_origins',
     async handle(call) {
       const input = await call.body(challengeSchema);
-      return jsonAnswer(await sendCode(app, await apiCaller(app, call), input));
+      return jsonAnswer(await openChallenge(app, await apiCaller(app, call), input));
     },
   };
 }
 
-export async function sendCode(app: App, caller: Caller, input: Challenge): Promise<ResetTransaction> {
+export async function openChallenge(app: App, caller: Caller, input: Challenge): Promise<ResetTransaction> {
   const opened = await openForChange(app, caller, 'challenge');
   if (opened.kind === 'replay') return answered(app, opened.stored, opened.answer);
+  const { state, facts } = opened;
   const fresh = {
     challengeId: newId(app.random, 'chl'),
     messageId: newId(app.random, 'msg'),
     code: newCode(app.random, app.policy.codeDigits),
+    bytes: app.random.bytes(32),
   };
-  return commitDecision(app, opened.state.stored, caller.requestId, (muted) =>
-    chooseMethod(opened.state, input, fresh, { ...opened.facts, muted }),
+  const way = state.secrets.methods.find((one) => one.id === input.methodId);
+  const enrolment = way === undefined ? null : await enrolmentOf(app, state, way);
+  return commitDecision(app, state.stored, caller.requestId, (muted) =>
+    chooseMethod(state, input, { fresh, enrolment }, { ...facts, muted }),
   );
 }

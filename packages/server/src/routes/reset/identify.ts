@@ -15,6 +15,7 @@ import type { Route } from '../../http/route.ts';
 import type { StartResetOp } from '../../ports/store.ts';
 import { answered, jsonAnswer, limited } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
+import { enrolmentsOf } from './enrolments.ts';
 import { factsOf } from './opened.ts';
 
 const ACTION = 'reset';
@@ -50,6 +51,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const spend = await humanCheck(app, caller, input, typedKey);
   const lookup = await app.directory.find(input.identifier);
   const account = lookup.found === 'one' ? lookup.account : null;
+  const enrolments = await enrolmentsOf(app, account?.id ?? typedKey);
   const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
 
   const op = identify(
@@ -58,6 +60,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
       canonical: lookup.found === 'one' ? '' : lookup.canonical,
       identifierKey: typedKey,
       account,
+      enrolments,
       lockedOut,
       locale: account?.locale ?? input.locale ?? 'en',
       returnTo: await allowedReturn(app, input.returnTo),

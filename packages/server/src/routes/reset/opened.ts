@@ -5,6 +5,7 @@ import { versionOf } from '../../domain/continuation.ts';
 import { newRequestId } from '../../domain/ids.ts';
 import { expire } from '../../flows/reset/end.ts';
 import {
+  challengeAad,
   isOverdue,
   resetAad,
   type Facts,
@@ -75,14 +76,21 @@ function mayReplay(replay: Replay, stored: StoredReset, caller: Caller, version:
 }
 
 export function factsOf(app: App, caller: Caller): Facts {
-  const { policy, keys, seal } = app;
+  const { policy, publicUrl, keys, seal } = app;
   const { now, source, requestId, key } = caller;
-  return { policy, keys, seal, now, source, requestId, key };
+  return { policy, publicUrl, keys, seal, now, source, requestId, key };
 }
 
 export function openState(app: App, stored: StoredReset): ResetState {
   const { id, sealed } = stored.reset;
-  return { stored, secrets: JSON.parse(app.seal.open(sealed, resetAad(id))) as ResetSecrets };
+  return {
+    stored,
+    secrets: JSON.parse(app.seal.open(sealed, resetAad(id))) as ResetSecrets,
+    asked: (challenge) =>
+      challenge.sealed === null
+        ? undefined
+        : (JSON.parse(app.seal.open(challenge.sealed, challengeAad(challenge.id))) as unknown),
+  };
 }
 
 /** The transaction as the wire has it. */
@@ -90,7 +98,7 @@ export async function view(app: App, state: ResetState): Promise<ResetTransactio
   const { step, accountId } = state.stored.reset;
   const rules =
     step === 'set_password' && accountId !== null ? await rulesFor(app, accountId) : app.policy.password;
-  return viewReset(state, app.policy, app.keys, rules);
+  return viewReset(state, app, rules);
 }
 
 /** Policy and directory together: whichever is stricter. */

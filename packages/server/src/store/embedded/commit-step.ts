@@ -93,19 +93,31 @@ function leadsOn({ compare, onMatch }: StepOp, from: ResetStep): boolean {
 }
 
 /** Decides and leaves its mark on the challenge: used by a match, one attempt poorer by a mismatch. */
-function compare({ resets }: Tables, { challenges }: StoredReset, op: StepOp): Branch {
+function compare(tables: Tables, { challenges }: StoredReset, op: StepOp): Branch {
+  const { resets } = tables;
   if (op.compare === undefined) return op.matched === false ? 'mismatch' : 'match';
-  const { challengeId, codeMac } = op.compare;
+  const { challengeId } = op.compare;
   const challenge = challenges.find((one) => one.id === challengeId);
   if (challenge === undefined || challenge.state !== 'active' || challenge.attemptsLeft <= 0)
     return 'exhausted';
-  if (sameSecret(challenge.codeMac, codeMac)) {
+  if (isRight(tables, challenge, op.compare)) {
     resets.setChallenge(challengeId, 'used', challenge.attemptsLeft);
     return 'match';
   }
   const attemptsLeft = challenge.attemptsLeft - 1;
   resets.setChallenge(challengeId, attemptsLeft === 0 ? 'exhausted' : 'active', attemptsLeft);
   return attemptsLeft === 0 ? 'exhausted' : 'mismatch';
+}
+
+function isRight(
+  { onceOnly }: Tables,
+  challenge: ChallengeRow,
+  given: NonNullable<StepOp['compare']>,
+): boolean {
+  // No code was sent for it: nothing equals that.
+  if ('codeMac' in given) return challenge.codeMac !== '' && sameSecret(challenge.codeMac, given.codeMac);
+  if (!given.matched) return false;
+  return given.once === undefined || onceOnly.raise(given.once.key, given.once.value);
 }
 
 function writesOf(op: StepOp, branch: Branch): StepWrites {
@@ -126,6 +138,7 @@ function write(tables: Tables, { resetId, now }: StepOp, writes: StepWrites, ver
     resets.supersedeChallenge(resetId);
     resets.addChallenge(resetId, writes.challenge);
   }
+  if (writes.askAgain !== undefined) resets.askAgain(writes.askAgain.challengeId, writes.askAgain.sealed);
   if (writes.proof !== undefined) resets.addProof(resetId, writes.proof);
   if (writes.intent !== undefined) resets.addIntent(writes.intent);
   if (writes.settle !== undefined) {

@@ -56,7 +56,7 @@ export function openEmbeddedStore({
 function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: number, log?: Log): Store {
   const meta = createMeta(database);
   const tables = createTables(database, retainIdempotencyMs, log);
-  const { resets, idempotency, limits, outbox, audit, origins } = tables;
+  const { resets, idempotency, limits, enrolments, outbox, audit, origins } = tables;
 
   /** Runs an operation inside a write, and remembers its time if it did something. */
   function step<T extends { readonly result: string }>(now: number, operation: () => T): Promise<T> {
@@ -93,6 +93,22 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     markMessageFailed: ({ id, nextTryAt, error }) =>
       database.write(() => outbox.markFailed(id, nextTryAt, error)),
     recentMessages: async (limit) => outbox.recent(limit),
+
+    readEnrolments: async (accountId) => enrolments.of(accountId),
+    addEnrolment: ({ row, replaces, ...told }) =>
+      database.write(() => {
+        if (replaces) enrolments.removeKind(row.accountId, row.kind);
+        enrolments.add(row);
+        outbox.add(told.outbox);
+        audit.append(told.audit);
+      }),
+    removeEnrolment: ({ id, accountId, ...told }) =>
+      database.write(() => {
+        if (!enrolments.remove(id, accountId)) return false;
+        outbox.add(told.outbox);
+        audit.append(told.audit);
+        return true;
+      }),
 
     appendAudit: (entries) => database.write(() => audit.append(entries)),
     readAudit: async (filter) => audit.read(filter),

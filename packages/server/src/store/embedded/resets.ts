@@ -21,6 +21,7 @@ export interface Resets {
   supersedeChallenge(resetId: string): void;
   addChallenge(resetId: string, challenge: ChallengeRow): void;
   setChallenge(id: string, state: ChallengeRow['state'], attemptsLeft: number): void;
+  askAgain(challengeId: string, sealed: string): void;
   addProof(resetId: string, proof: ProofRow): void;
   addIntent(intent: WriteIntent): void;
   /** The reset and idempotency key the write was asked under; null when it was settled before. */
@@ -58,7 +59,8 @@ const columnOf = {
 const intentColumns = `command_id AS "commandId", reset_id AS "resetId", account_id AS "accountId", request_id AS "requestId", evidence,
   idempotency_key AS "idempotencyKey", created_at AS "createdAt", not_after AS "notAfter", result`;
 /** Steps at which a person can act; the partial indexes of the tables name the same ones. */
-const open = `step IN ('choose_method', 'confirm_contact', 'enter_code', 'set_password')`;
+const open = `step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey', 'await_call',
+  'set_password')`;
 
 interface Marked {
   readonly mark: string | null;
@@ -73,7 +75,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   );
   const selectChallenges = database.prepare<ChallengeRow>(
     `SELECT id, method_id AS "methodId", kind, destination_key AS "destinationKey", code_mac AS "codeMac",
-       code_length AS "codeLength", issued_at AS "issuedAt", expires_at AS "expiresAt", resend_at AS "resendAt",
+       code_length AS "codeLength", sealed, issued_at AS "issuedAt", expires_at AS "expiresAt", resend_at AS "resendAt",
        attempts_left AS "attemptsLeft", state FROM challenges WHERE reset_id = ? ORDER BY seq DESC`,
   );
   const selectProofs = database.prepare<ProofRow & Marked>(
@@ -88,13 +90,14 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
        last_activity_at, expires_at, pending_method_id, ending, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertChallenge = database.prepare(
-    `INSERT INTO challenges (id, reset_id, method_id, kind, destination_key, code_mac, code_length, issued_at, expires_at,
-       resend_at, attempts_left, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO challenges (id, reset_id, method_id, kind, destination_key, code_mac, code_length, sealed, issued_at, expires_at,
+       resend_at, attempts_left, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const supersede = database.prepare(
     "UPDATE challenges SET state = 'superseded' WHERE reset_id = ? AND state = 'active'",
   );
   const updateChallenge = database.prepare('UPDATE challenges SET state = ?, attempts_left = ? WHERE id = ?');
+  const replaceAsked = database.prepare('UPDATE challenges SET sealed = ? WHERE id = ?');
   const insertProof = database.prepare(
     'INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at, mark) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -194,6 +197,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         one.destinationKey,
         one.codeMac,
         one.codeLength,
+        one.sealed,
         one.issuedAt,
         one.expiresAt,
         one.resendAt,
@@ -203,6 +207,9 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
     },
     setChallenge(id, state, attemptsLeft) {
       updateChallenge.run(state, attemptsLeft, id);
+    },
+    askAgain(challengeId, sealed) {
+      replaceAsked.run(sealed, challengeId);
     },
     addProof(resetId, one) {
       insertProof.run(

@@ -1,8 +1,10 @@
 import type { Log } from '../../ports/log.ts';
 import { createAudit, type Audit } from './audit.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { createEnrolments, type Enrolments } from './enrolments.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
 import { createLimits, type Limits } from './limits.ts';
+import { createOnceOnly, type OnceOnly } from './once-only.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createResets, type Resets } from './resets.ts';
@@ -14,6 +16,8 @@ export interface Tables {
   readonly idempotency: Idempotency;
   readonly limits: Limits;
   readonly spentTokens: SpentTokens;
+  readonly onceOnly: OnceOnly;
+  readonly enrolments: Enrolments;
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly origins: Origins;
@@ -25,6 +29,8 @@ export function createTables(database: EmbeddedDatabase, retainIdempotencyMs: nu
     idempotency: createIdempotency(database, retainIdempotencyMs),
     limits: createLimits(database),
     spentTokens: createSpentTokens(database),
+    onceOnly: createOnceOnly(database),
+    enrolments: createEnrolments(database),
     outbox: createOutbox(database),
     audit: createAudit(database),
     origins: createOrigins(database),

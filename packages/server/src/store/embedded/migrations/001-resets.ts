@@ -21,9 +21,11 @@ export const resets: Migration = {
       ending TEXT
     ) STRICT;
     CREATE INDEX resets_open_by_account ON resets (account_id)
-      WHERE account_id IS NOT NULL AND step IN ('choose_method', 'confirm_contact', 'enter_code', 'set_password');
+      WHERE account_id IS NOT NULL AND step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',
+        'await_call', 'set_password');
     CREATE INDEX resets_open_by_end ON resets (expires_at)
-      WHERE step IN ('choose_method', 'confirm_contact', 'enter_code', 'set_password');
+      WHERE step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',
+        'await_call', 'set_password');
     CREATE INDEX resets_by_end ON resets (expires_at);
 
     CREATE TABLE challenges (
@@ -35,6 +37,7 @@ export const resets: Migration = {
       destination_key TEXT NOT NULL,
       code_mac TEXT NOT NULL,
       code_length INTEGER NOT NULL,
+      sealed TEXT,
       issued_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       resend_at INTEGER NOT NULL,
@@ -53,7 +56,7 @@ export const resets: Migration = {
       verified_at INTEGER NOT NULL,
       UNIQUE (reset_id, destination_key)
     ) STRICT, WITHOUT ROWID;
-    CREATE UNIQUE INDEX one_email_proof ON proofs (reset_id) WHERE family = 'email';
+    CREATE UNIQUE INDEX one_proof_of_a_family ON proofs (reset_id, family) WHERE family <> 'phone';
 
     CREATE TABLE write_intents (
       seq INTEGER PRIMARY KEY,
@@ -91,6 +94,21 @@ export const resets: Migration = {
     ) STRICT;
     CREATE INDEX events_of_subject ON events (subject, event, at);
     CREATE INDEX events_by_end ON events (keep_until);
+
+    CREATE TABLE enrolments (
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      account_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      sealed TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX enrolments_of_account ON enrolments (account_id, seq);
+
+    CREATE TABLE once_only (
+      key TEXT PRIMARY KEY,
+      value INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE spent_tokens (
       token TEXT PRIMARY KEY,

@@ -1,0 +1,17 @@
+import type { Enrolment } from '../methods/method.ts';
+import type { EnrolmentRow } from '../ports/store.ts';
+import type { Seal } from './seal.ts';
+
+/** `aad`: an enrolment cannot be given to another account, nor pass for another method. */
+const aad = ({ id, accountId, kind }: Pick<EnrolmentRow, 'id' | 'accountId' | 'kind'>) =>
+  `enrolment:${id}:${accountId}:${kind}`;
+
+export function sealEnrolment(seal: Seal, row: Omit<EnrolmentRow, 'sealed'>, data: unknown): EnrolmentRow {
+  return { ...row, sealed: seal.seal(JSON.stringify(data), aad(row)) };
+}
+
+/** @throws {Error} when the row was changed, moved, or sealed with another key. */
+export function openEnrolment(seal: Seal, row: EnrolmentRow): Enrolment {
+  const { id, kind, createdAt } = row;
+  return { id, kind, createdAt, data: JSON.parse(seal.open(row.sealed, aad(row))) as unknown };
+}

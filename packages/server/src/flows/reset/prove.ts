@@ -1,0 +1,150 @@
+import type { ProblemCode } from '@rekey/contract';
+import type { DirectoryAccount } from '@rekey/contract/directory';
+import { macCode } from '../../domain/code.ts';
+import { ineligibility } from '../../domain/eligibility.ts';
+import { maySetPassword } from '../../domain/proofs.ts';
+import { countsFor } from '../../domain/throttles.ts';
+import type { Judgement, ResetMethod } from '../../methods/method.ts';
+import { openWays } from '../../methods/ways.ts';
+import type { ChallengeRow, ProofRow, ResetRow, StepOp, StepWrites } from '../../ports/store.ts';
+import {
+  activeChallenge,
+  audited,
+  challengeAad,
+  proofsSince,
+  type Decision,
+  type Facts,
+  type ResetState,
+} from './state.ts';
+
+/** The challenge that an answer is for, or why there is none. */
+export function challengeFor(
+  { stored, secrets }: ResetState,
+  challengeId: string,
+  now: number,
+): { readonly challenge: ChallengeRow; readonly way: ResetMethod } | { readonly problem: ProblemCode } {
+  const challenge = activeChallenge(stored);
+  if (challenge === null || challenge.id !== challengeId) {
+    const known = stored.challenges.find((one) => one.id === challengeId);
+    return { problem: known?.state === 'exhausted' ? 'challenge_exhausted' : 'step_conflict' };
+  }
+  if (now >= challenge.expiresAt) return { problem: 'challenge_expired' };
+  const way = secrets.methods.find((one) => one.id === challenge.methodId);
+  return way === undefined ? { problem: 'step_conflict' } : { challenge, way };
+}
+
+/**
+ * Submits the answer to the open challenge. A code is compared in the store, after the attempt was counted and in the same
+ * commit; what a method judged itself is counted there before anybody hears of it. This decides what follows.
+ * @param judgement what the method made of the answer; null when it was not of the form the challenge asks for.
+ * @param account as the directory knows it now; null for a decoy, whose answers never match.
+ */
+export function prove(
+  state: ResetState,
+  challengeId: string,
+  judgement: Judgement | null,
+  account: DirectoryAccount | null,
+  facts: Facts,
+): Decision {
+  const { stored } = state;
+  const { reset } = stored;
+  const open = challengeFor(state, challengeId, facts.now);
+  if ('problem' in open) return open;
+  if (judgement === null) return { problem: 'step_conflict' };
+  const { challenge, way } = open;
+  const proof: ProofRow = {
+    challengeId: challenge.id,
+    kind: challenge.kind,
+    family: way.family,
+    destinationKey: challenge.destinationKey,
+    verifiedAt: facts.now,
+  };
+  const subjects = {
+    accountId: facts.muted ? null : reset.accountId,
+    identifierKey: reset.identifierKey,
+    source: facts.source,
+  };
+  const again = 'again' in judgement ? judgement.again : undefined;
+  const failed = (exhausted: boolean): StepWrites => ({
+    reset: { lastActivityAt: facts.now },
+    ...(again === undefined || exhausted
+      ? {}
+      : {
+          askAgain: {
+            challengeId: challenge.id,
+            sealed: facts.seal.seal(JSON.stringify(again), challengeAad(challenge.id)),
+          },
+        }),
+    audit: [audited(facts, stored, 'proof.failed', 'refused', { kind: challenge.kind, exhausted })],
+    answer: { code: exhausted ? 'challenge_exhausted' : (wrongAt[reset.step] ?? 'code_incorrect') },
+  });
+  return {
+    op: {
+      now: facts.now,
+      resetId: reset.id,
+      key: facts.key,
+      expectVersion: reset.version,
+      expectChallenge: challenge.id,
+      counts: countsFor(facts.policy, 'failure', subjects),
+      compare: comparison(state, challenge, judgement, facts),
+      onMatch: {
+        reset: {
+          version: reset.version + 1,
+          lastActivityAt: facts.now,
+          ...next(state, [...stored.proofs, proof], account, facts),
+        },
+        proof,
+        audit: [
+          audited(facts, stored, 'proof.verified', 'ok', {
+            kind: challenge.kind,
+            proofs: stored.proofs.length + 1,
+          }),
+        ],
+        answer: { code: null },
+      },
+      onMismatch: failed(false),
+      onExhausted: failed(true),
+    },
+  };
+}
+
+/** What a wrong answer is called at the step it was given at; a code where nothing else is said. */
+const wrongAt: Partial<Record<ResetRow['step'], ProblemCode>> = {
+  answer_questions: 'answers_incorrect',
+  use_passkey: 'assertion_invalid',
+};
+
+function comparison(
+  { stored }: ResetState,
+  challenge: ChallengeRow,
+  judgement: Judgement,
+  facts: Facts,
+): NonNullable<StepOp['compare']> {
+  const challengeId = challenge.id;
+  if (facts.muted) return { challengeId, matched: false };
+  if ('code' in judgement)
+    return { challengeId, codeMac: macCode(facts.keys, stored.reset.id, challengeId, judgement.code) };
+  const { matched, once } = judgement;
+  return { challengeId, matched, ...(once === undefined ? {} : { once }) };
+}
+
+/** Where a proof leads: to the password, to the next proof, or to an honest refusal now that somebody is known. */
+function next(
+  state: ResetState,
+  proofs: readonly ProofRow[],
+  account: DirectoryAccount | null,
+  facts: Facts,
+): Pick<ResetRow, 'step' | 'ending'> {
+  const { reset } = state.stored;
+  const reason = ineligibility(account, state.secrets.methods, reset.required);
+  if (reason !== null)
+    return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
+  if (maySetPassword(proofs, reset.required, proofsSince(state.stored)))
+    return { step: 'set_password', ending: null };
+  if (openWays(state.secrets.methods, proofs, facts.policy).length > 0)
+    return { step: 'choose_method', ending: null };
+  return {
+    step: 'refused',
+    ending: { requestId: facts.requestId, at: facts.now, reason: 'not_enough_methods' },
+  };
+}

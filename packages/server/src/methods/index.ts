@@ -1,0 +1,17 @@
+import type { MethodKind } from '@rekey/contract';
+import { email } from './email/index.ts';
+import { sms } from './sms/index.ts';
+import type { Method } from './method.ts';
+
+/** Every method there is. A new one is a folder and a line here. */
+export const methods: Partial<Record<MethodKind, Method>> = {
+  email,
+  sms,
+};
+
+/** @throws {TypeError} when a reset of a newer version names a method this one does not have. */
+export function methodOf(kind: MethodKind): Method {
+  const method = methods[kind];
+  if (method === undefined) throw new TypeError(`There is no method ${kind}.`);
+  return method;
+}

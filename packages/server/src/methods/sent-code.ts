@@ -1,0 +1,16 @@
+import { normaliseCode } from '@rekey/contract';
+import type { Asking, Method, Opening } from './method.ts';
+
+/** What methods have in common that send a code to a destination on file and compare what is typed with it. */
+export const sentCode = {
+  first: true,
+  sends: true,
+  codeFormat: 'digits',
+  ask: ({ fresh }: Asking): Opening => ({
+    step: 'enter_code',
+    code: fresh.code,
+    codeLength: fresh.code.length,
+    message: { template: 'reset_code', params: { code: fresh.code } },
+  }),
+  judge: async (answer) => ('code' in answer ? { code: normaliseCode(answer.code) } : null),
+} satisfies Omit<Method, 'kind' | 'find'>;

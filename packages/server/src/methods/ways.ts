@@ -1,0 +1,56 @@
+import { methodFamilies, type MethodKind, type Policy } from '@rekey/contract';
+import type { Keys } from '../domain/keys.ts';
+import { mac } from '../domain/mac.ts';
+import type { ProofRow } from '../ports/store.ts';
+import { methodOf, methods } from './index.ts';
+import type { Person, Possession, ResetMethod } from './method.ts';
+
+/** The ways a policy allows and this person has, in the order people are shown them. */
+export function waysOf(keys: Keys, resetId: string, policy: Policy, person: Person): ResetMethod[] {
+  const found: ResetMethod[] = [];
+  for (const kind of policy.methods) {
+    for (const possession of methods[kind]?.find(person, policy) ?? []) {
+      const way = wayTo(keys, resetId, kind, possession);
+      if (!found.some((one) => one.id === way.id)) found.push(way);
+    }
+  }
+  return found;
+}
+
+export function wayTo(keys: Keys, resetId: string, kind: MethodKind, possession: Possession): ResetMethod {
+  const { canonical, hint, destination = '', place, enrolmentId } = possession;
+  const family = methodFamilies[kind];
+  const destinationKey = mac(keys.destination, family, canonical);
+  return {
+    // Opaque and different in every reset, so that it says nothing about the destination.
+    id: mac(keys.destination, 'method', resetId, kind, destinationKey).slice(0, 22),
+    kind,
+    family,
+    hint,
+    ...(place === undefined ? {} : { place }),
+    destination,
+    destinationKey,
+    ...(enrolmentId === undefined ? {} : { enrolmentId }),
+  };
+}
+
+/**
+ * Ways whose proof would still count for something. Before the first proof only those a decoy can play as well, unless the
+ * policy tells everybody who exists anyway (rulings G7).
+ */
+export function openWays(
+  ways: readonly ResetMethod[],
+  proofs: readonly ProofRow[],
+  policy: Pick<Policy, 'disclosure'>,
+): ResetMethod[] {
+  const all = proofs.length > 0 || policy.disclosure === 'explain';
+  return ways.filter(
+    (way) =>
+      (all || methodOf(way.kind).first) &&
+      !proofs.some(
+        (proof) =>
+          proof.destinationKey === way.destinationKey ||
+          (proof.family === way.family && way.family !== 'phone'),
+      ),
+  );
+}

@@ -1,0 +1,33 @@
+import type { EnrolmentRow } from '../../ports/store.ts';
+import type { EmbeddedDatabase } from './database.ts';
+
+/** What people registered. */
+export interface Enrolments {
+  of(accountId: string): readonly EnrolmentRow[];
+  add(row: EnrolmentRow): void;
+  remove(id: string, accountId: string): boolean;
+  removeKind(accountId: string, kind: EnrolmentRow['kind']): void;
+}
+
+export function createEnrolments(database: EmbeddedDatabase): Enrolments {
+  const select = database.prepare<EnrolmentRow>(
+    'SELECT id, account_id AS "accountId", kind, sealed, created_at AS "createdAt" FROM enrolments WHERE account_id = ? ORDER BY seq',
+  );
+  const insert = database.prepare(
+    'INSERT INTO enrolments (id, account_id, kind, sealed, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const removeOne = database.prepare<{ id: string }>(
+    'DELETE FROM enrolments WHERE id = ? AND account_id = ? RETURNING id',
+  );
+  const removeAll = database.prepare('DELETE FROM enrolments WHERE account_id = ? AND kind = ?');
+  return {
+    of: (accountId) => select.all(accountId),
+    add({ id, accountId, kind, sealed, createdAt }) {
+      insert.run(id, accountId, kind, sealed, createdAt);
+    },
+    remove: (id, accountId) => removeOne.get(id, accountId) !== undefined,
+    removeKind(accountId, kind) {
+      removeAll.run(accountId, kind);
+    },
+  };
+}
