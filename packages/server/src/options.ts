@@ -1,5 +1,6 @@
 import type { PolicyInput } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
+import type { Enrolments } from './enrolments.ts';
 import type { Route } from './http/route.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -41,6 +42,8 @@ export interface ServerOptions {
 export interface RekeyServer {
   /** Answers one request. `peer` is the address of the socket it came in on. */
   handle(request: Request, peer?: { readonly address: string }): Promise<Response>;
+  /** What people registered for their methods. In process: who may use it is the caller's to decide. */
+  readonly enrolments: Enrolments;
   /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
   start(): void;
   /** Does once what `start` does by itself: for hosts with a scheduler of their own, and for tests that move the clock. */

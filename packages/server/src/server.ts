@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
 import { createSeal } from './domain/seal.ts';
+import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { createOrigins } from './http/origins.ts';
@@ -91,6 +92,7 @@ export function createServer(options: ServerOptions): RekeyServer {
   });
   return {
     handle: (request, peer) => answer(request, peer?.address),
+    enrolments: createEnrolments(app),
     start() {
       sender.start();
       sweeper.start();
