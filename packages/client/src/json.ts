@@ -1,5 +1,5 @@
-/** What the client sends: objects of texts and numbers. Arrays are left out on purpose, see `writeJson`. */
-export type Json = string | number | boolean | { readonly [key: string]: Json | undefined };
+/** What the client sends: objects and lists of texts and numbers. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * JSON without `toJSON`: libraries of old pages put one on `Object.prototype` or `Array.prototype`, and then the standard
@@ -8,12 +8,18 @@ export type Json = string | number | boolean | { readonly [key: string]: Json | 
 export function writeJson(value: Json): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   let members = '';
+  if (isList(value)) {
+    for (const member of value) members += `${members && ','}${writeJson(member)}`;
+    return `[${members}]`;
+  }
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${writeJson(member)}`;
   }
   return `{${members}}`;
 }
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /**
  * Parses, and takes every object off `Object.prototype`: a field that is absent stays absent, whatever a page has put there.

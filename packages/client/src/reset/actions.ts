@@ -1,9 +1,11 @@
-import type { ResetAt, ResetStep } from '@rekey/contract';
+import type { ResetAction, ResetAt, ResetStep } from '@rekey/contract';
+import { verify as verifyAnswers } from './answer-questions.ts';
 import { challenge, type Move } from './choose-method.ts';
 import { confirmContact } from './confirm-contact.ts';
-import { resend, verify } from './enter-code.ts';
+import { resend, verify as verifyCode } from './enter-code.ts';
 import { submit } from './set-password.ts';
 import type { ActionOptions, ResetSnapshot, Step, StepActions } from './state.ts';
+import { verify as verifyAssertion } from './use-passkey.ts';
 
 type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
 
@@ -14,6 +16,8 @@ export interface Actor {
   readonly cancel: Go;
   readonly poll: Go;
   readonly restart: Go;
+  /** Whether the server says that this call is legal here. */
+  offers(action: ResetAction): boolean;
   /** An action that says something about the transaction at step `S`. */
   move<S extends ResetStep, Input>(
     name: string,
@@ -23,21 +27,28 @@ export interface Actor {
 
 const onlyRestart = ({ restart }: Actor) => ({ restart });
 const leave = ({ cancel, restart }: Actor) => ({ cancel, restart });
+const anotherWay = (actor: Actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) });
+
+/** Only where something was sent can it be sent again. */
+function sendAgain(actor: Actor): { resend?: Go } {
+  if (!actor.offers('resend')) return {};
+  const again = actor.move<'enter_code' | 'await_call', undefined>('resend', (_input, at) => resend(at));
+  return { resend: (options) => again(undefined, options) };
+}
 
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {
   identify: ({ start, resume, restart }) => ({ start, resume, restart }),
-  choose_method: (actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) }),
+  choose_method: anotherWay,
   confirm_contact: (actor) => ({ challenge: actor.move('challenge', confirmContact), ...leave(actor) }),
-  enter_code: (actor) => {
-    const again = actor.move<'enter_code', undefined>('resend', (_input, at) => resend(at));
-    return {
-      verify: actor.move('verify', verify),
-      resend: (options) => again(undefined, options),
-      challenge: actor.move('challenge', challenge),
-      ...leave(actor),
-    };
-  },
+  enter_code: (actor) => ({
+    verify: actor.move('verify', verifyCode),
+    ...sendAgain(actor),
+    ...anotherWay(actor),
+  }),
+  answer_questions: (actor) => ({ verify: actor.move('verify', verifyAnswers), ...anotherWay(actor) }),
+  use_passkey: (actor) => ({ verify: actor.move('verify', verifyAssertion), ...anotherWay(actor) }),
+  await_call: (actor) => ({ poll: actor.poll, ...sendAgain(actor), ...anotherWay(actor) }),
   set_password: (actor) => ({ submit: actor.move('submit', submit), ...leave(actor) }),
   applying: ({ poll }) => ({ poll }),
   partial: ({ poll, restart }) => ({ poll, restart }),

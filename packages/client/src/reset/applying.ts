@@ -36,8 +36,8 @@ export async function poll(
 /** What the server asks for, kept between 1 and 30; 2 when it says nothing that makes sense. */
 export function secondsUntilNext(position: Position): number {
   const asked =
-    position.step === 'applying' || position.step === 'unknown'
-      ? (position.transaction as { pollAfter?: number }).pollAfter
+    position.step !== 'identify' && 'pollAfter' in position.transaction
+      ? position.transaction.pollAfter
       : undefined;
   return asked !== undefined && Number.isFinite(asked) ? Math.min(30, Math.max(1, asked)) : 2;
 }

@@ -40,4 +40,10 @@ export function plainFailure(code: TransportFailure | Failure['code'], requestId
   return sealed<Failure>({ code, problem: code, supportCode: told(requestId) });
 }
 
+/** What the page is told of an answer that was given elsewhere, and was wrong. */
+export function attemptFailure(attemptsRemaining: number): Failure {
+  const code = attemptsRemaining > 0 ? 'code_incorrect' : 'challenge_exhausted';
+  return sealed<Failure>({ code, problem: code, attemptsRemaining });
+}
+
 const told = (requestId: string | null | undefined) => (requestId ? supportCode(requestId) : undefined);

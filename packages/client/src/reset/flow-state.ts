@@ -24,7 +24,7 @@ export type Change =
   | { readonly type: 'landed'; readonly landing: Landing; readonly inDoubt: string | null }
   | { readonly type: 'aborted'; readonly inDoubt: string | null };
 
-export type ActorAt = (place: () => Place) => Actor;
+export type ActorAt = (place: () => Place, position: Position) => Actor;
 
 export function firstState(actorAt: ActorAt): FlowState {
   const place = placeAt(start, actorAt);
@@ -63,6 +63,8 @@ export function snapshotOf(
 }
 
 function placeAt(position: Position, actorAt: ActorAt): Place {
-  const place: Place = { actions: Object.freeze(actionsOf[position.step](actorAt(() => place))) };
+  const place: Place = {
+    actions: Object.freeze(actionsOf[position.step](actorAt(() => place, position))),
+  };
   return place;
 }

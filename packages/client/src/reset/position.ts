@@ -53,7 +53,7 @@ export function samePlace(a: Position, b: Position): boolean {
 function placeKey(position: Position): string {
   if (position.step === 'identify') return position.step;
   const { id, version } = position.transaction;
-  const challengeId = position.transaction.step === 'enter_code' ? position.transaction.challenge.id : '';
+  const challengeId = 'challenge' in position.transaction ? position.transaction.challenge.id : '';
   return [position.step, id, version, challengeId].join(' ');
 }
 

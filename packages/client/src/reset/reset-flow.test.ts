@@ -146,7 +146,7 @@ for (const { entry, binding } of bindings) {
       assert.equal(s.failure?.code, 'unknown');
       assert.equal(s.failure?.problem, 'teapot');
       s = await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' });
-      assert.equal(at(s, 'unsupported').data.serverStep, 'answer_questions');
+      assert.equal(at(s, 'unsupported').data.serverStep, 'look_into_the_camera');
       assert.match(s.continueUrl, /^http:\/\/127\.0\.0\.1:\d+\/reset$/);
       assert.equal((await at(s, 'unsupported').actions.restart()).step, 'identify');
     });

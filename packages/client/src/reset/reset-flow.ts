@@ -4,13 +4,14 @@ import { createStore, guarded } from '../flow-store.ts';
 import { withoutPrototype } from '../json.ts';
 import type { Actor } from './actions.ts';
 import { poll } from './applying.ts';
+import { listen, mayListen } from './await-call.ts';
 import { type CallContext, resetCalls } from './calls.ts';
 import type { Move } from './choose-method.ts';
 import { plainFailure } from './failure.ts';
 import { type Change, firstState, type Place, reduce, snapshotOf } from './flow-state.ts';
 import { start as identify } from './identify.ts';
 import { type Landing, stay } from './landing.ts';
-import { hasEnded, isFinal, samePlace, start } from './position.ts';
+import { hasEnded, isFinal, type Position, samePlace, start } from './position.ts';
 import { readRecord, resumeKey, writeRecord } from './resume.ts';
 import type { ActionOptions, ResetSnapshot } from './state.ts';
 
@@ -21,7 +22,7 @@ export interface FlowContext extends CallContext {
   readonly onEvent: ((event: ClientEvent) => void) | undefined;
 }
 
-/** One action under way. */
+/** One action, as its calls need it. */
 interface Task {
   readonly name: string;
   readonly key: string;
@@ -32,14 +33,28 @@ interface Task {
 
 type Run = (task: Task) => Promise<Landing>;
 
+/** The one action under way. */
+interface UnderWay {
+  readonly name: string;
+  readonly input: unknown;
+  readonly promise: Promise<ResetSnapshot>;
+  /** Goes on beside whatever a person may do, and gives way to it. */
+  readonly quiet: boolean;
+  abort(): void;
+}
+
 export function createResetFlow(context: FlowContext): ResetFlow {
   const { environment, storage, baseUrl } = context;
   const continueUrl = `${baseUrl}/reset`;
   const calls = resetCalls(context);
-  let underWay: { name: string; input: unknown; promise: Promise<ResetSnapshot>; abort(): void } | null =
-    null;
-  const pollOn: Run = ({ signal }) =>
-    poll(state.position, (at) => calls.wait(at, signal), environment, signal);
+  let underWay: UnderWay | null = null;
+  const pollOn: Run = ({ signal }) => {
+    const { position, failure } = state;
+    const ask = (at: Position) => calls.wait(at, signal);
+    return position.step === 'await_call'
+      ? listen(position, failure, ask, environment, signal)
+      : poll(position, ask, environment, signal);
+  };
   const resume: Run = async ({ signal }) => {
     const record = storage && readRecord(storage, baseUrl);
     return record ? calls.resume(record, signal) : stay(start, null);
@@ -49,7 +64,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
   const { store, publish, close } = createStore(snapshotOf(state, continueUrl), ({ step }) => hasEnded(step));
 
   /** The actions of one place: called anywhere else they are stale. */
-  function actorAt(place: () => Place): Actor {
+  function actorAt(place: () => Place, position: Position): Actor {
     const go = (name: string, run: Run) => (options?: ActionOptions) =>
       act(place(), name, undefined, options, run);
     return {
@@ -67,6 +82,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
         }),
       cancel: go('cancel', (task) => change(task, { method: 'DELETE', path: '', body: null })),
       poll: go('poll', pollOn),
+      offers: (action) => position.step !== 'identify' && position.transaction.actions.includes(action),
       resume: go('resume', resume),
       restart: go('restart', async () => stay(start, null)),
     };
@@ -86,13 +102,11 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     run: Run,
   ): Promise<ResetSnapshot> {
     if (place !== state.place) return Promise.reject(stale(name));
-    if (underWay) {
-      return underWay.name === name && sameInput(underWay.input, input)
-        ? underWay.promise
-        : Promise.reject(busy(underWay.name));
-    }
+    if (underWay?.name === name && sameInput(underWay.input, input)) return underWay.promise;
+    if (underWay && !underWay.quiet) return Promise.reject(busy(underWay.name));
     const { signal, idempotencyKey } = withoutPrototype(options ?? {});
     if (signal?.aborted) return Promise.reject(abortError());
+    underWay?.abort();
     const promise = begin(name, input, idempotencyKey, signal, run);
     publish(snapshotOf(state, continueUrl));
     return promise;
@@ -111,18 +125,20 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     given?.addEventListener('abort', abort);
     const task: Task = { name, key: key ?? environment.uuid(), signal: controller.signal, sent: false };
     const { step } = state.position;
+    const quiet = step === 'await_call' && name === 'poll';
     const startedAt = environment.now();
-    apply({ type: 'began', action: name });
+    if (!quiet) apply({ type: 'began', action: name });
 
     const finish = (what: Change, code: string | null, requestId: string | null) => {
       given?.removeEventListener('abort', abort);
+      // Gave way to another action: where that leads counts, not what was heard last.
+      if (underWay !== mine) return store.getSnapshot();
       underWay = null;
       apply(what);
-      const { position, failure } = state;
-      if (what.type === 'landed') guarded(() => forgetOrRemember(name));
-      // A directory at work is asked for the result until it has one; nobody has to do anything for it.
-      if (what.type === 'landed' && position.step === 'applying' && !failure)
-        begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
+      if (what.type === 'landed') {
+        guarded(() => forgetOrRemember(name));
+        if (goesOnAlone(name)) begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
+      }
       publish(snapshotOf(state, continueUrl));
       guarded(() =>
         context.onEvent?.({
@@ -152,8 +168,15 @@ export function createResetFlow(context: FlowContext): ResetFlow {
           throw error;
         },
       );
-    underWay = { name, input, promise, abort };
+    const mine: UnderWay = { name, input, promise, quiet, abort };
+    underWay = mine;
     return promise;
+  }
+
+  /** A directory at work and a telephone that rings are asked until they have an answer; nobody has to do anything for it. */
+  function goesOnAlone(action: string): boolean {
+    const { position, failure } = state;
+    return position.step === 'applying' ? !failure : mayListen(position, action, failure);
   }
 
   /** Rejects with `AbortError` only. A mistake of ours ends as a failure: a person is waiting for an answer. */
@@ -219,12 +242,12 @@ const stale = (name: string) =>
 const busy = (name: string) => new UsageError('busy', `"${name}" is under way. Wait for it, or abort it.`);
 const ignore = () => {};
 
-/** Inputs are flat objects of texts. */
+/** Inputs are objects and lists of texts. */
 function sameInput(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key])
+    keys.every((key) => sameInput((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
   );
 }

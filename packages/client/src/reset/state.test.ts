@@ -13,7 +13,13 @@ function title(s: ResetSnapshot): string {
     case 'confirm_contact':
       return s.data.method.hint;
     case 'enter_code':
-      return s.data.challenge.hint;
+      return s.data.challenge.hint || s.data.challenge.kind;
+    case 'answer_questions':
+      return s.data.challenge.questions.map(({ text }) => text).join(', ');
+    case 'use_passkey':
+      return s.data.challenge.publicKey.rpId;
+    case 'await_call':
+      return s.data.challenge.number;
     case 'set_password':
       return s.data.userName;
     case 'applying':

@@ -1,9 +1,11 @@
 import type {
+  AnswerQuestions,
   commonFailures,
   failuresAt,
   MAX_IDENTIFIER_LENGTH,
   ResetAt,
   ResetStep,
+  UsePasskey,
   Violation,
 } from '@rekey/contract';
 
@@ -61,13 +63,17 @@ export interface StepActions {
   identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go; restart: Go };
   choose_method: { challenge: Act<{ methodId: string }>; cancel: Go; restart: Go };
   confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go; restart: Go };
-  enter_code: {
-    verify: Act<{ code: string }>;
-    resend: Go;
-    challenge: Act<{ methodId: string }>;
-    cancel: Go;
-    restart: Go;
-  };
+  /** `resend` is there where a code was sent. */
+  enter_code: { verify: Act<{ code: string }>; resend?: Go } & AnotherWay;
+  /** All answers at once: there is one verdict for all. */
+  answer_questions: { verify: Act<Pick<AnswerQuestions, 'answers'>> } & AnotherWay;
+  /** `assertion`: as `@rekey/client/passkey` gives it, or `PublicKeyCredential.toJSON()`. */
+  use_passkey: { verify: Act<Pick<UsePasskey, 'assertion'>> } & AnotherWay;
+  /**
+   * The flow listens for the telephone by itself: nothing is `pending` meanwhile, and every other action takes its place. `poll`
+   * listens again after a failure.
+   */
+  await_call: { poll: Go; resend?: Go } & AnotherWay;
   set_password: { submit: Act<{ password: string }>; cancel: Go; restart: Go };
   applying: { poll: Go };
   done: { restart: Go };
@@ -78,6 +84,13 @@ export interface StepActions {
   cancelled: { restart: Go };
   expired: { restart: Go };
   unsupported: { restart: Go };
+}
+
+/** What is legal while a challenge is open. */
+interface AnotherWay {
+  challenge: Act<{ methodId: string }>;
+  cancel: Go;
+  restart: Go;
 }
 
 /** Data of each step; the wire's own fields without id, token and the like. */

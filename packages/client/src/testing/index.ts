@@ -1,11 +1,12 @@
 export { FAKE_BASE_URL, fakeClient, type FakeClientOptions, memoryStorage } from './fake-client.ts';
+export { type FakeRequest, type FakeServer, fakeServer, type FakeServerOptions } from './fake-server.ts';
 export {
-  type FakeRequest,
-  type FakeServer,
-  fakeServer,
-  type FakeServerOptions,
+  RIGHT_ANSWER,
+  RIGHT_APP_CODE,
   RIGHT_CODE,
+  RIGHT_HELPDESK_CODE,
   RIGHT_NUMBER,
-} from './fake-server.ts';
+  RIGHT_SAVED_CODE,
+} from './journey.ts';
 export { type ScenarioName, scenarioNames, scenarios } from './scenarios/index.ts';
 export type { Answer, Scenario } from './wire.ts';

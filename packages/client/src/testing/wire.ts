@@ -22,7 +22,26 @@ export const REQUEST_ID = '7KQ4M2XDP3W9T6RB';
 export const CONTINUATION = 'fixture-continuation-1';
 
 export const email: Method = { id: 'm_email', kind: 'email', hint: 'a•••@m•••' };
-export const sms: Method = { id: 'm_sms', kind: 'sms', hint: '•••• 42' };
+export const sms: Method = { id: 'm_sms', kind: 'sms', hint: '•••• 42', place: 'mobile' };
+export const mobileCall: Method = { id: 'm_voice', kind: 'voice', hint: '•••• 42', place: 'mobile' };
+export const officeCall: Method = { id: 'm_voice_2', kind: 'voice', hint: '•••• 07', place: 'office' };
+export const totp: Method = { id: 'm_totp', kind: 'totp', hint: '' };
+export const passkey: Method = { id: 'm_passkey', kind: 'passkey', hint: '' };
+export const questions: Method = { id: 'm_questions', kind: 'questions', hint: '' };
+export const recoveryCode: Method = { id: 'm_recovery', kind: 'recovery_code', hint: '' };
+export const helpdeskCode: Method = { id: 'm_helpdesk', kind: 'helpdesk_code', hint: '' };
+
+/** What is open once an e-mail code was right: of each kind one, but for telephones. */
+export const afterEmail: readonly Method[] = [
+  sms,
+  mobileCall,
+  officeCall,
+  totp,
+  passkey,
+  questions,
+  recoveryCode,
+  helpdeskCode,
+];
 
 const MINUTE = 60_000;
 export const instant = (now: number, offset: number) => new Date(now + offset).toISOString();
@@ -55,20 +74,82 @@ export function transaction<S extends ResetStep>(
   };
 }
 
+/** What every challenge by `method` tells. */
+function asked({ id, kind, hint, place }: Method, now: number, attemptsRemaining: number) {
+  return {
+    id: `ch_${id.slice(2)}`,
+    methodId: id,
+    kind,
+    hint,
+    ...(place !== undefined && { place }),
+    attemptsRemaining,
+    expiresAt: instant(now, 10 * MINUTE),
+  };
+}
+
+/** What a code of each kind is like; a saved one has 128 bits in letters and digits. Any other was sent. */
+const codes: Readonly<Record<string, { readonly codeLength: number; readonly codeFormat: string }>> = {
+  totp: { codeLength: 6, codeFormat: 'digits' },
+  recovery_code: { codeLength: 26, codeFormat: 'letters' },
+  helpdesk_code: { codeLength: 8, codeFormat: 'letters' },
+};
+
 export function challenge(method: Method, now: number, attemptsRemaining = 5) {
+  const held = codes[method.kind];
   return {
     challenge: {
-      id: `ch_${method.kind}`,
-      methodId: method.id,
-      kind: method.kind,
-      hint: method.hint,
-      codeLength: 8,
-      attemptsRemaining,
-      resendAt: instant(now, 30_000),
-      expiresAt: instant(now, 10 * MINUTE),
+      ...asked(method, now, attemptsRemaining),
+      ...(held ?? { codeLength: 8, codeFormat: 'digits', resendAt: instant(now, 30_000) }),
     },
     methods: [email, sms],
-  };
+    ...(held && { actions: withoutResend }),
+  } satisfies DataAt<'enter_code'> & { actions?: readonly string[] };
+}
+const withoutResend = ['verify', 'challenge', 'cancel'];
+
+export function questionsChallenge(now: number, attemptsRemaining = 5) {
+  return {
+    challenge: {
+      ...asked(questions, now, attemptsRemaining),
+      questions: [
+        { id: 'q_street', text: 'What was the name of the street you first lived in?' },
+        { id: 'q_teacher', text: 'What was the last name of your favourite teacher?' },
+        { id: 'q_own', text: 'Which boat did we miss in Aarhus?' },
+      ],
+    },
+    methods: [...afterEmail],
+  } satisfies DataAt<'answer_questions'>;
+}
+
+/** @param rpId the page it is shown on, unless the scenario is about another one. */
+export function passkeyChallenge(now: number, attemptsRemaining = 5, rpId = pageHost()) {
+  return {
+    challenge: {
+      ...asked(passkey, now, attemptsRemaining),
+      publicKey: {
+        challenge: 'dGhpcyBpcyBub3QgcmFuZG9tIGF0IGFsbCwgb2theT8',
+        rpId,
+        timeout: 120_000,
+        userVerification: 'required',
+        allowCredentials: [{ id: PASSKEY_ID, type: 'public-key', transports: ['internal', 'hybrid'] }],
+      },
+    },
+    methods: [...afterEmail],
+  } satisfies DataAt<'use_passkey'>;
+}
+export const PASSKEY_ID = 'QWRhcyBwYXNza2V5LCAwMQ';
+const pageHost = () => globalThis.location?.hostname || 'rekey.contoso.test';
+
+export function callChallenge(now: number, attemptsRemaining = 5, method = officeCall) {
+  return {
+    challenge: {
+      ...asked(method, now, attemptsRemaining),
+      number: '42',
+      resendAt: instant(now, 30_000),
+    },
+    pollAfter: 1,
+    methods: [...afterEmail],
+  } satisfies DataAt<'await_call'>;
 }
 
 export const passwordStep = {

@@ -1,4 +1,4 @@
-import { email, limited, ok, problem, type Scenario, sms, transaction } from '../wire.ts';
+import { afterEmail, email, limited, ok, problem, type Scenario, sms, transaction } from '../wire.ts';
 
 const two = (now: number) => transaction('choose_method', now, { methods: [email, sms] });
 
@@ -7,6 +7,12 @@ export const chooseMethod = {
   /** An e-mail code was right; the telephone is left. */
   'choose_method/second-proof': (now) =>
     ok(transaction('choose_method', now, { methods: [sms] }, { satisfied: 1, version: 3 })),
+  /** Everything this version knows. */
+  'choose_method/everything': (now) =>
+    ok(transaction('choose_method', now, { methods: [...afterEmail] }, { satisfied: 1, version: 3 })),
+  /** Nothing can be sent for now, and that is told before anybody waits for it. */
+  'choose_method/delivery-unavailable': (now) =>
+    problem('delivery_unavailable', { retryAfter: 300, transaction: two(now) }),
   'choose_method/many': (now) =>
     ok(
       transaction('choose_method', now, {

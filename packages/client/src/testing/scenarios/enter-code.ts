@@ -1,4 +1,20 @@
-import { challenge, email, instant, limited, ok, problem, type Scenario, sms, transaction } from '../wire.ts';
+import type { Method } from '@rekey/contract';
+import {
+  afterEmail,
+  challenge,
+  email,
+  helpdeskCode,
+  instant,
+  limited,
+  mobileCall,
+  ok,
+  problem,
+  recoveryCode,
+  type Scenario,
+  sms,
+  totp,
+  transaction,
+} from '../wire.ts';
 
 const at = (now: number, attemptsRemaining = 5) =>
   transaction('enter_code', now, challenge(email, now, attemptsRemaining), { version: 2 });
@@ -10,6 +26,15 @@ const old = (now: number) => {
     challenge: { ...data.challenge, resendAt: instant(now, -1000), expiresAt: instant(now, -1000) },
   });
 };
+
+/** The second of two proofs, by any way. */
+const by = (method: Method, now: number, attemptsRemaining = 5) =>
+  transaction(
+    'enter_code',
+    now,
+    { ...challenge(method, now, attemptsRemaining), methods: [...afterEmail] },
+    { satisfied: 1, version: 4 },
+  );
 
 const wrong = (now: number, attemptsRemaining: number) =>
   problem('code_incorrect', { attemptsRemaining, transaction: at(now, attemptsRemaining) });
@@ -45,6 +70,13 @@ export const enterCode = {
       transaction: { ...at(now, 0), actions: ['challenge', 'cancel'], methods: [sms] },
     }),
   'enter_code/expired-code': (now) => problem('challenge_expired', { transaction: old(now) }),
+  /** A call says the code. */
+  'enter_code/voice': (now) => ok(by(mobileCall, now)),
+  'enter_code/totp': (now) => ok(by(totp, now)),
+  'enter_code/recovery-code': (now) => ok(by(recoveryCode, now)),
+  'enter_code/recovery-code-wrong': (now) =>
+    problem('code_incorrect', { attemptsRemaining: 4, transaction: by(recoveryCode, now, 4) }),
+  'enter_code/helpdesk': (now) => ok(by(helpdeskCode, now)),
   'enter_code/rate-limited': (now) => limited('rate_limited', now, 30, at(now)),
   'enter_code/locked-out': (now) => limited('locked_out', now, 24 * 60 * 60, at(now)),
 } as const satisfies Record<string, Scenario>;

@@ -13,6 +13,8 @@ export const identify = {
   /** The page itself is neither https nor localhost; nothing is asked. */
   'identify/insecure-page': () => 'offline',
   'identify/invalid-answer': () => ok({ hello: 'not a transaction' }),
+  /** The link of a mail, used or too old. */
+  'identify/link-invalid': () => problem('link_invalid'),
   'identify/transaction-gone': () => problem('transaction_expired'),
 } as const satisfies Record<string, Scenario>;
 
@@ -21,7 +23,7 @@ export const unsupported = {
   'unsupported/newer-server': (now) =>
     ok({
       ...transaction('choose_method', now, { methods: [email, sms] }),
-      step: 'answer_questions',
-      questions: ['q1'],
+      step: 'look_into_the_camera',
+      camera: 'front',
     }),
 } as const satisfies Record<string, Scenario>;
