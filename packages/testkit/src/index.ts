@@ -6,3 +6,4 @@ export * from './run-again.ts';
 export * from './running-server.ts';
 export * from './sign-in-server.ts';
 export * from './store-suite/index.ts';
+export { methodSuite, type MethodDriver } from './method-suite.ts';

@@ -249,8 +249,19 @@ export class Visitor {
   }
 
   verify(code: string, options?: CallOptions): Promise<Answer> {
-    const challengeId = this.transaction?.step === 'enter_code' ? this.transaction.challenge.id : 'chl_none';
-    return this.call('POST', this.path('/proofs'), { challengeId, code }, options);
+    return this.prove({ code }, options);
+  }
+
+  /** Answers the open challenge in whatever form it asks for. */
+  prove(answer: object, options?: CallOptions): Promise<Answer> {
+    return this.call('POST', this.path('/proofs'), { challengeId: this.challengeId, ...answer }, options);
+  }
+
+  /** Of the open challenge. */
+  get challengeId(): string {
+    return this.transaction !== undefined && 'challenge' in this.transaction
+      ? this.transaction.challenge.id
+      : 'chl_none';
   }
 
   submit(password: string, options?: CallOptions): Promise<Answer> {
