@@ -1,15 +1,17 @@
 // Rekey as it is built and shipped, on its embedded store and directory. Only two things are not what an operator runs:
 // messages end here, and (unless `hash` is on) a pool that answers at once in the place of the password hash.
+import { randomBytes } from 'node:crypto';
 import { createServer } from '@rekey/server';
 import { createEmbeddedDirectory, openEmbeddedStore } from '@rekey/server/embedded';
 import { listen } from '@rekey/server/node';
 import { mailOf, mobileOf, PEOPLE, PORTAL, userName } from './people.mjs';
 
-const noHash = { run: async () => Buffer.alloc(32) };
+/** At once, and never the hash of the password before: that one is refused. */
+const noHash = { run: async () => randomBytes(32) };
 
 export async function start({ file, options, mailed }) {
-  const { store, database } = openEmbeddedStore({ path: file });
   const secret = new Uint8Array(32).fill(42);
+  const { store, database } = openEmbeddedStore({ path: file, secret });
   const people = createEmbeddedDirectory({ database, secret, hashPool: noHash });
   await Promise.all(
     Array.from({ length: PEOPLE }, (_, index) =>

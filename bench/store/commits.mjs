@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from '@rekey/server';
 import { createEmbeddedDirectory, openEmbeddedStore } from '@rekey/server/embedded';
 import { table } from '../figures.mjs';
@@ -10,14 +10,15 @@ import { gates } from '../gates.mjs';
 const PUBLIC_URL = 'https://rekey.contoso.test';
 const MAIL = 'ada.lovelace@mail.test';
 const MOBILE = '+44 7700900142';
-const noHash = { run: async () => Buffer.alloc(32) };
+/** At once, and never the hash of the password before: that one is refused. */
+const noHash = { run: async () => randomBytes(32) };
 
 /** Durable commits of each step of one reset by two proofs, alone on the server: exact. */
 export async function benchCommits() {
   console.log('\nStore: durable commits of each step of a reset by two proofs, nobody else there (exact)');
   const folder = await mkdtemp(join(tmpdir(), 'rekey-bench-'));
-  const { store, database } = openEmbeddedStore({ path: join(folder, 'store.sqlite') });
   const secret = new Uint8Array(32).fill(42);
+  const { store, database } = openEmbeddedStore({ path: join(folder, 'store.sqlite'), secret });
   const embedded = createEmbeddedDirectory({ database, secret, hashPool: noHash });
   await embedded.addAccount({
     userName: 'ada@contoso.test',

@@ -7,7 +7,7 @@ import type { Once } from './once.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Random } from './ports/random.ts';
-import type { Store, StoredReset, WriteIntent } from './ports/store.ts';
+import type { StepOp, StepResult, Store, StoredReset, WriteIntent } from './ports/store.ts';
 
 /** What every route is handed: the composed server, without its front. */
 export interface App {
@@ -33,8 +33,8 @@ export interface App {
   readonly preparing: Set<string>;
   /** Guards audit rows that cost a stranger nothing to cause. */
   readonly once: Once;
-  /** Something is in the outbox. */
-  messagesWaiting(): void;
+  /** Commits a step, and sends what it put into the outbox. */
+  commitStep(op: StepOp): Promise<StepResult>;
 }
 
 /** Password writes between their intent and their result; what a crash leaves open is settled by reading back. */

@@ -69,7 +69,7 @@ export function createServer(options: ServerOptions): RekeyServer {
     clock,
     random,
     log,
-    messagesWaiting: () => sender.nudge(),
+    commitStep: (op) => sender.commitStep(op),
   };
   const sweeper = createSweeper(app);
   const answer = createFront(app, {

@@ -17,7 +17,7 @@ export function createWrites(app: () => App): Writes {
     result: WriteResult,
     account: DirectoryAccount | null,
   ): Promise<StoredReset | null> {
-    const { store, clock, random, policy, keys, seal, messagesWaiting } = app();
+    const { store, clock, random, policy, keys, seal, commitStep } = app();
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
     const messageIds = Array.from({ length: NOTICES_AT_MOST }, () => newId(random, 'msg'));
@@ -30,8 +30,7 @@ export function createWrites(app: () => App): Writes {
       messageIds,
       facts: { policy, keys, seal },
     };
-    const committed = await store.commitStep(finishWrite(stored, result, end));
-    messagesWaiting();
+    const committed = await commitStep(finishWrite(stored, result, end));
     return committed.result === 'committed' ? committed.stored : store.readReset(intent.resetId);
   }
 

@@ -151,6 +151,99 @@ describe('sending what the outbox holds', () => {
     assert.equal((await row('decoy'))?.sentAt, now);
   });
 
+  /** Commits a step with one message, as a flow would. */
+  async function step(sender: Sender, id: string, more: Partial<NewMessage> = {}) {
+    await enqueue(`before-${id}`, { notAfter: now });
+    const sealed = sealContent(seal, id, {
+      to: 'ada@mail.test',
+      template: 'reset_code',
+      locale: 'en',
+      params: { code: '49273105' },
+    });
+    const message: NewMessage = {
+      id,
+      kind: 'email',
+      sealed,
+      drop: false,
+      createdAt: now,
+      notAfter: now + 10 * MINUTE,
+      ...more,
+    };
+    return sender.commitStep({
+      now,
+      resetId: `reset-before-${id}`,
+      expectVersion: 1,
+      onMatch: { outbox: [message], audit: [], answer: { code: null } },
+    });
+  }
+
+  it('sends what a step wrote without asking the store for it, and marks it', async () => {
+    const mail = carrier('email');
+    const claims: unknown[] = [];
+    const watched: Store = {
+      ...store,
+      async claimMessages(op) {
+        const rows = await store.claimMessages(op);
+        claims.push(...rows);
+        return rows;
+      },
+    };
+    const sender = senderWith([mail.messenger], { store: watched });
+    sender.start();
+    await step(sender, 'm1');
+    await step(sender, 'm2', { drop: true });
+    await sender.stop();
+    assert.deepEqual(
+      mail.seen.map(({ id }) => id),
+      ['m1'],
+    );
+    assert.deepEqual(claims, []);
+    for (const id of ['m1', 'm2']) {
+      const { sealed, sentAt, tries } = (await row(id))!;
+      assert.deepEqual([sealed, sentAt, tries], [null, now, 1], id);
+    }
+  });
+
+  it('R-03 sends what a step wrote although its sender died, once its lease is over', async () => {
+    const died = senderWith([carrier('email', () => new Promise(() => {})).messenger]);
+    died.start();
+    await step(died, 'm1');
+    senders.splice(0);
+    const mail = carrier('email');
+    const next = senderWith([mail.messenger]);
+    await next.flush();
+    assert.equal(mail.seen.length, 0);
+    now += MINUTE;
+    await next.flush();
+    assert.deepEqual(
+      mail.seen.map(({ id }) => id),
+      ['m1'],
+    );
+  });
+
+  it('leaves what a step wrote in the outbox while it is not running', async () => {
+    const mail = carrier('email');
+    const sender = senderWith([mail.messenger]);
+    await step(sender, 'm1');
+    assert.equal((await row('m1'))?.tries, 0);
+    await sender.flush();
+    assert.equal(mail.seen.length, 1);
+  });
+
+  it('leaves what it has no room for in the outbox, and sends it when there is', async () => {
+    let free = () => {};
+    const gate = new Promise<void>((resolve) => (free = resolve));
+    const mail = carrier('email', () => gate);
+    const sender = senderWith([mail.messenger]);
+    sender.start();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => step(sender, `m${n}`)));
+    assert.equal(mail.seen.length, 32);
+    free();
+    await sender.flush();
+    assert.equal(mail.seen.length, 40);
+    assert.equal(new Set(mail.seen.map(({ id }) => id)).size, 40);
+  });
+
   it('sends within milliseconds of a nudge', async () => {
     let arrived: (message: Message) => void = () => {};
     const arrival = new Promise<Message>((resolve) => (arrived = resolve));

@@ -3,13 +3,13 @@ import type { Seal } from '../domain/seal.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { DeliveryError, type Messenger } from '../ports/messenger.ts';
-import type { OutboxRow, Store } from '../ports/store.ts';
+import type { OutboxRow, StepOp, StepResult, Store } from '../ports/store.ts';
 import { openContent } from './content.ts';
 import { render } from './render.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface SenderOptions {
-  readonly store: Pick<Store, 'claimMessages' | 'markMessageSent' | 'markMessageFailed'>;
+  readonly store: Pick<Store, 'commitStep' | 'claimMessages' | 'markMessageSent' | 'markMessageFailed'>;
   /** At most one for each kind of message. */
   readonly messengers: readonly Messenger[];
   readonly seal: Seal;
@@ -28,6 +28,11 @@ export interface Sender {
   /** Languages there are messages in. */
   readonly locales: readonly string[];
   start(): void;
+  /**
+   * Commits a step, and sends at once what it put into the outbox: written by this process, sent by this process, without a
+   * commit in between that only says who sends. A crash before the message is marked makes it due again.
+   */
+  commitStep(op: StepOp): Promise<StepResult>;
   /** Something was put into the outbox: sends it within milliseconds. */
   nudge(): void;
   /** Tries everything that is due, once, and waits for it. Also works without `start`. */
@@ -54,6 +59,8 @@ export function createSender(options: SenderOptions): Sender {
   let stopping = new AbortController();
   let claiming: Promise<number> | null = null;
   let asked = false;
+  /** Steps under way whose messages will be begun here. */
+  let promised = 0;
   let alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null;
 
   /** Takes everything that is due, as far as there is room, and begins to send it. */
@@ -73,6 +80,22 @@ export function createSender(options: SenderOptions): Sender {
       asked ||= rows.length === limit;
     } while (asked);
     return taken;
+  }
+
+  async function commitStep(op: StepOp): Promise<StepResult> {
+    if (!running || underWay.size + promised >= CAPACITY) {
+      const result = await store.commitStep(op);
+      nudge();
+      return result;
+    }
+    promised += 1;
+    try {
+      const result = await store.commitStep({ ...op, takeMessagesMs: LEASE_MS });
+      if (result.result === 'committed') for (const row of result.taken) begin(row);
+      return result;
+    } finally {
+      promised -= 1;
+    }
   }
 
   function claimOnce(): Promise<number> {
@@ -162,6 +185,7 @@ export function createSender(options: SenderOptions): Sender {
 
   return {
     locales: locales.map(({ tag }) => tag),
+    commitStep,
     nudge,
     start() {
       if (running) return;

@@ -24,8 +24,12 @@ export interface Store {
 
   /** Takes due messages for sending; a message not marked within the lease becomes due again. */
   claimMessages(op: { now: number; leaseMs: number; limit: number }): Promise<readonly OutboxRow[]>;
-  /** `sealed` null forgets the content; a development outbox keeps it. */
+  /**
+   * `forget` empties the content; a development outbox keeps it. Nobody waits for a mark, so it may be put off for a moment to
+   * share a commit with others.
+   */
   markMessageSent(op: { id: string; now: number; forget: boolean }): Promise<void>;
+  /** May be put off as well. */
   markMessageFailed(op: { id: string; now: number; nextTryAt: number | null; error: string }): Promise<void>;
   /** Newest first, for the development outbox page. */
   recentMessages(limit: number): Promise<readonly OutboxRow[]>;
@@ -280,6 +284,11 @@ export interface StepOp {
   readonly onMismatch?: StepWrites;
   /** The mismatch that used up the last attempt. */
   readonly onExhausted?: StepWrites;
+  /**
+   * Whoever commits also sends: what is written into the outbox counts as taken for so many milliseconds, as `claimMessages`
+   * takes it, and is in the result. When absent, it is due at once.
+   */
+  readonly takeMessagesMs?: number;
 }
 
 export type StepResult =
@@ -288,6 +297,8 @@ export type StepResult =
       readonly branch: 'match' | 'mismatch' | 'exhausted';
       readonly stored: StoredReset;
       readonly answer: RecordedAnswer;
+      /** Messages that are the caller's to send; empty unless asked for. */
+      readonly taken: readonly OutboxRow[];
     }
   | {
       readonly result: 'replayed';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NewMessage, Store } from '@rekey/server';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aMessage, aStart, someWrites } from '../rows.ts';
+import { aMessage, aStart, aStep, someWrites } from '../rows.ts';
 import { withStore, type OpenStore } from './subject.ts';
 
 async function waiting(store: Store, ...messages: readonly NewMessage[]): Promise<void> {
@@ -43,6 +43,34 @@ export function outboxTests(open: OpenStore): void {
       const [again] = await claim(store, now + 1000);
       assert.equal(again?.id, message.id, 'the same message, so the same Message-ID');
       assert.equal(again?.tries, 2);
+    }));
+
+  test('whoever commits a step may take its messages in the same commit, until the lease ends', () =>
+    withStore(open, async (store) => {
+      const start = aStart();
+      await store.startReset(start);
+      const message = aMessage();
+      const before = store.commits;
+      const step = aStep({ resetId: start.reset.id, onMatch: someWrites({ outbox: [message] }) });
+      const result = await store.commitStep({ ...step, takeMessagesMs: 1000 });
+      assert.equal(store.commits, before + 1);
+      assert.deepEqual(result.result === 'committed' && result.taken, [
+        { ...message, tries: 1, sentAt: null, lastError: null },
+      ]);
+      assert.deepEqual(await claim(store, now + 999), []);
+      const [again] = await claim(store, now + 1000);
+      assert.deepEqual([again?.id, again?.tries], [message.id, 2]);
+    }));
+
+  test('a step whose messages nobody takes leaves them to be claimed', () =>
+    withStore(open, async (store) => {
+      const start = aStart();
+      await store.startReset(start);
+      const message = aMessage();
+      const step = aStep({ resetId: start.reset.id, onMatch: someWrites({ outbox: [message] }) });
+      const result = await store.commitStep(step);
+      assert.deepEqual(result.result === 'committed' && result.taken, []);
+      assert.deepEqual(ids(await claim(store, now)), [message.id]);
     }));
 
   test('a sent message is not sent again, and its content is forgotten when asked', () =>

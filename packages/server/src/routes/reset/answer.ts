@@ -68,7 +68,7 @@ async function run(app: App, stored: StoredReset, decision: Decision): Promise<S
       transaction: await view(app, openState(app, stored)),
     });
   }
-  return app.store.commitStep(decision.op);
+  return app.commitStep(decision.op);
 }
 
 /** Everything but limits. */
@@ -79,7 +79,6 @@ export async function answerResult(
   switch (result.result) {
     case 'committed':
     case 'replayed':
-      app.messagesWaiting();
       return answered(app, result.stored, result.answer);
     case 'key_reused':
       throw new ProblemError('idempotency_key_reused');

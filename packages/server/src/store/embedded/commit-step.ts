@@ -1,6 +1,13 @@
 import { finalSteps, type ResetStep } from '@rekey/contract';
 import { sameSecret } from '../../domain/mac.ts';
-import type { ChallengeRow, StepOp, StepResult, StepWrites, StoredReset } from '../../ports/store.ts';
+import type {
+  ChallengeRow,
+  OutboxRow,
+  StepOp,
+  StepResult,
+  StepWrites,
+  StoredReset,
+} from '../../ports/store.ts';
 import type { Tables } from './tables.ts';
 
 type Branch = 'match' | 'mismatch' | 'exhausted';
@@ -36,7 +43,7 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
   if (branch === 'match') limits.takeBack(failures);
   const writes = writesOf(op, branch);
   const version = writes.reset?.version ?? before.reset.version;
-  write(tables, op, withTriesLeft(writes, before), version);
+  const taken = write(tables, op, withTriesLeft(writes, before), version);
   if (op.key !== undefined) {
     const { resetId, key, now } = op;
     idempotency.record({ scope: resetId, key, resetId, version, answer: writes.answer, now });
@@ -44,7 +51,7 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
 
   const stored = resets.read(op.resetId);
   if (stored === null) throw new Error('The reset vanished while it was written.');
-  return { result: 'committed', branch, stored, answer: writes.answer };
+  return { result: 'committed', branch, stored, answer: writes.answer, taken };
 }
 
 function isAsExpected({ reset, challenges }: StoredReset, op: StepOp): boolean {
@@ -131,7 +138,13 @@ function writesOf(op: StepOp, branch: Branch): StepWrites {
   }
 }
 
-function write(tables: Tables, { resetId, now }: StepOp, writes: StepWrites, version: number): void {
+/** Returns the messages that were taken. */
+function write(
+  tables: Tables,
+  { resetId, now, takeMessagesMs }: StepOp,
+  writes: StepWrites,
+  version: number,
+): readonly OutboxRow[] {
   const { resets, idempotency, limits, outbox, audit } = tables;
   if (writes.reset !== undefined) resets.update(resetId, writes.reset);
   if (writes.challenge !== undefined) {
@@ -154,7 +167,7 @@ function write(tables: Tables, { resetId, now }: StepOp, writes: StepWrites, ver
     }
   }
   if (writes.forgive !== undefined) limits.forgive(writes.forgive);
-  outbox.add(writes.outbox ?? []);
+  const taken = outbox.add(writes.outbox ?? [], takeMessagesMs);
   audit.append(writes.audit);
   if (writes.voidOthersOf !== undefined) {
     const accountId = writes.voidOthersOf;
@@ -171,4 +184,5 @@ function write(tables: Tables, { resetId, now }: StepOp, writes: StepWrites, ver
       })),
     );
   }
+  return taken;
 }

@@ -14,9 +14,16 @@ export interface EmbeddedDatabase {
   prepare<Row = Record<string, unknown>>(sql: string): Statement<Row>;
   /**
    * Runs `operation` inside the next commit. It must be synchronous. Resolves with what it returned once that is on disk;
-   * when it throws, it alone is undone.
+   * when it throws, it alone is undone. It runs a second time when another one of its commit throws, after what it did first
+   * was undone: nothing but the file may change in it.
    */
   write<T>(operation: () => T): Promise<T>;
+  /** The same for what nobody waits for: it joins the next commit, and makes one itself only when none comes soon. */
+  writeSoon<T>(operation: () => T): Promise<T>;
+  /** `forget` is called whenever writes are undone: what is kept in memory of what they wrote is not true any more. */
+  onUndo(forget: () => void): void;
+  /** `finish` runs inside each commit, after everybody's writes. */
+  beforeCommit(finish: () => void): void;
   /** Brings the tables of one component up to date, in one transaction. */
   migrate(component: string, migrations: readonly Migration[]): void;
   /** Commits that reached the disk with a change in them. */
@@ -66,6 +73,9 @@ export function openDatabase(path: string, secret?: Uint8Array): EmbeddedDatabas
       return statement as Statement<Row>;
     },
     write: (operation) => groupCommit.write(operation),
+    writeSoon: (operation) => groupCommit.writeSoon(operation),
+    onUndo: (forget) => groupCommit.onUndo(forget),
+    beforeCommit: (finish) => groupCommit.beforeCommit(finish),
     migrate: (component, migrations) => migrate(connection, path, component, migrations),
     get commits() {
       return groupCommit.commits;
@@ -109,13 +119,20 @@ function connect(path: string): DatabaseSync {
 }
 
 function wrap(statement: StatementSync): Statement<unknown> {
+  // As arrays, because rows as objects come without a prototype and in a form that is slow to make and to read.
+  statement.setReturnArrays(true);
+  const names = statement.columns().map(({ name }) => name);
+  const toRow = (values: readonly unknown[]) => {
+    const row: Record<string, unknown> = {};
+    for (let column = 0; column < names.length; column += 1) row[names[column]!] = values[column];
+    return row;
+  };
   return {
-    // Rows come without a prototype; spreading makes them the plain objects the rest of the program compares and prints.
     get: (...values) => {
-      const row = statement.get(...values);
-      return row === undefined ? undefined : { ...row };
+      const row = statement.get(...values) as unknown as unknown[] | undefined;
+      return row === undefined ? undefined : toRow(row);
     },
-    all: (...values) => statement.all(...values).map((row) => ({ ...row })),
+    all: (...values) => (statement.all(...values) as unknown as unknown[][]).map(toRow),
     run: (...values) => {
       const { changes, lastInsertRowid } = statement.run(...values);
       return { changes: Number(changes), id: Number(lastInsertRowid) };

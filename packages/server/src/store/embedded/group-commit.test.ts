@@ -73,6 +73,54 @@ describe('group commit', () => {
     assert.equal(group.commits, 1);
   });
 
+  test('what was kept in memory is forgotten whenever something is undone, and each write runs on what is true', async (t) => {
+    const { group, insert, numbers } = counter(t);
+    let count: number | null = null;
+    group.onUndo(() => (count = null));
+    const next = () => {
+      count ??= numbers().length;
+      insert(count);
+      count += 1;
+      return count;
+    };
+    const results = await Promise.allSettled([
+      group.write(next),
+      group.write(() => {
+        next();
+        throw new Error('no');
+      }),
+      group.write(next),
+    ]);
+    assert.deepEqual(
+      results.map((one) => (one.status === 'fulfilled' ? one.value : null)),
+      [1, null, 2],
+    );
+    assert.deepEqual(numbers(), [0, 1]);
+  });
+
+  test('what is to happen before a commit is part of it, once', async (t) => {
+    const { group, insert, numbers } = counter(t);
+    group.beforeCommit(() => insert(100 + numbers().length));
+    await Promise.all([group.write(() => insert(1)), group.write(() => insert(2))]);
+    assert.deepEqual(numbers(), [1, 2, 102]);
+  });
+
+  test('a write that nobody waits for joins the next commit', async (t) => {
+    const { group, insert, numbers } = counter(t);
+    const soon = group.writeSoon(() => insert(1));
+    await group.write(() => insert(2));
+    await soon;
+    assert.deepEqual(numbers(), [1, 2]);
+    assert.equal(group.commits, 1);
+  });
+
+  test('a write that nobody waits for is committed although nobody else comes', async (t) => {
+    const { group, insert, numbers } = counter(t);
+    await Promise.all([group.writeSoon(() => insert(1)), group.writeSoon(() => insert(2))]);
+    assert.deepEqual(numbers(), [1, 2]);
+    assert.equal(group.commits, 1);
+  });
+
   test('a commit that fails fails for everybody in it, and the next one works', async (t) => {
     const { group, insert, orphan, numbers } = counter(t);
     const results = await Promise.allSettled([
@@ -123,12 +171,12 @@ describe('group commit', () => {
 
   test('closing commits what waits and refuses what comes later', async (t) => {
     const { group, insert, numbers } = counter(t);
-    const waiting = group.write(() => insert(1));
+    const waiting = [group.writeSoon(() => insert(1)), group.write(() => insert(2))];
     group.close();
-    await waiting;
-    assert.deepEqual(numbers(), [1]);
+    await Promise.all(waiting);
+    assert.deepEqual(numbers(), [1, 2]);
     await assert.rejects(
-      group.write(() => insert(2)),
+      group.write(() => insert(3)),
       /closed/,
     );
   });

@@ -3,10 +3,17 @@ import { sqliteResult } from './sqlite-result.ts';
 
 /**
  * A flush to disk costs as much for fifty writes as for one, so operations that arrive in the same turn of the event loop
- * share a commit. Each runs in its own savepoint; nobody hears of success before the commit is on disk.
+ * share a commit. One that throws is undone alone; nobody hears of success before the commit is on disk.
  */
 export interface GroupCommit {
+  /** `operation` runs a second time when another one of the same commit throws; what it did first is undone before. */
   write<T>(operation: () => T): Promise<T>;
+  /** The same for what nobody waits for: it joins the next commit, and makes one itself only when none comes soon. */
+  writeSoon<T>(operation: () => T): Promise<T>;
+  /** `forget` is called whenever something is undone: what was kept in memory of it is not true any more. */
+  onUndo(forget: () => void): void;
+  /** `finish` runs inside each commit, after its last operation. */
+  beforeCommit(finish: () => void): void;
   readonly commits: number;
   /** Whether the disk refused a flush, so that everything is refused since. */
   readonly stopped: boolean;
@@ -38,6 +45,8 @@ export class StoreFullError extends Error {
 
 /** Keeps one turn of the event loop short when very many writes arrive at once. */
 const MOST_IN_ONE_COMMIT = 256;
+/** Longest that a write nobody waits for is put off. */
+const SOON_MS = 20;
 
 interface Waiting {
   run(): unknown;
@@ -54,7 +63,12 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   const rollback = connection.prepare('ROLLBACK');
   const totalChanges = connection.prepare('SELECT total_changes() AS changes');
 
-  let waiting: Waiting[] = [];
+  const forgetters: (() => void)[] = [];
+  const finishers: (() => void)[] = [];
+  const waiting: Waiting[] = [];
+  /** Writes that join the next commit, or make one when the timer ends. */
+  const unhurried: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
   let scheduled = false;
   let refusal: Error | null = null;
   let commits = 0;
@@ -70,15 +84,17 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
   }
 
   function flush(): void {
-    const batch = waiting.slice(0, MOST_IN_ONE_COMMIT);
+    clearTimeout(timer);
+    timer = undefined;
+    waiting.push(...unhurried.splice(0));
+    const batch = waiting.splice(0, MOST_IN_ONE_COMMIT);
     if (batch.length === 0) return;
-    waiting = waiting.slice(batch.length);
     if (waiting.length > 0) schedule();
     let answers: (() => void)[];
     try {
-      answers = commitAll(batch);
+      answers = commitTogether(batch) ?? commitApart(batch);
     } catch (error) {
-      if (connection.isTransaction) rollback.run();
+      undoAll();
       const result = sqliteResult(error);
       if (result === 'io') {
         refusal = new StoreFailedError(error);
@@ -91,7 +107,26 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
     for (const answer of answers) answer();
   }
 
-  function commitAll(batch: readonly Waiting[]): (() => void)[] {
+  /** Null when an operation threw; then nothing of any of them happened. */
+  function commitTogether(batch: readonly Waiting[]): (() => void)[] | null {
+    const answers: (() => void)[] = [];
+    begin.run();
+    for (const one of batch) {
+      try {
+        const value = one.run();
+        answers.push(() => one.resolve(value));
+      } catch (error) {
+        if (endsEverything(error)) throw error;
+        undoAll();
+        return null;
+      }
+    }
+    finish();
+    return answers;
+  }
+
+  /** With a savepoint around each operation, so that the one that throws is undone alone: rare, so nobody else pays for it. */
+  function commitApart(batch: readonly Waiting[]): (() => void)[] {
     const answers: (() => void)[] = [];
     begin.run();
     for (const one of batch) {
@@ -100,27 +135,57 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
         const value = one.run();
         answers.push(() => one.resolve(value));
       } catch (error) {
-        // A full or failing disk ends the whole transaction, not just this operation.
-        if (!connection.isTransaction || ['io', 'full'].includes(sqliteResult(error))) throw error;
+        if (endsEverything(error)) throw error;
         undo.run();
+        for (const forget of forgetters) forget();
         answers.push(() => one.reject(error));
       }
       release.run();
     }
+    finish();
+    return answers;
+  }
+
+  function finish(): void {
+    for (const last of finishers) last();
     const changes = totalChanges.get()?.['changes'];
     commit.run();
     if (changes !== changesBefore) commits += 1;
     changesBefore = changes;
-    return answers;
+  }
+
+  /** A full or failing disk ends the whole transaction, not just one operation. */
+  function endsEverything(error: unknown): boolean {
+    return !connection.isTransaction || ['io', 'full'].includes(sqliteResult(error));
+  }
+
+  function undoAll(): void {
+    if (connection.isTransaction) rollback.run();
+    for (const forget of forgetters) forget();
+  }
+
+  function enqueue<T>(queue: Waiting[], operation: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ run: operation, resolve, reject });
+    });
   }
 
   return {
     write<T>(operation: () => T): Promise<T> {
       if (refusal !== null) return Promise.reject(refusal);
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ run: operation, resolve: resolve, reject });
-        schedule();
-      });
+      schedule();
+      return enqueue(waiting, operation);
+    },
+    writeSoon<T>(operation: () => T): Promise<T> {
+      if (refusal !== null) return Promise.reject(refusal);
+      timer ??= setTimeout(flush, SOON_MS);
+      return enqueue(unhurried, operation);
+    },
+    onUndo(forget) {
+      forgetters.push(forget);
+    },
+    beforeCommit(last) {
+      finishers.push(last);
     },
     get commits() {
       return commits;
@@ -129,7 +194,8 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
       return refusal instanceof StoreFailedError;
     },
     close() {
-      while (waiting.length > 0) flush();
+      while (waiting.length + unhurried.length > 0) flush();
+      clearTimeout(timer);
       refusal ??= new Error('The store is closed.');
     },
   };

@@ -89,9 +89,9 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
       if (!outbox.anyDue(now)) return [];
       return database.write(() => outbox.claim(now, leaseMs, limit));
     },
-    markMessageSent: ({ id, now, forget }) => database.write(() => outbox.markSent(id, now, forget)),
+    markMessageSent: ({ id, now, forget }) => database.writeSoon(() => outbox.markSent(id, now, forget)),
     markMessageFailed: ({ id, nextTryAt, error }) =>
-      database.write(() => outbox.markFailed(id, nextTryAt, error)),
+      database.writeSoon(() => outbox.markFailed(id, nextTryAt, error)),
     recentMessages: async (limit) => outbox.recent(limit),
 
     readEnrolments: async (accountId) => enrolments.of(accountId),

@@ -3,7 +3,8 @@ import type { EmbeddedDatabase } from './database.ts';
 
 /** Messages on their way: written with the state they announce, delivered afterwards. */
 export interface Outbox {
-  add(messages: readonly NewMessage[]): void;
+  /** Due at once; or, with a lease, as if `claim` had taken them the moment they were written. Returns what was taken so. */
+  add(messages: readonly NewMessage[], leaseMs?: number): readonly OutboxRow[];
   /** Whether `claim` would find something; a look costs no commit. */
   anyDue(now: number): boolean;
   claim(now: number, leaseMs: number, limit: number): readonly OutboxRow[];
@@ -25,7 +26,7 @@ const columns = `id, kind, sealed, dropped AS "drop", created_at AS "createdAt",
 
 export function createOutbox(database: EmbeddedDatabase): Outbox {
   const insert = database.prepare(
-    `INSERT INTO outbox (id, kind, sealed, dropped, created_at, not_after, due_at, tries) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+    `INSERT INTO outbox (id, kind, sealed, dropped, created_at, not_after, due_at, tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const firstDue = database.prepare('SELECT 1 FROM outbox WHERE due_at <= ? AND not_after > ? LIMIT 1');
   const due = database.prepare<{ seq: number }>(
@@ -49,18 +50,12 @@ export function createOutbox(database: EmbeddedDatabase): Outbox {
   );
 
   return {
-    add(messages) {
-      for (const one of messages) {
-        insert.run(
-          one.id,
-          one.kind,
-          one.sealed,
-          one.drop ? 1 : 0,
-          one.createdAt,
-          one.notAfter,
-          one.createdAt,
-        );
+    add(messages, leaseMs) {
+      const tries = leaseMs === undefined ? 0 : 1;
+      for (const { id, kind, sealed, drop, createdAt, notAfter } of messages) {
+        insert.run(id, kind, sealed, drop ? 1 : 0, createdAt, notAfter, createdAt + (leaseMs ?? 0), tries);
       }
+      return tries === 0 ? [] : messages.map((one) => ({ ...one, tries, sentAt: null, lastError: null }));
     },
     anyDue: (now) => firstDue.get(now, now) !== undefined,
     claim: (now, leaseMs, limit) =>
