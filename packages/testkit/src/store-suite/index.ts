@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { auditTests } from './audit.ts';
+import { judgedTests } from './judged.ts';
 import { limitTests } from './limits.ts';
 import { originTests } from './origins.ts';
 import { outboxTests } from './outbox.ts';
@@ -14,6 +15,7 @@ export type { OpenStore, OpenedStore } from './subject.ts';
 export function storeSuite(name: string, open: OpenStore): void {
   describe(`${name}: starting a reset`, () => startTests(open));
   describe(`${name}: taking a step`, () => stepTests(open));
+  describe(`${name}: answers that a method judged`, () => judgedTests(open));
   describe(`${name}: ending a reset`, () => endingTests(open));
   describe(`${name}: limits`, () => limitTests(open));
   describe(`${name}: outbox`, () => outboxTests(open));

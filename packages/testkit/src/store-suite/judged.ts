@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ChallengeRow, EnrolmentRow, StepOp, StepResult, Store } from '@rekey/server';
+import { MONDAY_MORNING as now } from '../clock.ts';
+import { aChallenge, aCount, aMessage, anAudit, aProof, aStep, someWrites } from '../rows.ts';
+import { read, started, withStore, type OpenStore } from './subject.ts';
+
+/** A reset with an open challenge that no code was sent for. */
+async function asked(store: Store, fields: Partial<ChallengeRow> = {}) {
+  const reset = await started(store);
+  const challenge = aChallenge({ kind: 'totp', codeMac: '', ...fields });
+  const step = { reset: { step: 'enter_code' }, challenge } as const;
+  await store.commitStep(aStep({ resetId: reset.id, onMatch: someWrites(step) }));
+  return { resetId: reset.id, challengeId: challenge.id };
+}
+
+type Comparison = NonNullable<StepOp['compare']>;
+type Given = Comparison extends infer C ? (C extends Comparison ? Omit<C, 'challengeId'> : never) : never;
+
+function answer(
+  { resetId, challengeId }: { resetId: string; challengeId: string },
+  given: Given,
+  fields: Partial<StepOp> = {},
+): StepOp {
+  return aStep({
+    resetId,
+    compare: { challengeId, ...given } as Comparison,
+    onMatch: someWrites({
+      proof: aProof({ challengeId, kind: 'totp', family: 'app' }),
+      reset: { version: 2 },
+    }),
+    onMismatch: someWrites({ answer: { code: 'code_incorrect' } }),
+    onExhausted: someWrites({ answer: { code: 'challenge_exhausted' } }),
+    ...fields,
+  });
+}
+
+const branchOf = (result: StepResult) => (result.result === 'committed' ? result.branch : result.result);
+
+export function judgedTests(open: OpenStore): void {
+  test('what a method judged costs a try or uses the challenge up, like a code', () =>
+    withStore(open, async (store) => {
+      const at = await asked(store);
+      assert.equal(branchOf(await store.commitStep(answer(at, { matched: false }))), 'mismatch');
+      assert.equal((await read(store, at.resetId)).challenges[0]!.attemptsLeft, 4);
+      assert.equal(branchOf(await store.commitStep(answer(at, { matched: true }))), 'match');
+      const { challenges, proofs } = await read(store, at.resetId);
+      assert.equal(challenges[0]!.state, 'used');
+      assert.equal(proofs.length, 1);
+    }));
+
+  test('no code matches a challenge that none was sent for', () =>
+    withStore(open, async (store) => {
+      const at = await asked(store);
+      assert.equal(branchOf(await store.commitStep(answer(at, { codeMac: '' }))), 'mismatch');
+    }));
+
+  test('A-32 A-33 a value proves once, and nothing below it ever again', () =>
+    withStore(open, async (store) => {
+      const once = (value: number, key = 'totp:1'): Given => ({ matched: true, once: { key, value } });
+      const results = await Promise.all(
+        Array.from({ length: 20 }, async () =>
+          branchOf(await store.commitStep(answer(await asked(store), once(100)))),
+        ),
+      );
+      assert.equal(results.filter((branch) => branch === 'match').length, 1);
+      for (const [value, branch] of [
+        [100, 'mismatch'],
+        [99, 'mismatch'],
+        [101, 'match'],
+      ] as const)
+        assert.equal(
+          branchOf(await store.commitStep(answer(await asked(store), once(value)))),
+          branch,
+          String(value),
+        );
+      assert.equal(branchOf(await store.commitStep(answer(await asked(store), once(1, 'totp:2')))), 'match');
+    }));
+
+  test('a value is not used up by an answer that was refused', () =>
+    withStore(open, async (store) => {
+      const once = { key: 'totp:1', value: 7 };
+      const at = await asked(store);
+      await store.commitStep(answer(at, { matched: false, once }));
+      await store.commitStep(answer(at, { matched: true, once }, { expectVersion: 9 }));
+      const full = aCount({ limits: [{ limit: 1, windowMs: 60_000 }] });
+      await store.commitStep(answer(at, { matched: false }, { counts: [full] }));
+      const limited = await store.commitStep(answer(at, { matched: true, once }, { counts: [full] }));
+      assert.equal(limited.result, 'limited');
+      assert.equal(branchOf(await store.commitStep(answer(at, { matched: true, once }))), 'match');
+    }));
+
+  test('other questions take the place of those that were answered wrongly', () =>
+    withStore(open, async (store) => {
+      const at = await asked(store, { sealed: 'first questions' });
+      const again = { challengeId: at.challengeId, sealed: 'other questions' };
+      await store.commitStep(answer(at, { matched: false }, { onMismatch: someWrites({ askAgain: again }) }));
+      assert.equal((await read(store, at.resetId)).challenges[0]!.sealed, 'other questions');
+    }));
+
+  test('what people register is theirs, in order, and goes when it is removed', () =>
+    withStore(open, async (store) => {
+      const row = (id: string, fields: Partial<EnrolmentRow> = {}): EnrolmentRow => ({
+        id,
+        accountId: 'account-1',
+        kind: 'totp',
+        sealed: `sealed ${id}`,
+        createdAt: now,
+        ...fields,
+      });
+      const told = () => ({ audit: [anAudit({ event: 'method.added' })], outbox: [aMessage()] });
+      for (const one of [row('b'), row('a', { kind: 'passkey' }), row('c', { accountId: 'account-2' })])
+        await store.addEnrolment({ row: one, replaces: false, ...told() });
+      assert.deepEqual(await store.readEnrolments('account-1'), [row('b'), row('a', { kind: 'passkey' })]);
+      await store.addEnrolment({ row: row('d'), replaces: true, ...told() });
+      assert.deepEqual(
+        (await store.readEnrolments('account-1')).map(({ id }) => id),
+        ['a', 'd'],
+      );
+      const nothing = { audit: [anAudit({ event: 'method.removed' })], outbox: [] };
+      assert.equal(await store.removeEnrolment({ id: 'a', accountId: 'account-2', ...nothing }), false);
+      assert.equal(await store.removeEnrolment({ id: 'a', accountId: 'account-1', ...nothing }), true);
+      assert.equal((await store.readEnrolments('account-1')).length, 1);
+      assert.equal((await store.recentMessages(10)).length, 4);
+      const events = (await store.readAudit({})).map(({ event }) => event);
+      assert.equal(events.filter((event) => event === 'method.removed').length, 1);
+    }));
+}
