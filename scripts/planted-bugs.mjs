@@ -29,8 +29,8 @@ const bugs = [
   {
     what: 'two addresses count as two possessions',
     file: `${server}/domain/proofs.ts`,
-    from: "(proof) => proof.family !== 'email'",
-    to: '() => true',
+    from: '.map((one) => one.family)',
+    to: '.map((one) => one.destinationKey)',
     tests: [`${server}/domain/contact.test.ts`],
   },
   {
@@ -57,10 +57,24 @@ const bugs = [
   },
   {
     what: 'an old code is as good as a new one',
-    file: `${server}/flows/reset/enter-code.ts`,
-    from: 'if (facts.now >= challenge.expiresAt)',
-    to: 'if (facts.now < 0)',
-    tests: [`${tests}/codes.test.ts`],
+    file: `${server}/flows/reset/prove.ts`,
+    from: 'if (now >= challenge.expiresAt)',
+    to: 'if (now < 0)',
+    tests: [`${tests}/codes.test.ts`, `${server}/methods/sent-code.test.ts`],
+  },
+  {
+    what: 'what proved something once proves it again',
+    file: `${server}/store/embedded/once-only.ts`,
+    from: 'WHERE excluded.value > value',
+    to: '',
+    tests: [`${server}/store/embedded/store.test.ts`],
+  },
+  {
+    what: 'a challenge without a code is met by an empty one',
+    file: `${server}/store/embedded/commit-step.ts`,
+    from: "challenge.codeMac !== '' &&",
+    to: '',
+    tests: [`${server}/store/embedded/store.test.ts`],
   },
   {
     what: 'any number is the number on file',
@@ -100,8 +114,8 @@ const bugs = [
   {
     what: 'hints of unknown names depend on how they are typed',
     file: `${server}/flows/reset/identify.ts`,
-    from: 'who.canonical, facts.policy',
-    to: 'who.resetId, facts.policy',
+    from: 'return decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);',
+    to: 'return decoyWays(facts.keys, who.resetId, who.resetId, facts.policy);',
     tests: [`${tests}/disclosure.test.ts`],
   },
   {
