@@ -5,7 +5,14 @@ import type { ProblemCode } from './problems.ts';
  * this table, so a `switch` over it is complete.
  */
 export const failuresAt = {
-  identify: ['rate_limited', 'locked_out', 'human_check_failed', 'transaction_expired', 'link_invalid'],
+  identify: [
+    'rate_limited',
+    'locked_out',
+    'human_check_failed',
+    'transaction_expired',
+    'link_invalid',
+    'continued_elsewhere',
+  ],
   choose_method: ['rate_limited', 'locked_out', 'delivery_unavailable', 'step_conflict'],
   confirm_contact: [
     'contact_mismatch',
@@ -47,6 +54,7 @@ export const failuresAt = {
     'step_conflict',
   ],
   set_password: ['password_rejected', 'directory_unavailable', 'step_conflict'],
+  expired: ['continued_elsewhere'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
 
 /** Problems of any call: of the server, of the way there, of the page. */

@@ -13,6 +13,7 @@ export * from './steps/answer-questions.ts';
 export * from './steps/use-passkey.ts';
 export * from './steps/await-call.ts';
 export * from './steps/prove.ts';
+export * from './steps/redeem.ts';
 export * from './steps/set-password.ts';
 export * from './steps/ended.ts';
 export * from './outcomes.ts';

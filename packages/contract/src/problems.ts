@@ -25,6 +25,10 @@ export const problems = {
     status: 409,
     title: 'Another call of this transaction is under way. Ask again in a second.',
   },
+  continued_elsewhere: {
+    status: 410,
+    title: 'The link in the mail took this transaction to another device.',
+  },
   challenge_expired: { status: 410, title: 'The code is too old.' },
   link_invalid: { status: 410, title: 'The link was used, replaced, or is too old.' },
   transaction_expired: { status: 410, title: 'The transaction has ended or is too old.' },

@@ -148,7 +148,7 @@ describe('the OpenAPI document', () => {
     for (const { path, method, operation } of operations) {
       const has = (name: string) => operation.parameters.some(({ $ref }) => $ref.endsWith(`/${name}`));
       assert.equal(has('IdempotencyKey'), method !== 'get', `${method} ${path}`);
-      assert.equal(has('Continuation'), path.startsWith('/v1/resets/'), `${method} ${path}`);
+      assert.equal(has('Continuation'), path.startsWith('/v1/resets/{'), `${method} ${path}`);
     }
   });
 });

@@ -34,7 +34,12 @@ export const commonProblems = [
 const fromAPage: ProblemCode[] = ['origin_not_allowed'];
 const withABody: ProblemCode[] = ['malformed_request', 'unsupported_media_type', 'request_too_large'];
 const withAKey: ProblemCode[] = ['idempotency_key_missing', 'idempotency_key_reused'];
-const ofAReset: ProblemCode[] = ['not_found', 'continuation_missing', 'continuation_invalid'];
+const ofAReset: ProblemCode[] = [
+  'not_found',
+  'continuation_missing',
+  'continuation_invalid',
+  'continued_elsewhere',
+];
 const atAStep: ProblemCode[] = ['step_conflict', 'request_in_progress', 'transaction_expired'];
 const changing: ProblemCode[] = [...fromAPage, ...withABody, ...withAKey, ...ofAReset, ...atAStep];
 
@@ -60,6 +65,26 @@ export const apiRoutes: readonly ApiRoute[] = [
       'continuation_invalid',
       'human_check_required',
       'human_check_failed',
+      'rate_limited',
+      'locked_out',
+    ],
+  },
+  {
+    ...reset,
+    operationId: 'redeemLink',
+    method: 'post',
+    path: '/v1/resets/redemptions',
+    summary:
+      'Go on by the link of a mail: proves the address, once, and takes the reset to whoever asks. The device it began on is out.',
+    request: 'Redeem',
+    parameters: ['IdempotencyKey'],
+    answers: moved,
+    problems: [
+      ...fromAPage,
+      ...withABody,
+      ...withAKey,
+      'link_invalid',
+      'request_in_progress',
       'rate_limited',
       'locked_out',
     ],

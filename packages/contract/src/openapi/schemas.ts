@@ -10,6 +10,7 @@ import { answerQuestionsSchema } from '../steps/answer-questions.ts';
 import { enterCodeSchema } from '../steps/enter-code.ts';
 import { startResetSchema } from '../steps/identify.ts';
 import { proofSchema } from '../steps/prove.ts';
+import { redeemSchema } from '../steps/redeem.ts';
 import { ruleSetSchema, setPasswordSchema } from '../steps/set-password.ts';
 import { usePasskeySchema } from '../steps/use-passkey.ts';
 
@@ -21,6 +22,7 @@ const named = {
   AnswerQuestions: answerQuestionsSchema,
   UsePasskey: usePasskeySchema,
   SetPassword: setPasswordSchema,
+  Redeem: redeemSchema,
   SignIn: signInSchema,
   Method: methodSchema,
   RuleSet: ruleSetSchema,
