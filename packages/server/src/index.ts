@@ -6,6 +6,7 @@ export { ProblemError } from './domain/problem.ts';
 export { systemClock, type Clock } from './ports/clock.ts';
 export { systemRandom, type Random } from './ports/random.ts';
 export { silentLog, type Log } from './ports/log.ts';
+export { createHashPool, type HashPool, type HashPoolOptions } from './hashing/hash-pool.ts';
 export { DeliveryError, type Message, type Messenger } from './ports/messenger.ts';
 export type * from './ports/store.ts';
 export { createSmtpMessenger, type SmtpOptions } from './messengers/smtp.ts';

@@ -1,6 +1,6 @@
 import type { Problem, Session } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import { createServer, type RekeyServer, type Store } from '@rekey/server';
+import { createServer, type HashPool, type RekeyServer, type Store } from '@rekey/server';
 import {
   createEmbeddedDirectory,
   createEmbeddedSignIn,
@@ -10,7 +10,6 @@ import {
   type EmbeddedDatabase,
   type EmbeddedDirectory,
   type EmbeddedSignIn,
-  type HashPool,
   type NewAccount,
 } from '@rekey/server/embedded';
 import { randomUUID } from 'node:crypto';

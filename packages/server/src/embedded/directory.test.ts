@@ -47,7 +47,10 @@ async function openDirectory(path = join(folder, `${opened++}.db`)) {
   };
   const opens = async (accountId: string, password: string) => {
     const stored = directory.internals.accounts.read(accountId, clock.now());
-    return directory.internals.hasher.verify(password, stored && { accountId, hash: stored.passwordHash });
+    return directory.internals.hasher.verify(
+      password,
+      stored && { owner: accountId, hash: stored.passwordHash },
+    );
   };
   const write = async (accountId: string, password: string): Promise<WriteResult> =>
     (await directory.prepareWrite({ commandId: 'cmd_1', accountId, password })).apply();

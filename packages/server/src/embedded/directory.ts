@@ -13,10 +13,10 @@ import { systemRandom, type Random } from '../ports/random.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
 import { createAudit, OPERATOR } from '../store/embedded/audit.ts';
 import { createAccounts, type Accounts, type AccountRow } from './accounts.ts';
-import { createHashPool, type HashPool } from './hash-pool.ts';
+import { createHashPool, type HashPool } from '../hashing/hash-pool.ts';
 import { deriveEmbeddedKeys, type EmbeddedKeys } from './keys.ts';
 import { directoryMigrations } from './migrations/index.ts';
-import { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
+import { createMemoryHardHasher, type MemoryHardHasher } from '../hashing/memory-hard.ts';
 
 export interface EmbeddedDirectoryOptions {
   readonly database: EmbeddedDatabase;
@@ -47,7 +47,7 @@ export interface EmbeddedDirectory extends Directory {
 
 export interface DirectoryInternals {
   readonly accounts: Accounts;
-  readonly hasher: PasswordHasher;
+  readonly hasher: MemoryHardHasher;
   readonly keys: EmbeddedKeys;
 }
 
@@ -79,7 +79,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
   const keys = deriveEmbeddedKeys(secret);
   const audit = createAudit(database);
   const accounts = createAccounts(database, keys, random);
-  const hasher = createPasswordHasher({ key: keys.password, random, pool });
+  const hasher = createMemoryHardHasher({ key: keys.password, random, pool });
 
   async function prepareWrite(
     { accountId, password }: WriteCommand,
@@ -87,7 +87,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
   ): Promise<PreparedWrite> {
     const before = accounts.read(accountId, clock.now());
     const expectVersion = before?.passwordVersion ?? 0;
-    const current = before === null ? null : { accountId, hash: before.passwordHash };
+    const current = before === null ? null : { owner: accountId, hash: before.passwordHash };
     const unchanged = await hasher.verify(password, current, signal);
     const hash = await hasher.hash(accountId, password, signal);
     const digest = createHash('sha256').update(hash).digest('hex');

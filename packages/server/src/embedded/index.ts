@@ -6,7 +6,6 @@ export {
   type NewAccount,
 } from './directory.ts';
 export { UserNameTakenError } from './accounts.ts';
-export { createHashPool, type HashPool, type HashPoolOptions } from './hash-pool.ts';
 export {
   createEmbeddedSignIn,
   type EmbeddedSignIn,

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { signInServer, type SignInAnswer } from '@rekey/testkit';
 import { systemRandom } from '../ports/random.ts';
-import { createHashPool, DEMO_PASSWORD, type HashPool } from './index.ts';
-import { createPasswordHasher } from './password-hash.ts';
+import { DEMO_PASSWORD } from './index.ts';
+import { createHashPool, type HashPool } from '../hashing/hash-pool.ts';
+import { createMemoryHardHasher } from '../hashing/memory-hard.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rekey-sign-in-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -179,7 +180,7 @@ describe('embedded sign-in', () => {
   test('a hash made in an older way is replaced at sign-in', async (t) => {
     const { id, userName, from } = await somebody();
     const { keys, hasher } = directory.internals;
-    const old = createPasswordHasher({
+    const old = createMemoryHardHasher({
       key: keys.password,
       random: systemRandom,
       pool: createHashPool(),

@@ -97,7 +97,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
     try {
       right = await hasher.verify(
         password,
-        stored && { accountId: stored.account.id, hash: stored.passwordHash },
+        stored && { owner: stored.account.id, hash: stored.passwordHash },
       );
       if (right && stored !== null && hasher.needsRehash(stored.passwordHash))
         stronger = await hasher.hash(stored.account.id, password);

@@ -4,23 +4,25 @@ import type { Random } from '../ports/random.ts';
 import type { HashPool } from './hash-pool.ts';
 
 /**
- * Memory-hard hashes of passwords, as text that says how it was made: `$argon2id$v=19$m=19456,t=2,p=1,bind=1$salt$hash`.
- * `bind=1`: the account goes in as well, so that a hash copied to another account is worthless there.
+ * Memory-hard hashes of what people keep in their heads, as text that says how it was made:
+ * `$argon2id$v=19$m=19456,t=2,p=1,bind=1$salt$hash`. `bind=1`: whose it is goes in as well, so that a hash copied to another
+ * account is worthless there.
  */
-export interface PasswordHasher {
-  hash(accountId: string, password: string, signal?: AbortSignal): Promise<string>;
+export interface MemoryHardHasher {
+  hash(owner: string, secret: string, signal?: AbortSignal): Promise<string>;
   /** Against null it computes as long as against a real hash, and says no. */
-  verify(password: string, stored: AccountHash | null, signal?: AbortSignal): Promise<boolean>;
-  /** Whether a new hash would be made in another way, so that a sign-in is the time to replace it. */
+  verify(secret: string, stored: OwnedHash | null, signal?: AbortSignal): Promise<boolean>;
+  /** Whether a new hash would be made in another way, so that the moment it was found right is the time to replace it. */
   needsRehash(stored: string): boolean;
 }
 
-export interface AccountHash {
-  readonly accountId: string;
+export interface OwnedHash {
+  /** What went in beside the secret. */
+  readonly owner: string;
   readonly hash: string;
 }
 
-export interface PasswordHasherOptions {
+export interface MemoryHardHasherOptions {
   /** Kept outside the store. */
   readonly key: Uint8Array;
   readonly random: Random;
@@ -44,17 +46,17 @@ const prefixes: Record<Algorithm, string> = {
 /** Node has argon2 from 24.7 on. */
 export const bestAlgorithm: Algorithm = typeof crypto.argon2 === 'function' ? 'argon2id' : 'scrypt';
 
-export function createPasswordHasher(options: PasswordHasherOptions): PasswordHasher {
+export function createMemoryHardHasher(options: MemoryHardHasherOptions): MemoryHardHasher {
   const { key, random, pool, algorithm = bestAlgorithm } = options;
   const prefix = prefixes[algorithm];
-  const nobody: AccountHash = {
-    accountId: '',
+  const nobody: OwnedHash = {
+    owner: '',
     hash: prefix + [random.bytes(SALT_BYTES), random.bytes(HASH_BYTES)].map(text).join('$'),
   };
 
   async function derive(
-    accountId: string,
-    password: string,
+    owner: string,
+    secret: string,
     scheme: Scheme,
     salt: Uint8Array,
     signal?: AbortSignal,
@@ -62,22 +64,22 @@ export function createPasswordHasher(options: PasswordHasherOptions): PasswordHa
     // UTF-16, because it tells every string a form can hold from every other; UTF-8 has one byte sequence for all lone
     // surrogates. The keyed digest takes any length, so nothing is cut off (A-87).
     const message = createHmac('sha512', key)
-      .update(`${Buffer.byteLength(accountId)}:${accountId}`)
-      .update(Buffer.from(password, 'utf16le'))
+      .update(`${Buffer.byteLength(owner)}:${owner}`)
+      .update(Buffer.from(secret, 'utf16le'))
       .digest();
     return pool.run(() => scheme.derive(message, salt), signal);
   }
 
   return {
-    async hash(accountId, password, signal) {
+    async hash(owner, secret, signal) {
       const salt = random.bytes(SALT_BYTES);
-      const hash = await derive(accountId, password, schemeOf(prefix), salt, signal);
+      const hash = await derive(owner, secret, schemeOf(prefix), salt, signal);
       return `${prefix}${text(salt)}$${text(hash)}`;
     },
-    async verify(password, stored, signal) {
-      const { accountId, hash: written } = stored ?? nobody;
+    async verify(secret, stored, signal) {
+      const { owner, hash: written } = stored ?? nobody;
       const { scheme, salt, hash } = parse(written);
-      const same = timingSafeEqual(await derive(accountId, password, scheme, salt, signal), hash);
+      const same = timingSafeEqual(await derive(owner, secret, scheme, salt, signal), hash);
       return same && stored !== null;
     },
     needsRehash: (stored) => !stored.startsWith(prefix),
@@ -93,8 +95,7 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replac
 function parse(stored: string): { scheme: Scheme; salt: Uint8Array; hash: Uint8Array } {
   const parts = stored.split('$');
   const [salt, hash] = parts.slice(-2).map((part) => Buffer.from(part, 'base64'));
-  if (salt === undefined || hash?.length !== HASH_BYTES)
-    throw new Error('A stored password hash is damaged.');
+  if (salt === undefined || hash?.length !== HASH_BYTES) throw new Error('A stored hash is damaged.');
   return { scheme: schemeOf(`${parts.slice(0, -2).join('$')}$`), salt, hash };
 }
 
@@ -102,9 +103,7 @@ function schemeOf(prefix: string): Scheme {
   const argon2id = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+),bind=1\$$/.exec(prefix);
   if (argon2id !== null) {
     if (bestAlgorithm !== 'argon2id') {
-      throw new Error(
-        'A stored password hash needs argon2, which this Node has not. Run Node 24.7 or later.',
-      );
+      throw new Error('A stored hash needs argon2, which this Node has not. Run Node 24.7 or later.');
     }
     const [memory, passes, parallelism] = argon2id.slice(1).map(Number) as [number, number, number];
     const argon2 = promisify(crypto.argon2);
@@ -119,7 +118,7 @@ function schemeOf(prefix: string): Scheme {
     const cost = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r };
     return { derive: (message, salt) => deriveScrypt(message, salt, cost) };
   }
-  throw new Error('A stored password hash was made in a way this version does not know.');
+  throw new Error('A stored hash was made in a way this version does not know.');
 }
 
 function deriveScrypt(message: Buffer, salt: Uint8Array, cost: crypto.ScryptOptions): Promise<Buffer> {
