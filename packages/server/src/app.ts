@@ -13,6 +13,8 @@ import type { StepOp, StepResult, Store, StoredReset, WriteIntent } from './port
 export interface App {
   readonly version: string;
   readonly publicUrl: string;
+  /** The domain passkeys belong to. */
+  readonly rpId: string;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly identifierExample: string | undefined;
   /** Locales there are mails for. */
@@ -24,6 +26,8 @@ export interface App {
   readonly seal: Seal;
   readonly store: Store;
   readonly directory: Directory;
+  /** Whether the directory answers; asked at most every few seconds. */
+  reachable(): Promise<boolean>;
   readonly writes: Writes;
   readonly origins: Origins;
   readonly clock: Clock;

@@ -67,6 +67,8 @@ export function createEnrolments(app: App): Enrolments {
       ...described(account),
       organisation: app.organisation.name,
       publicUrl: app.publicUrl,
+      rpId: app.rpId,
+      origins: await app.origins.all(),
       policy: app.policy,
       existing: rows.filter((row) => row.kind === kind).map((row) => openEnrolment(app.seal, row)),
       keys: app.keys,

@@ -22,6 +22,13 @@ export interface ServerOptions {
   readonly policy?: PolicyInput;
   /** Pages that may embed, besides those added with `rekey origins add`. Exact origins. */
   readonly origins?: readonly string[];
+  readonly passkeys?: {
+    /**
+     * The domain passkeys belong to, the host of `publicUrl` when not given. A domain above it, e.g. `corp.example`, lets portals
+     * on other hosts of that domain ask for them too. Changing it makes every registered passkey useless.
+     */
+    readonly rpId?: string;
+  };
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
   /** Folder with the built elements (`rekey.js`, `rekey.min.js`, `rekey.css`, `chunks/`), to serve them. */

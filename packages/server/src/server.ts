@@ -2,6 +2,7 @@ import { resolvePolicy } from '@rekey/contract';
 import type { App } from './app.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
+import { relyingPartyId } from './domain/relying-party.ts';
 import { createSeal } from './domain/seal.ts';
 import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
@@ -31,6 +32,7 @@ import { createWrites } from './writes.ts';
 /**
  * Composes a server. Nothing runs until `start()`; `handle` answers from the first moment on.
  * @throws {z.core.$ZodError} when the policy is not one.
+ * @throws {TypeError} when passkeys cannot belong to the domain that is given.
  */
 export function createServer(options: ServerOptions): RekeyServer {
   const { store, directory, organisation } = options;
@@ -53,6 +55,7 @@ export function createServer(options: ServerOptions): RekeyServer {
   const app: App = {
     version,
     publicUrl,
+    rpId: relyingPartyId(publicUrl, options.passkeys?.rpId),
     organisation,
     identifierExample: options.identifierExample,
     locales: sender.locales,

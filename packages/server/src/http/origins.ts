@@ -2,6 +2,8 @@ import type { Store } from '../ports/store.ts';
 
 export interface Origins {
   isAllowed(origin: string): Promise<boolean>;
+  /** Every page that may embed, our own first. */
+  all(): Promise<readonly string[]>;
   /** Remembers a page that was refused, so that an operator can find and allow it. */
   noteRefused(origin: string, now: number): void;
 }
@@ -19,6 +21,9 @@ export function createOrigins(own: string, configured: readonly string[], store:
   return {
     async isAllowed(origin) {
       return fixed.has(origin) || (await store.listOrigins()).some((one) => one.origin === origin);
+    },
+    async all() {
+      return [...fixed, ...(await store.listOrigins()).map((one) => one.origin)];
     },
     noteRefused(origin, now) {
       if (!isPage(origin) || now - (noted.get(origin) ?? -Infinity) < NOTE_EVERY_MS) return;

@@ -1,5 +1,6 @@
 import type { MethodKind } from '@rekey/contract';
 import { email } from './email/index.ts';
+import { passkey } from './passkey/index.ts';
 import { sms } from './sms/index.ts';
 import type { Method } from './method.ts';
 
@@ -7,6 +8,7 @@ import type { Method } from './method.ts';
 export const methods: Partial<Record<MethodKind, Method>> = {
   email,
   sms,
+  passkey,
 };
 
 /** @throws {TypeError} when a reset of a newer version names a method this one does not have. */

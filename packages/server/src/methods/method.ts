@@ -82,6 +82,10 @@ export interface Asking {
   readonly fresh: FreshChallenge;
   readonly publicUrl: string;
   readonly enrolment: Enrolment | null;
+  /** Everything the person registered for this method, oldest first. */
+  readonly enrolments: readonly Enrolment[];
+  /** The domain passkeys belong to. */
+  readonly rpId: string;
   /** What was asked by this method before in this reset, when it was. */
   readonly askedBefore: unknown;
 }
@@ -104,22 +108,27 @@ export interface Asked {
   /** `Opening.asked`. */
   readonly asked: unknown;
   readonly enrolment: Enrolment | null;
+  /** Everything the person registered for this method, as it is now, oldest first. */
+  readonly enrolments: readonly Enrolment[];
   readonly keys: Keys;
   readonly policy: Policy;
   readonly publicUrl: string;
+  /** Pages that may embed this server, its own included. */
+  readonly origins: readonly string[];
   readonly now: number;
 }
 
 /**
  * `code`: the store compares it with the one that was sent. `matched`: judged by the method; the store counts it before anybody
- * hears of it. `once`: the same value, or a lower one, under the same key never proves anything again (RFC 6238 5.2).
+ * hears of it. `once`: the same value, or a lower one, under the same key never proves anything again (RFC 6238 5.2); with
+ * `mayRepeat` only a lower one does not.
  * `again`: what to ask from now on when this was wrong.
  */
 export type Judgement =
   | { readonly code: string }
   | {
       readonly matched: boolean;
-      readonly once?: { readonly key: string; readonly value: number };
+      readonly once?: { readonly key: string; readonly value: number; readonly mayRepeat?: boolean };
       readonly again?: unknown;
     };
 
@@ -145,6 +154,10 @@ export interface Enrollee {
   readonly displayName: string;
   readonly organisation: string;
   readonly publicUrl: string;
+  /** The domain passkeys belong to. */
+  readonly rpId: string;
+  /** Pages that may embed this server, its own included. */
+  readonly origins: readonly string[];
   readonly policy: Policy;
   readonly privileged: boolean;
   /** What is registered for this method already. */

@@ -269,14 +269,14 @@ export interface StepOp {
   /**
    * The answer to the active challenge: a match marks it used, a mismatch costs one of its attempts. Either its code must equal
    * `codeMac`, or the method decided beforehand; `once` lets a match through only when its value is above every value that was
-   * ever let through under its key.
+   * ever let through under its key, or, with `mayRepeat`, equal to the highest of them.
    */
   readonly compare?:
     | { readonly challengeId: string; readonly codeMac: string }
     | {
         readonly challengeId: string;
         readonly matched: boolean;
-        readonly once?: { readonly key: string; readonly value: number };
+        readonly once?: { readonly key: string; readonly value: number; readonly mayRepeat?: boolean };
       };
   /** Also a comparison, for the number typed at `confirm_contact`: decided beforehand, counted here. */
   readonly matched?: boolean;

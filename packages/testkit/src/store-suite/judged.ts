@@ -77,6 +77,21 @@ export function judgedTests(open: OpenStore): void {
       assert.equal(branchOf(await store.commitStep(answer(await asked(store), once(1, 'totp:2')))), 'match');
     }));
 
+  test('a value that may repeat comes again, and never below what was seen', () =>
+    withStore(open, async (store) => {
+      for (const [value, mayRepeat, branch] of [
+        [0, true, 'match'],
+        [0, true, 'match'],
+        [0, false, 'mismatch'],
+        [7, false, 'match'],
+        [0, true, 'mismatch'],
+        [7, true, 'match'],
+      ] as const) {
+        const given: Given = { matched: true, once: { key: 'passkey:1', value, mayRepeat } };
+        assert.equal(branchOf(await store.commitStep(answer(await asked(store), given))), branch);
+      }
+    }));
+
   test('a value is not used up by an answer that was refused', () =>
     withStore(open, async (store) => {
       const once = { key: 'totp:1', value: 7 };

@@ -1,13 +1,13 @@
 import type { Challenge, MethodKind } from '@rekey/contract';
 import { macCode } from '../../domain/code.ts';
 import { isSamePhone } from '../../domain/phone.ts';
-import { countsFor } from '../../domain/throttles.ts';
+import { countsFor, telephoneOf, uncappedCounts } from '../../domain/throttles.ts';
 import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, FreshChallenge, Opening, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { OutboxContent } from '../../ports/messenger.ts';
-import type { ChallengeRow, NewMessage, StepOp, StepWrites } from '../../ports/store.ts';
+import type { ChallengeRow, Count, NewMessage, StepOp, StepWrites } from '../../ports/store.ts';
 import {
   activeChallenge,
   audited,
@@ -21,6 +21,7 @@ import {
 export interface Making {
   readonly fresh: FreshChallenge;
   readonly enrolment: Enrolment | null;
+  readonly enrolments: readonly Enrolment[];
 }
 
 /** More than anybody needs; every challenge is a row. */
@@ -63,7 +64,7 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
   return {
     op: {
       ...base(state, facts),
-      counts: methodOf(method.kind).sends ? countsFor(policy, 'send', subjects(state, facts)) : [],
+      counts: methodOf(method.kind).sends ? sendCounts(state, method, facts) : [],
       onMatch: opening(state, method, making, facts, earlier),
     },
   };
@@ -94,7 +95,24 @@ function base(
 
 function subjects(state: ResetState, facts: Facts) {
   const { accountId, identifierKey } = state.stored.reset;
-  return { accountId: facts.muted ? null : accountId, identifierKey, source: facts.source };
+  return {
+    accountId: facts.muted === undefined ? accountId : null,
+    identifierKey,
+    source: facts.source,
+  };
+}
+
+/** What is sent is counted for who it is sent to; a text or a call also for the telephone. */
+function sendCounts(state: ResetState, way: ResetMethod, facts: Facts): Count[] {
+  const telephone = facts.muted === undefined ? telephoneOf(way) : { number: null, country: null };
+  const owner = state.secrets.tellOwner;
+  return [
+    ...countsFor(facts.policy, 'send', {
+      ...subjects(state, facts),
+      ...(way.family === 'phone' ? { telephone } : {}),
+    }),
+    ...(owner?.telephone === undefined ? [] : uncappedCounts(owner.telephone)),
+  ];
 }
 
 function askForNumber(state: ResetState, method: ResetMethod, facts: Facts): StepOp {
@@ -122,22 +140,23 @@ function confirmNumber(
   making: Making,
   facts: Facts,
 ): StepOp {
-  const matched = !facts.muted && method.destination !== '' && isSamePhone(method.destination, typed);
-  const who = subjects(state, facts);
+  const matched =
+    facts.muted === undefined && method.destination !== '' && isSamePhone(method.destination, typed);
   if (facts.policy.disclosure === 'private') {
     // Right or wrong, it looks as if a code was sent; what limits guessing is how often codes are sent at all.
+    const played = { ...facts, muted: facts.muted ?? (matched ? undefined : 'contact_mismatch') };
     return {
       ...base(state, facts),
-      counts: countsFor(facts.policy, 'send', who),
-      onMatch: opening(state, method, making, { ...facts, muted: !matched }, undefined),
+      counts: sendCounts(state, method, played),
+      onMatch: opening(state, method, making, played, undefined),
     };
   }
   return {
     ...base(state, facts),
     matched,
     counts: [
-      ...countsFor(facts.policy, 'failure', who),
-      ...(matched ? countsFor(facts.policy, 'send', who) : []),
+      ...countsFor(facts.policy, 'failure', subjects(state, facts)),
+      ...(matched ? sendCounts(state, method, facts) : []),
     ],
     onMatch: opening(state, method, making, facts, undefined),
     onMismatch: {
@@ -151,7 +170,7 @@ function confirmNumber(
 function opening(
   state: ResetState,
   way: ResetMethod,
-  { fresh, enrolment }: Making,
+  { fresh, ...registered }: Making,
   facts: Facts,
   earlier: ChallengeRow | undefined,
 ): StepWrites {
@@ -163,11 +182,12 @@ function opening(
     policy,
     fresh,
     publicUrl: facts.publicUrl,
-    enrolment,
+    rpId: facts.rpId,
+    ...registered,
     askedBefore: earlier === undefined ? undefined : state.asked(earlier),
   });
   // Nothing goes out for a decoy, so nothing that is typed may match.
-  const withheld = facts.muted === true || (method.sends && way.destination === '');
+  const withheld = facts.muted !== undefined || (method.sends && way.destination === '');
   const challenge: ChallengeRow = {
     id: fresh.challengeId,
     methodId: way.id,
@@ -227,7 +247,7 @@ function message(
     id: fresh.messageId,
     kind: owner?.kind ?? messageKind(way.kind),
     sealed: sealContent(facts.seal, fresh.messageId, content),
-    drop: (way.destination === '' || facts.muted === true) && owner === undefined,
+    drop: (way.destination === '' || facts.muted !== undefined) && owner === undefined,
     createdAt: facts.now,
     notAfter: challenge.expiresAt,
   };

@@ -26,6 +26,7 @@ export interface ResetState {
 export interface Facts {
   readonly policy: Policy;
   readonly publicUrl: string;
+  readonly rpId: string;
   readonly keys: Keys;
   readonly seal: Seal;
   readonly now: number;

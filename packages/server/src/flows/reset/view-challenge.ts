@@ -1,5 +1,6 @@
 import { actionsAt, type Method, type ResetAction, type ResetAt } from '@rekey/contract';
 import { methodOf } from '../../methods/index.ts';
+import type { PasskeyRequest } from '../../methods/passkey/verify.ts';
 import { activeChallenge, type ResetState } from './state.ts';
 import type { Viewing } from './view.ts';
 
@@ -52,6 +53,8 @@ export function viewChallenge(state: ResetState, methods: Method[], { policy }: 
           ...(method.sends ? { resendAt: iso(row.resendAt) } : {}),
         },
       };
+    case 'use_passkey':
+      return { ...common, step, challenge: { ...challenge, publicKey: state.asked(row) as PasskeyRequest } };
     default:
       throw new TypeError(`No method asks at ${step}.`);
   }

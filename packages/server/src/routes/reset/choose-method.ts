@@ -6,7 +6,7 @@ import { chooseMethod } from '../../flows/reset/choose-method.ts';
 import type { Route } from '../../http/route.ts';
 import { answered, commitDecision, jsonAnswer } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
-import { enrolmentOf } from './enrolments.ts';
+import { enrolmentsFor } from './enrolments.ts';
 import { openForChange } from './opened.ts';
 
 /** `POST /v1/resets/{id}/challenges`: opens a challenge, again or another way; confirms a telephone number. */
@@ -33,8 +33,8 @@ export async function openChallenge(app: App, caller: Caller, input: Challenge):
     bytes: app.random.bytes(32),
   };
   const way = state.secrets.methods.find((one) => one.id === input.methodId);
-  const enrolment = way === undefined ? null : await enrolmentOf(app, state, way);
+  const registered = await enrolmentsFor(app, state, way);
   return commitDecision(app, state.stored, caller.requestId, (muted) =>
-    chooseMethod(state, input, { fresh, enrolment }, { ...facts, muted }),
+    chooseMethod(state, input, { fresh, ...registered }, { ...facts, muted }),
   );
 }

@@ -3,13 +3,20 @@ import { openEnrolment } from '../../domain/enrolment.ts';
 import type { ResetState } from '../../flows/reset/state.ts';
 import type { Enrolment, ResetMethod } from '../../methods/method.ts';
 
-/** What this person registered for this way, as it is now; null where nothing has to be, and when it was removed since. */
-export async function enrolmentOf(app: App, state: ResetState, way: ResetMethod): Promise<Enrolment | null> {
-  const { accountId } = state.stored.reset;
-  if (way.enrolmentId === undefined || accountId === null) return null;
-  const rows = await app.store.readEnrolments(accountId);
-  const row = rows.find((one) => one.id === way.enrolmentId);
-  return row === undefined ? null : openEnrolment(app.seal, row);
+/**
+ * What this person registered for the method of this way, as it is now, and the one the way was found by: null where it needs
+ * none, and when it was removed since.
+ */
+export async function enrolmentsFor(
+  app: App,
+  state: ResetState,
+  way: ResetMethod | undefined,
+): Promise<{ enrolment: Enrolment | null; enrolments: readonly Enrolment[] }> {
+  const { id, accountId } = state.stored.reset;
+  // A decoy's reset asks the store as well: the work must not tell (N-41).
+  const rows = await app.store.readEnrolments(accountId ?? id);
+  const enrolments = rows.filter((row) => row.kind === way?.kind).map((row) => openEnrolment(app.seal, row));
+  return { enrolment: enrolments.find((one) => one.id === way?.enrolmentId) ?? null, enrolments };
 }
 
 /** Everything an account registered. For a name nobody has the same question is asked, of an id that has nothing (N-41). */

@@ -76,9 +76,9 @@ function mayReplay(replay: Replay, stored: StoredReset, caller: Caller, version:
 }
 
 export function factsOf(app: App, caller: Caller): Facts {
-  const { policy, publicUrl, keys, seal } = app;
+  const { policy, publicUrl, rpId, keys, seal } = app;
   const { now, source, requestId, key } = caller;
-  return { policy, publicUrl, keys, seal, now, source, requestId, key };
+  return { policy, publicUrl, rpId, keys, seal, now, source, requestId, key };
 }
 
 export function openState(app: App, stored: StoredReset): ResetState {

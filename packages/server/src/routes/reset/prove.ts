@@ -7,7 +7,7 @@ import { methodOf } from '../../methods/index.ts';
 import type { Judgement } from '../../methods/method.ts';
 import { answered, commitDecision, jsonAnswer } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
-import { enrolmentOf } from './enrolments.ts';
+import { enrolmentsFor } from './enrolments.ts';
 import { openForChange } from './opened.ts';
 
 /** `POST /v1/resets/{id}/proofs`: answers the open challenge. */
@@ -45,10 +45,11 @@ async function judge(app: App, state: ResetState, input: Proof, facts: Facts): P
     resetId: state.stored.reset.id,
     challengeId: challenge.id,
     asked: state.asked(challenge),
-    enrolment: await enrolmentOf(app, state, way),
+    ...(await enrolmentsFor(app, state, way)),
     keys: facts.keys,
     policy: facts.policy,
     publicUrl: facts.publicUrl,
+    origins: await app.origins.all(),
     now: facts.now,
   });
 }

@@ -124,7 +124,8 @@ function isRight(
   // No code was sent for it: nothing equals that.
   if ('codeMac' in given) return challenge.codeMac !== '' && sameSecret(challenge.codeMac, given.codeMac);
   if (!given.matched) return false;
-  return given.once === undefined || onceOnly.raise(given.once.key, given.once.value);
+  const { once } = given;
+  return once === undefined || onceOnly.raise(once.key, once.value, once.mayRepeat === true);
 }
 
 function writesOf(op: StepOp, branch: Branch): StepWrites {
