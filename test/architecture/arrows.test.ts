@@ -102,6 +102,15 @@ test('no file reaches into another package past its public name', () => {
   assert.deepEqual(wrong.map(say), []);
 });
 
+test('texts for mails, for pages of the server and of security questions never ship to a browser', () => {
+  const wrong = imports.filter(
+    ({ file, from }) =>
+      /^@rekey\/messages\/(mail|hosted|questions)\b/.test(from) &&
+      ['client', 'elements', 'contract'].includes(packageOf(file)),
+  );
+  assert.deepEqual(wrong.map(say), []);
+});
+
 test('what only tests use is used only by tests', () => {
   const wrong = imports.filter(
     ({ file, from }) => !isTest(file) && file.startsWith('packages/elements/') && /\/testing\//.test(from),

@@ -7,11 +7,15 @@ import { locales } from './locales.ts';
 import { messages as mailAr } from './mail/ar.ts';
 import { messages as mailDe } from './mail/de.ts';
 import { messages as mailEn } from './mail/en.ts';
+import { messages as questionsAr } from './questions/ar.ts';
+import { messages as questionsDe } from './questions/de.ts';
+import { messages as questionsEn } from './questions/en.ts';
 import { messages as uiEn } from './ui/en.ts';
 import { messages as laterEn } from './ui/later/en.ts';
 import { catalogues, laterCatalogues } from './ui/locales.ts';
 
 const mail: Record<string, Messages> = { en: mailEn, de: mailDe, ar: mailAr };
+const questions: Record<string, Messages> = { en: questionsEn, de: questionsDe, ar: questionsAr };
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 /** Plural keys as their base and the forms there are. */
@@ -46,6 +50,7 @@ for (const { tag } of locales) {
       ['of elements, later', (await laterCatalogues[tag]()).messages, laterEn],
       ['of pages', (await hosted[tag]()).messages, hostedEn],
       ['of messages', mail[tag] ?? {}, mailEn],
+      ['of security questions', questions[tag] ?? {}, questionsEn],
     ] as const) {
       it(`${name} have every key of the English one and no other`, () => {
         assert.deepEqual([...shape(messages).keys()].sort(), [...shape(english).keys()].sort());
@@ -81,3 +86,29 @@ for (const { tag } of locales) {
     }
   });
 }
+
+describe('the topics of security questions', () => {
+  it('S-129 are 35, by ids that what people registered refers to', () => {
+    const ids = Object.keys(questionsEn);
+    assert.equal(ids.length, 35);
+    for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+    // Whoever changes this line takes people's registered questions away from them.
+    assert.equal(
+      ids.toSorted().join(' '),
+      'birth-hospital childhood-friend childhood-hero childhood-nickname childhood-telephone cuddly-toy dream-profession ' +
+        'famous-acquaintance father-birthplace father-middle-name fathers-father favourite-dish first-job first-job-town ' +
+        'first-love first-partner-met first-pet first-school first-street first-vehicle millennium-eve mother-birthplace ' +
+        'mother-middle-name mothers-mother nearest-sibling-town oldest-sibling-birth oldest-sibling-middle-name ' +
+        'parents-met primary-school-teacher school-at-twelve school-sport secondary-school-teacher ' +
+        'university-not-attended wedding-party youngest-sibling-middle-name',
+    );
+  });
+
+  for (const [tag, messages] of Object.entries(questions)) {
+    it(`S-129 ask for different things in ${tag}, each within the length of a question`, () => {
+      const sentences = Object.values(messages);
+      assert.equal(new Set(sentences).size, sentences.length);
+      for (const sentence of sentences) assert.ok([...sentence].length <= 200, sentence);
+    });
+  }
+});
