@@ -9,6 +9,7 @@ export const failuresAt = {
     'rate_limited',
     'locked_out',
     'human_check_failed',
+    'directory_unavailable',
     'transaction_expired',
     'link_invalid',
     'continued_elsewhere',

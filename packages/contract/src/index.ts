@@ -24,3 +24,4 @@ export * from './configuration.ts';
 export * from './policy.ts';
 export * from './sessions.ts';
 export * from './failures.ts';
+export * from './refusals.ts';

@@ -7,8 +7,10 @@ import { ruleSetSchema } from './steps/set-password.ts';
 /**
  * One limit. `subject` is what is counted: an account (by its immutable id, and again by whatever was typed, so that
  * unknown names meet the same limits), a source address (/32, or /64 for IPv6), or everybody; and of texts and calls, which
- * cost money: a telephone number, a country (its calling code), or all of them together. Reaching the limit refuses
- * the *next* event; the refusal lasts until the window has room again, or `lockSeconds` after the last event when set.
+ * cost money: a telephone number, a country (its calling code), or all of them together (`event` is `send`). Whoever meets the
+ * limit of a number or a country is not told, since it would say whose number that is: it looks as if something was sent.
+ * Reaching the limit refuses the *next* event; the refusal lasts until the window has room again, or `lockSeconds` after the
+ * last event when set.
  */
 export const throttleSchema = z.object({
   subject: z.enum(['account', 'source', 'everybody', 'number', 'country', 'telephony']),
@@ -21,6 +23,14 @@ export type Throttle = z.infer<typeof throttleSchema>;
 
 /** Who may reset, how, and within what limits. One document; each number is its own field. */
 export const policySchema = z.strictObject({
+  /** Who may reset at all: everybody, the members of `groups`, or nobody while it is switched off. */
+  enabledFor: z.enum(['everybody', 'groups', 'nobody']),
+  /** Groups of the directory, by any name or id it gives them. It resolves groups in groups. */
+  groups: z.array(z.string().check(z.minLength(1), z.maxLength(256))).check(z.maxLength(100)),
+  /** Whether administrators may reset their own passwords here; a switch of its own, whatever `enabledFor` says. */
+  administrators: z.boolean(),
+  /** Whether passwords that a directory on premises keeps may be written there. Off is a pause: nothing is uninstalled. */
+  writeback: z.boolean(),
   /** Which methods may be used. */
   methods: z.array(z.enum(methodKinds)).check(z.minLength(1)),
   /** How many different proofs are needed. */
@@ -57,7 +67,7 @@ export const policySchema = z.strictObject({
     redraw: z.boolean(),
     /** The organisation's own questions, beside the topics that come with Rekey; shown as they are written. */
     custom: z
-      .array(z.string().check(z.minLength(QUESTION_LENGTH.min), z.maxLength(QUESTION_LENGTH.max)))
+      .array(z.string().check(z.refine(isQuestionLong, { error: 'A question has 3 to 200 characters.' })))
       .check(z.maxLength(20)),
   }),
   humanCheck: z.enum(['off', 'under_pressure', 'on']),
@@ -74,8 +84,25 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 
+function isQuestionLong(question: string): boolean {
+  const { length } = [...question];
+  return length >= QUESTION_LENGTH.min && length <= QUESTION_LENGTH.max;
+}
+
 const minutes = 60;
 const hours = 60 * minutes;
+
+/**
+ * What texts and calls may cost (S-164). An organisation of twenty thousand whose whole Monday goes wrong asks for some hundreds
+ * an hour, nearly all in one country; at 0.10 a text a day that is fully spent by strangers costs 500. Half of either budget asks
+ * everybody for a human check.
+ */
+const telephonyThrottles: Throttle[] = [
+  { subject: 'country', event: 'send', limit: 1_000, windowSeconds: 1 * hours },
+  { subject: 'country', event: 'send', limit: 3_000, windowSeconds: 24 * hours },
+  { subject: 'telephony', event: 'send', limit: 1_500, windowSeconds: 1 * hours },
+  { subject: 'telephony', event: 'send', limit: 5_000, windowSeconds: 24 * hours },
+];
 
 /** OWASP ASVS 5.0 and NIST SP 800-63B-4, see docs/explanation/security.md. */
 const recommendedThrottles: Throttle[] = [
@@ -83,6 +110,9 @@ const recommendedThrottles: Throttle[] = [
   { subject: 'account', event: 'failure', limit: 10, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'send', limit: 5, windowSeconds: 1 * hours },
   { subject: 'account', event: 'send', limit: 10, windowSeconds: 24 * hours },
+  { subject: 'number', event: 'send', limit: 5, windowSeconds: 1 * hours },
+  { subject: 'number', event: 'send', limit: 10, windowSeconds: 24 * hours },
+  ...telephonyThrottles,
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
   { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
@@ -93,6 +123,9 @@ const entraThrottles: Throttle[] = [
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 1 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'send', limit: 10, windowSeconds: 10 * minutes, lockSeconds: 24 * hours },
+  { subject: 'number', event: 'send', limit: 10, windowSeconds: 1 * hours },
+  { subject: 'number', event: 'send', limit: 20, windowSeconds: 24 * hours },
+  ...telephonyThrottles,
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
   { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
@@ -105,6 +138,10 @@ const passwords = {
 } satisfies Record<string, RuleSet>;
 
 const shared = {
+  enabledFor: 'everybody',
+  groups: [],
+  administrators: true,
+  writeback: true,
   methods: ['email', 'sms', 'totp', 'passkey', 'recovery_code'],
   methodsRequired: 2,
   codeAttempts: 5,
@@ -199,6 +236,10 @@ const checkedPolicy = policySchema.check(
   z.refine((p: Policy) => p.password.minLength <= p.password.maxLength, {
     path: ['password', 'minLength'],
     error: 'The shortest password is longer than the longest.',
+  }),
+  z.refine((p: Policy) => p.enabledFor !== 'groups' || p.groups.length > 0, {
+    path: ['groups'],
+    error: 'Nobody is in no group. Name one, or switch reset off with `enabledFor: nobody`.',
   }),
   z.refine((p: Policy) => p.questions.asked <= p.questions.registered, {
     path: ['questions', 'asked'],

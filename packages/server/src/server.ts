@@ -14,6 +14,7 @@ import { createSender } from './outbox/sender.ts';
 import { systemClock } from './ports/clock.ts';
 import { silentLog } from './ports/log.ts';
 import { systemRandom } from './ports/random.ts';
+import { createReachable } from './reachable.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { configurationRoute } from './routes/configuration.ts';
 import { healthRoute } from './routes/health.ts';
@@ -23,6 +24,7 @@ import { chooseMethodRoute } from './routes/reset/choose-method.ts';
 import { identifyRoute } from './routes/reset/identify.ts';
 import { proveRoute } from './routes/reset/prove.ts';
 import { readResetRoute } from './routes/reset/read.ts';
+import { redeemRoute } from './routes/reset/redeem.ts';
 import { setPasswordRoute } from './routes/reset/set-password.ts';
 import { changePasswordRoute } from './routes/well-known.ts';
 import { createSweeper } from './sweeper.ts';
@@ -65,6 +67,7 @@ export function createServer(options: ServerOptions): RekeyServer {
     seal,
     store,
     directory,
+    reachable: createReachable(directory, clock, log),
     writes: createWrites(() => app),
     preparing: new Set(),
     once: createOnce(10_000, 3_600_000, () => clock.now()),
@@ -84,6 +87,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       cancelRoute(app),
       chooseMethodRoute(app),
       proveRoute(app),
+      redeemRoute(app),
       setPasswordRoute(app),
       healthRoute(app),
       openApiRoute(app),

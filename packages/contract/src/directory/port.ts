@@ -45,6 +45,10 @@ export interface DirectoryAccount {
   /** Sign-in is locked after wrong passwords; a reset unlocks it. */
   readonly locked: boolean;
   readonly roles: readonly string[];
+  /** Every group the account is in, directly or through other groups, by each name the directory has for it. */
+  readonly groups?: readonly string[];
+  /** False where somebody has to pay for reset and did not. */
+  readonly licensed?: boolean;
   readonly mustChangePassword: boolean;
   readonly contact: ContactData;
   /** BCP 47 tag, when known. */

@@ -67,6 +67,7 @@ export const apiRoutes: readonly ApiRoute[] = [
       'human_check_failed',
       'rate_limited',
       'locked_out',
+      'directory_unavailable',
     ],
   },
   {

@@ -39,9 +39,7 @@ export const unknownData = {
 
 /** This account cannot be reset here. Told only after at least one proof, unless the policy's disclosure is `explain`. */
 export const refusedData = {
-  /**
-   * `account_unknown | account_disabled | not_enough_methods | not_registered | federated | locked_out | contact_admin`; open.
-   */
+  /** One of `refusals`; open. */
   reason: z.string(),
   /** The code Entra shows for the same reason, e.g. `SSPR_0014`. */
   referenceCode: z.optional(z.string()),

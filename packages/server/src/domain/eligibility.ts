@@ -1,29 +1,63 @@
+import type { Policy, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import type { ResetMethod } from '../methods/method.ts';
 import { countDistinct } from './proofs.ts';
 
-/** Why an account cannot be reset here; null when it can. Told to the person only after a proof. */
-export type Ineligible = 'account_disabled' | 'not_registered' | 'not_enough_methods' | 'contact_admin';
+/** What decides whether an account can be reset, besides the account. */
+export interface Circumstances {
+  readonly policy: Policy;
+  readonly ways: readonly ResetMethod[];
+  readonly required: number;
+  /** Whether the directory answers. */
+  readonly reachable: boolean;
+}
 
 /**
- * What Entra calls these reasons on its pages and in its logs, so that a help desk's knowledge carries over (S-049). Reasons
- * that Entra has no code for have none.
+ * Why an account cannot be reset here, or null. The checks come in the order the reference system documents (LM15, E-HOW): is
+ * there such an account, is reset on for it, is it licensed, has it enough methods, is it an administrator, and can its
+ * directory be written. Told to the person only after a proof, unless the policy tells everybody.
  */
-export const referenceCodes: Readonly<Record<string, string>> = {
-  not_registered: 'SSPR_0014',
-  not_enough_methods: 'SSPR_0014',
-  contact_admin: 'SSPR_0029',
-};
+export function ineligibility(account: DirectoryAccount | null, on: Circumstances): Refusal | null {
+  return checks.find(([, applies]) => applies(account, on))?.[0] ?? null;
+}
 
-/** The ordered checks of the reference system, as far as they apply to one server with its own directory (S-049). */
-export function ineligibility(
-  account: DirectoryAccount | null,
-  methods: readonly ResetMethod[],
-  required: number,
-): Ineligible | null {
-  if (account === null) return 'contact_admin';
-  if (methods.length === 0) return 'not_registered';
-  if (countDistinct(methods) < required) return 'not_enough_methods';
-  if (!account.enabled) return 'account_disabled';
-  return null;
+type Check = readonly [
+  reason: Refusal,
+  applies: (account: DirectoryAccount | null, on: Circumstances) => boolean,
+];
+
+const checks: readonly Check[] = [
+  ['not_enabled', (_account, { policy }) => policy.enabledFor === 'nobody'],
+  // The account was there when the reset began, and is gone.
+  ['contact_admin', (account) => account === null],
+  ['administrators_excluded', (account, { policy }) => isAdministrator(account) && !policy.administrators],
+  [
+    'not_enabled_for_account',
+    (account, { policy }) => isScoped(account, policy) && account?.groups === undefined,
+  ],
+  ['not_in_group', (account, { policy }) => isScoped(account, policy) && !inAnyOf(account, policy.groups)],
+  ['not_licensed', (account) => account?.licensed === false],
+  ['not_registered', (_account, { ways }) => ways.length === 0],
+  ['not_enough_methods', (_account, { ways, required }) => countDistinct(ways) < required],
+  ['account_disabled', (account) => account?.enabled === false],
+  ['writeback_disabled', (account, { policy }) => isOnPremises(account) && !policy.writeback],
+  ['directory_unreachable', (account, { reachable }) => isOnPremises(account) && !reachable],
+];
+
+/** Administrators fall under their own switch, not under the groups (S-025). */
+function isScoped(account: DirectoryAccount | null, policy: Policy): boolean {
+  return policy.enabledFor === 'groups' && !isAdministrator(account);
+}
+
+function inAnyOf(account: DirectoryAccount | null, groups: readonly string[]): boolean {
+  const wanted = new Set(groups.map((group) => group.toLowerCase()));
+  return (account?.groups ?? []).some((group) => wanted.has(group.toLowerCase()));
+}
+
+export function isAdministrator(account: DirectoryAccount | null): boolean {
+  return (account?.roles.length ?? 0) > 0;
+}
+
+function isOnPremises(account: DirectoryAccount | null): boolean {
+  return account?.passwordSource === 'on_premises';
 }

@@ -74,6 +74,8 @@ interface Row {
   readonly displayName: string;
   readonly names: string;
   readonly roles: string;
+  readonly groups: string;
+  readonly licensed: number;
   readonly locale: string | null;
   readonly passwordSource: DirectoryAccount['passwordSource'];
   readonly enabled: number;
@@ -84,7 +86,7 @@ interface Row {
   readonly passwordVersion: number;
 }
 
-const columns = `id, user_name AS "userName", display_name AS "displayName", names, roles, locale, password_source AS "passwordSource",
+const columns = `id, user_name AS "userName", display_name AS "displayName", names, roles, "groups", licensed, locale, password_source AS "passwordSource",
   enabled, locked, must_change_password AS "mustChange", contact, password_hash AS "passwordHash", password_version AS "passwordVersion"`;
 
 export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, random: Random): Accounts {
@@ -102,9 +104,9 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
   );
   const taken = database.prepare('SELECT 1 FROM accounts WHERE user_name_key = ?');
   const insertAccount = database.prepare(
-    `INSERT INTO accounts (id, user_name, user_name_key, bare_name_key, display_name, names, roles, locale, password_source,
-       enabled, locked, must_change_password, contact, password_hash, password_version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+    `INSERT INTO accounts (id, user_name, user_name_key, bare_name_key, display_name, names, roles, "groups", licensed, locale,
+       password_source, enabled, locked, must_change_password, contact, password_hash, password_version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
   );
   const insertAddress = database.prepare(
     'INSERT OR IGNORE INTO account_addresses (address_key, account_id) VALUES (?, ?)',
@@ -138,6 +140,8 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       enabled: row.enabled === 1,
       locked: row.locked === 1 || limits.exceeded([accountCount(row.id)], now) !== null,
       roles: JSON.parse(row.roles) as string[],
+      groups: JSON.parse(row.groups) as string[],
+      ...(row.licensed === 0 ? { licensed: false } : {}),
       mustChangePassword: row.mustChange === 1,
       contact: JSON.parse(contacts.open(row.contact, contactAad(row.id))) as ContactData,
       ...(row.locale === null ? {} : { locale: row.locale }),
@@ -173,6 +177,8 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
         one.displayName,
         JSON.stringify(one.names),
         JSON.stringify(one.roles),
+        JSON.stringify(one.groups ?? []),
+        one.licensed === false ? 0 : 1,
         one.locale ?? null,
         one.passwordSource,
         one.enabled ? 1 : 0,

@@ -129,6 +129,8 @@ describe('embedded directory: finding people', () => {
         enabled: false,
         locale: 'de',
         roles: ['helpdesk'],
+        groups: ['Staff'],
+        licensed: false,
       });
       assert.deepEqual(await directory.read(id), {
         id,
@@ -139,6 +141,8 @@ describe('embedded directory: finding people', () => {
         enabled: false,
         locked: false,
         roles: ['helpdesk'],
+        groups: ['Staff'],
+        licensed: false,
         mustChangePassword: false,
         contact: {},
         locale: 'de',

@@ -60,6 +60,8 @@ export interface NewAccount {
   readonly names?: readonly string[];
   readonly contact?: ContactData;
   readonly roles?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly licensed?: boolean;
   readonly locale?: string;
   readonly passwordSource?: DirectoryAccount['passwordSource'];
   readonly enabled?: boolean;
@@ -228,6 +230,7 @@ export function newRow(account: Omit<NewAccount, 'password'>, id: string, passwo
     names: account.displayName.split(/\s+/).filter((name) => name !== ''),
     contact: {},
     roles: [],
+    groups: [],
     passwordSource: 'cloud',
     enabled: true,
     locked: false,

@@ -52,10 +52,60 @@ export const messages: Messages = {
     'Das Kennwort dieses Kontos liegt bei einer anderen Organisation. Setzen Sie es dort zurück, wo Sie sich anmelden.',
   'reason.locked_out': 'Für dieses Konto gab es zu viele Versuche. Die Sperre endet von selbst.',
   'reason.contact_admin': 'Ein Administrator muss dieses Kennwort für Sie zurücksetzen.',
+  'reason.not_enabled':
+    'Das Zurücksetzen von Kennwörtern ist hier gerade ausgeschaltet. Ihr Helpdesk kann sagen, warum, und Ihnen solange helfen.',
+  'reason.not_enabled_for_account':
+    'Für Ihr Konto ist das Zurücksetzen nicht eingerichtet. Ihr Helpdesk kann es einrichten oder das Kennwort für Sie zurücksetzen.',
+  'reason.not_in_group':
+    'Ihr Konto gehört nicht zu denen, die hier zurücksetzen dürfen. Ihr Helpdesk kann das ändern oder das Kennwort für Sie zurücksetzen.',
+  'reason.not_licensed':
+    'Ihr Konto hat keine Lizenz für das Zurücksetzen. Ihr Helpdesk kann das Kennwort für Sie zurücksetzen.',
+  'reason.administrators_excluded':
+    'Wer ein Konto mit Verwaltungsrechten hat, kann das eigene Kennwort hier nicht zurücksetzen. Jemand anders aus der Verwaltung kann es tun.',
+  'reason.writeback_disabled':
+    'Ihr Kennwort liegt im eigenen Verzeichnis Ihrer Organisation, und Änderungen von hier aus sind angehalten. Ihr Helpdesk kann es für Sie zurücksetzen.',
+  'reason.directory_unreachable':
+    'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal; wenn es so bleibt, sagen Sie es Ihrem Helpdesk.',
   'reason.other': 'Ihr Helpdesk kann mit dem Support-Code mehr herausfinden.',
   'cancelled.title': 'Die Zurücksetzung ist abgebrochen',
   'cancelled.help': 'Es wurde nichts geändert. Ihr altes Kennwort gilt weiter.',
   'expired.title': 'Das hat zu lange gedauert, deshalb haben wir beendet',
   'expired.help':
     'Es wurde nichts geändert. Zu Ihrer Sicherheit bleibt eine Zurücksetzung nur kurze Zeit offen. Beginnen Sie von vorn, wenn Sie bereit sind.',
+
+  // What the server may refuse, by rule and by code
+  'violation.too_short': 'Dieses Kennwort ist zu kurz.',
+  'violation.too_long': 'Dieses Kennwort ist zu lang.',
+  'violation.too_weak': 'Dieses Kennwort braucht mehr Arten von Zeichen.',
+  'violation.contains_identity': 'In diesem Kennwort steckt ein Teil Ihres Namens oder Benutzernamens.',
+  'violation.characters': 'Dieses Kennwort enthält ein Zeichen, das nicht gespeichert werden kann.',
+  'violation.history': 'Dieses Kennwort hatten Sie schon. Wählen Sie eines, das Sie noch nicht hatten.',
+  'violation.banned': 'Dieses Kennwort ist leicht zu erraten. Wählen Sie ein anderes.',
+  'violation.breached': 'Dieses Kennwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
+  'violation.directory_policy':
+    'Das Verzeichnis Ihrer Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes, längeres.',
+  'problem.malformed_request':
+    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
+  'problem.origin_not_allowed':
+    'Diese Seite darf keine Kennwörter zurücksetzen. Machen Sie auf der sicheren Seite weiter.',
+  'problem.step_conflict': 'Diese Zurücksetzung ging inzwischen weiter. So weit ist sie.',
+  'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
+  'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
+  'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
+  'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
+  'problem.human_check_failed':
+    'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',
+  'problem.rate_limited':
+    'Das war viel in kurzer Zeit. Warten Sie ein wenig und versuchen Sie es dann erneut.',
+  'problem.locked_out':
+    'Es gab zu viele Versuche. Zu Ihrer Sicherheit kann dieses Konto eine Zeit lang nicht zurückgesetzt werden.',
+  'problem.internal_error': 'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut.',
+  'problem.directory_unavailable':
+    'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten erneut.',
+  'problem.overloaded': 'Gerade sind viele Menschen hier. Versuchen Sie es in einer Minute erneut.',
+  'problem.invalid_answer':
+    'Der Dienst hat eine Antwort gegeben, die diese Seite nicht lesen kann. Machen Sie auf der sicheren Seite weiter.',
+  'problem.insecure_page':
+    'Die Verbindung zu dieser Seite ist nicht verschlüsselt. Machen Sie auf der sicheren Seite weiter.',
+  'problem.expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
 };

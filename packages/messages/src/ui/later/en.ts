@@ -1,6 +1,6 @@
 import type { Messages } from '../../format.ts';
 
-/** The sentences of screens that few people meet: they come with the first such screen. */
+/** The sentences of what few people meet, other endings and most refusals: they come with the first of it. */
 export const messages = {
   'support.label': 'Support code',
   'support.help': 'If you call your help desk, read them this code.',
@@ -49,10 +49,56 @@ export const messages = {
     'The password of this account is kept by another organisation. Reset it where you sign in there.',
   'reason.locked_out': 'There were too many tries for this account. It opens again by itself.',
   'reason.contact_admin': 'An administrator has to reset this password for you.',
+  'reason.not_enabled':
+    'Resetting passwords is switched off here for now. Your help desk can say why, and help you meanwhile.',
+  'reason.not_enabled_for_account':
+    'Resetting isn’t set up for your account. Your help desk can set it up, or reset the password for you.',
+  'reason.not_in_group':
+    'Your account isn’t among those that may reset here. Your help desk can change that, or reset the password for you.',
+  'reason.not_licensed':
+    'Your account has no licence for resetting. Your help desk can reset the password for you.',
+  'reason.administrators_excluded':
+    'Administrators can’t reset their own password here. Another administrator can do it.',
+  'reason.writeback_disabled':
+    'Your password is kept in your organisation’s own directory, and changing it from here is paused. Your help desk can reset it for you.',
+  'reason.directory_unreachable':
+    'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes; if it lasts, tell your help desk.',
   'reason.other': 'Your help desk can find out more with the support code.',
   'cancelled.title': 'The reset is cancelled',
   'cancelled.help': 'Nothing is changed. Your old password still works.',
   'expired.title': 'This took too long, so we stopped',
   'expired.help':
     'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
+
+  // What the server may refuse, by rule and by code
+  'violation.too_short': 'That password is too short.',
+  'violation.too_long': 'That password is too long.',
+  'violation.too_weak': 'That password needs more kinds of characters.',
+  'violation.contains_identity': 'That password has a part of your name or user name in it.',
+  'violation.characters': 'That password has a character that can’t be stored.',
+  'violation.history': 'You used that password before. Choose one you haven’t used.',
+  'violation.banned': 'That password is easy to guess. Choose another.',
+  'violation.breached': 'That password is known from a data leak. Choose another.',
+  'violation.directory_policy':
+    'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
+  'problem.malformed_request':
+    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
+  'problem.origin_not_allowed': 'This page isn’t allowed to reset passwords. Continue on the secure page.',
+  'problem.step_conflict': 'This reset went on in the meantime. Here is where it stands.',
+  'problem.challenge_expired': 'That code is too old. Send a new one.',
+  'problem.transaction_expired': 'This took too long. Start over.',
+  'problem.contact_mismatch': 'That isn’t the number we have on file.',
+  'problem.password_rejected': 'That password can’t be used. Choose another.',
+  'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
+  'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
+  'problem.locked_out':
+    'There were too many tries. For your safety, this account can’t be reset for a while.',
+  'problem.internal_error': 'Something failed on our side. Try again.',
+  'problem.directory_unavailable':
+    'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes.',
+  'problem.overloaded': 'Many people are here at the moment. Try again in a minute.',
+  'problem.invalid_answer':
+    'The reset service gave an answer this page can’t read. Continue on the secure page.',
+  'problem.insecure_page': 'The connection to this page isn’t encrypted. Continue on the secure page.',
+  'problem.expired': 'This took too long. Start over.',
 } as const satisfies Messages;

@@ -12,6 +12,8 @@ export const accounts: Migration = {
       display_name TEXT NOT NULL,
       names TEXT NOT NULL,
       roles TEXT NOT NULL,
+      "groups" TEXT NOT NULL,
+      licensed INTEGER NOT NULL,
       locale TEXT,
       password_source TEXT NOT NULL CHECK (password_source IN ('cloud', 'on_premises')),
       enabled INTEGER NOT NULL,

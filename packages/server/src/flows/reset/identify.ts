@@ -1,10 +1,11 @@
-import type { Policy } from '@rekey/contract';
+import type { Policy, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import { ineligibility } from '../../domain/eligibility.ts';
-import { startCounts } from '../../domain/throttles.ts';
+import { ineligibility, isAdministrator } from '../../domain/eligibility.ts';
+import { startCounts, telephoneOf } from '../../domain/throttles.ts';
 import { decoyWays } from '../../methods/decoy.ts';
 import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, ResetMethod } from '../../methods/method.ts';
+import { numbersElsewhere } from '../../methods/telephone.ts';
 import { openWays, waysOf } from '../../methods/ways.ts';
 import type { ResetRow, StartResetOp } from '../../ports/store.ts';
 import { resetAad, type Facts, type ResetSecrets } from './state.ts';
@@ -17,6 +18,8 @@ export interface Identified {
   /** Null when nobody, or more than one, was found. */
   readonly account: DirectoryAccount | null;
   readonly enrolments: readonly Enrolment[];
+  /** Whether the directory answers; told to everybody before this, unless the policy explains. */
+  readonly reachable: boolean;
   /** The account met a limit that must not show. */
   readonly lockedOut: boolean;
   readonly locale: string;
@@ -32,7 +35,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const { policy, keys, now } = facts;
   const own = ownWays(who, facts);
   const real = who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut;
-  const refusal = policy.disclosure === 'explain' ? refusalOf(who, own, policy) : null;
+  const refusal = refusalOf(who, own, policy);
   const secrets: ResetSecrets = real
     ? { userName: who.account.userName, names: who.account.names, methods: withDecoys(who, own, facts) }
     : { userName: '', names: [], methods: decoys(who, own, facts), ...ownerToTell(who, own) };
@@ -51,6 +54,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     expiresAt: now + policy.lifetimes.transactionSeconds * 1000,
     pendingMethodId: null,
     ending: refusal === null ? null : { requestId: facts.requestId, at: now, reason: refusal },
+    movedAt: null,
   };
   const found =
     who.account === null
@@ -76,28 +80,48 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
           accountId: who.account?.id ?? null,
           event: 'reset.started',
           outcome: 'ok',
-          detail: { found, methods: own.length, source: facts.source },
+          detail: {
+            found,
+            methods: own.length,
+            source: facts.source,
+            ...(refusal === null ? {} : { refused: refusal }),
+            ...unserved(who, policy),
+          },
         },
       ],
     },
   };
 }
 
-/** Under `explain` the reason is told at once, to whoever asks. */
-function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy): string | null {
-  if (who.account === null) return 'account_unknown';
-  if (who.lockedOut) return 'locked_out';
-  return ineligibility(who.account, own, requiredOf(who.account, policy));
+/** For `rekey why`: who is offered neither text nor call may have a number in a country that is not served. */
+function unserved({ account }: Identified, policy: Policy): { numbersElsewhere?: number } {
+  const count = account === null ? 0 : numbersElsewhere(account.contact, policy);
+  return count === 0 ? {} : { numbersElsewhere: count };
 }
 
-/** Administrators always give two proofs, whatever the policy asks of others (S-023). */
+/** What is told at once: to whoever asks under `explain`, and what is the same for everybody in any case. */
+function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy): Refusal | null {
+  if (policy.enabledFor === 'nobody') return 'not_enabled';
+  if (policy.disclosure !== 'explain') return null;
+  if (who.account === null) return 'account_unknown';
+  if (who.lockedOut) return 'locked_out';
+  const { reachable } = who;
+  return ineligibility(who.account, {
+    policy,
+    ways: own,
+    required: requiredOf(who.account, policy),
+    reachable,
+  });
+}
+
+/** Administrators always give two proofs, whatever the policy asks of others (S-023, S-051). */
 function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
-  return (account?.roles.length ?? 0) > 0 ? 2 : policy.methodsRequired;
+  return isAdministrator(account) ? 2 : policy.methodsRequired;
 }
 
 function ownWays({ account, enrolments, resetId }: Identified, { keys, policy }: Facts): ResetMethod[] {
   if (account === null) return [];
-  const privileged = account.roles.length > 0;
+  const privileged = isAdministrator(account);
   return waysOf(keys, resetId, policy, { contact: account.contact, enrolments, privileged });
 }
 
@@ -120,7 +144,9 @@ function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): rea
 
 function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {
   const first = own.find((way) => way.kind === 'email') ?? own.find((way) => way.kind === 'sms');
-  return who.lockedOut && first !== undefined
-    ? { tellOwner: { kind: first.kind === 'sms' ? 'sms' : 'email', to: first.destination } }
-    : {};
+  if (!who.lockedOut || first === undefined) return {};
+  const to = first.destination;
+  return first.kind === 'sms'
+    ? { tellOwner: { kind: 'sms', to, telephone: telephoneOf(first) } }
+    : { tellOwner: { kind: 'email', to } };
 }

@@ -65,6 +65,7 @@ export function prove(
     source: facts.source,
   };
   const again = 'again' in judgement ? judgement.again : undefined;
+  const onward = next(state, [...stored.proofs, proof], account, facts);
   const failed = (exhausted: boolean): StepWrites => ({
     reset: { lastActivityAt: facts.now },
     ...(again === undefined || exhausted
@@ -88,16 +89,13 @@ export function prove(
       counts: countsFor(facts.policy, 'failure', subjects),
       compare: comparison(state, challenge, judgement, facts),
       onMatch: {
-        reset: {
-          version: reset.version + 1,
-          lastActivityAt: facts.now,
-          ...next(state, [...stored.proofs, proof], account, facts),
-        },
+        reset: { version: reset.version + 1, lastActivityAt: facts.now, ...onward },
         proof,
         audit: [
           audited(facts, stored, 'proof.verified', 'ok', {
             kind: challenge.kind,
             proofs: stored.proofs.length + 1,
+            ...(onward.ending?.reason === undefined ? {} : { refused: onward.ending.reason }),
           }),
         ],
         answer: { code: null },
@@ -136,7 +134,9 @@ function next(
   facts: Facts,
 ): Pick<ResetRow, 'step' | 'ending'> {
   const { reset } = state.stored;
-  const reason = ineligibility(account, state.secrets.methods, reset.required);
+  // That the directory answers was checked at the start; from here on the write itself says so.
+  const on = { policy: facts.policy, ways: state.secrets.methods, required: reset.required, reachable: true };
+  const reason = ineligibility(account, on);
   if (reason !== null)
     return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
   if (maySetPassword(proofs, reset.required, proofsSince(state.stored)))

@@ -1,7 +1,6 @@
-import { actionsAt, type Method, type ResetTransaction } from '@rekey/contract';
+import { actionsAt, isRefusal, refusals, type Method, type ResetTransaction } from '@rekey/contract';
 import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
 import { continuationFor } from '../../domain/continuation.ts';
-import { referenceCodes } from '../../domain/eligibility.ts';
 import { countProofs } from '../../domain/proofs.ts';
 import type { ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
@@ -90,17 +89,18 @@ export function viewReset(
       };
     case 'unknown':
       return { ...common, step: 'unknown', pollAfter: POLL_AFTER_SECONDS, requestId };
-    case 'refused':
+    case 'refused': {
+      const reason = ending?.reason ?? 'contact_admin';
+      const referenceCode = referenceCodeOf(reason);
       return {
         ...common,
         step: 'refused',
-        reason: ending?.reason ?? 'contact_admin',
-        ...(referenceCodes[ending?.reason ?? 'contact_admin'] === undefined
-          ? {}
-          : { referenceCode: referenceCodes[ending?.reason ?? 'contact_admin'] }),
+        reason,
+        ...(referenceCode === undefined ? {} : { referenceCode }),
         requestId,
         ...(ending?.availableAt === undefined ? {} : { availableAt: iso(ending.availableAt) }),
       };
+    }
     case 'cancelled':
       return { ...common, step: 'cancelled' };
     case 'expired':
@@ -115,6 +115,11 @@ function shownMethods(methods: readonly ResetMethod[], policy: Viewing['policy']
   return methods
     .filter((method, index) => methods.findIndex((one) => one.kind === method.kind) === index)
     .map(({ id, kind, hint }) => ({ id, kind, hint: hint === '' ? '' : '•••' }));
+}
+
+function referenceCodeOf(reason: string): string | undefined {
+  const refusal: { readonly referenceCode?: string } = isRefusal(reason) ? refusals[reason] : {};
+  return refusal.referenceCode;
 }
 
 function iso(at: number): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { PolicyInput } from '@rekey/contract';
 import { ADA, runningServer } from '@rekey/testkit';
 
 describe('disclosure "explain"', () => {
@@ -27,6 +28,90 @@ describe('disclosure "explain"', () => {
     assert.equal((await visitor.challenge('email')).problem?.code, 'step_conflict');
     await running.quiet();
     assert.equal(running.email.sent.length, 0);
+  });
+});
+
+describe('what is the same for everybody', () => {
+  const everybody = ['ada@contoso.test', 'eve@contoso.test', 'adm@contoso.test', 'zoe@contoso.test'];
+
+  it('S-007 nobody gets anywhere while reset is switched off, known or not', async () => {
+    for (const disclosure of ['standard', 'private', 'explain'] as const) {
+      await using running = await runningServer({ policy: { enabledFor: 'nobody', disclosure } });
+      for (const name of everybody) {
+        const refused = (await running.visitor().start(name)).at('refused');
+        assert.deepEqual([refused.reason, refused.referenceCode], ['not_enabled', 'SSPR_0009'], name);
+      }
+    }
+  });
+
+  it('S-052 is told before the first proof that the directory does not answer, known or not', async () => {
+    let state: 'ok' | 'unreachable' = 'unreachable';
+    await using running = await runningServer({
+      directory: (embedded) => ({ ...embedded, health: async () => ({ state, detail: 'Pulled out.' }) }),
+    });
+    for (const name of everybody) {
+      const refused = await running.visitor().start(name);
+      assert.equal(refused.status, 503);
+      assert.deepEqual(
+        [refused.problem?.code, refused.problem?.retryAfter],
+        ['directory_unavailable', 30],
+        name,
+      );
+    }
+    state = 'ok';
+    running.clock.advance(5_000);
+    (await running.visitor().start(everybody[0]!)).at('choose_method');
+  });
+
+  it('S-052 a directory that hangs is as good as none after two seconds', async () => {
+    await using running = await runningServer({
+      directory: (embedded) => ({
+        ...embedded,
+        health: (signal) =>
+          new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error))),
+      }),
+    });
+    assert.equal((await running.visitor().start(ADA.userName)).problem?.code, 'directory_unavailable');
+  });
+});
+
+describe('what is told only after a proof', () => {
+  const refusedAfterProof = async (policy: PolicyInput) => {
+    await using running = await runningServer({ policy });
+    const ada = running.visitor();
+    (await ada.start(ADA.userName)).at('choose_method');
+    await ada.challenge('email');
+    const refused = (await ada.verify(await running.codeFor(ADA.email))).at('refused');
+    const [row] = (await running.store.readAudit({ resetId: refused.id })).filter(
+      ({ event }) => event === 'proof.verified',
+    );
+    assert.equal(row?.detail.refused, refused.reason, 'the trail says why');
+    return [refused.reason, refused.referenceCode];
+  };
+
+  it('S-008 S-049 that the account is in none of the groups', async () => {
+    assert.deepEqual(await refusedAfterProof({ enabledFor: 'groups', groups: ['Staff'] }), [
+      'not_in_group',
+      'SSPR_0013',
+    ]);
+  });
+
+  it('S-025 that administrators may not', async () => {
+    await using running = await runningServer({ policy: { administrators: false } });
+    const ida = running.visitor();
+    (await ida.start('adm@contoso.test')).at('choose_method');
+    await ida.challenge('email');
+    const refused = (await ida.verify(await running.codeFor('ida.admin@mail.test'))).at('refused');
+    assert.equal(refused.reason, 'administrators_excluded');
+  });
+
+  it('S-017 that writing on premises is paused', async () => {
+    await using running = await runningServer({ policy: { writeback: false } });
+    const hal = running.visitor();
+    (await hal.start('hal@contoso.test')).at('choose_method');
+    await hal.challenge('email');
+    const refused = (await hal.verify(await running.codeFor('hal.north@mail.test'))).at('refused');
+    assert.deepEqual([refused.reason, refused.referenceCode], ['writeback_disabled', 'SSPR_0010']);
   });
 });
 

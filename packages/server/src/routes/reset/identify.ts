@@ -34,7 +34,7 @@ export function identifyRoute(app: App): Route {
   };
 }
 
-/** @throws {ProblemError} `human_check_required`, `human_check_failed`, `rate_limited` or `locked_out`. */
+/** @throws {ProblemError} `human_check_required`, `human_check_failed`, `directory_unavailable`, `rate_limited` or `locked_out`. */
 export async function startReset(app: App, caller: Caller, input: StartReset): Promise<ResetTransaction> {
   const { key } = caller;
   const replay = await app.store.findReplay({ resetId: null, key: key.key });
@@ -49,6 +49,10 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   }
   const typedKey = identifierKey(app.keys, input.identifier);
   const spend = await humanCheck(app, caller, input, typedKey);
+  const reachable = await app.reachable();
+  // To known and unknown names alike (G7): better now than after two proofs (S-052).
+  if (!reachable && app.policy.disclosure !== 'explain')
+    throw new ProblemError('directory_unavailable', { retryAfter: 30 });
   const lookup = await app.directory.find(input.identifier);
   const account = lookup.found === 'one' ? lookup.account : null;
   const enrolments = await enrolmentsOf(app, account?.id ?? typedKey);
@@ -61,6 +65,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
       identifierKey: typedKey,
       account,
       enrolments,
+      reachable,
       lockedOut,
       locale: account?.locale ?? input.locale ?? 'en',
       returnTo: await allowedReturn(app, input.returnTo),
