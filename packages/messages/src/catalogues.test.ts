@@ -45,9 +45,18 @@ function placeholdersOf(messages: Messages, base: string): string[] {
 for (const { tag } of locales) {
   describe(`the catalogues in ${tag}`, async () => {
     const ui: Messages = (await catalogues[tag]()).messages;
+    const later: Messages = (await laterCatalogues[tag]()).messages;
+
+    it('have everything of elements on pages too, without script', async () => {
+      const { messages: pages } = await hosted[tag]();
+      assert.deepEqual(
+        [...shape(ui).keys(), ...shape(later).keys()].filter((base) => !shape(pages).has(base)),
+        [],
+      );
+    });
     for (const [name, messages, english] of [
       ['of elements', ui, uiEn],
-      ['of elements, later', (await laterCatalogues[tag]()).messages, laterEn],
+      ['of elements, later', later, laterEn],
       ['of pages', (await hosted[tag]()).messages, hostedEn],
       ['of messages', mail[tag] ?? {}, mailEn],
       ['of security questions', questions[tag] ?? {}, questionsEn],

@@ -1,12 +1,14 @@
 import { html, render } from 'lit';
 import { defaultBaseUrl } from '../context/client-handle.ts';
-import { icons } from '../internal/icons.ts';
+import { icon } from '../internal/icons.ts';
 import type { RekeyResetPassword } from '../reset-password/reset-password.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { dialogText } from '../styles/dialog.ts';
 import { laterText } from '../styles/later.ts';
 import { localeOf } from '../words/first-words.ts';
 import { loadWords } from '../words/words.ts';
+
+const close = icon('m6.5 6.5 11 11M17.5 6.5l-11 11');
 
 /**
  * Opens a reset in a modal dialog: the platform keeps focus inside, closes it at Escape and gives focus back to the link.
@@ -26,7 +28,7 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   render(
-    html`<button type="button" class="rekey-close" @click=${() => dialog.close()}>${icons.close()}</button
+    html`<button type="button" class="rekey-close" @click=${() => dialog.close()}>${close()}</button
       >${element}`,
     dialog,
   );

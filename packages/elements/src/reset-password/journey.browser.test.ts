@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { fakeClient } from '@rekey/client/testing';
+import { fakeClient, type ScenarioName } from '@rekey/client/testing';
 import { firstWords } from '../words/first-words.ts';
 import { loadWords, type Words } from '../words/words.ts';
 import { Journey } from './journey.ts';
@@ -18,15 +18,15 @@ async function wordsOver(fetchLater: () => Promise<void>): Promise<Words> {
   }) as Words;
 }
 
-/** A journey that arrives at a refusal, which few people meet, so its screen comes when it is needed. */
-async function refused(fetchLater: () => Promise<void>) {
+/** A journey that arrives at `scenario`; the person is in the field. */
+async function arrivingAt(scenario: ScenarioName, fetchLater: () => Promise<void>) {
   const element = await fixture<HTMLElement>(html`<div><div></div></div>`);
   const container = element.firstElementChild as HTMLElement;
   const identify = new IdentifyScreen(container, 'test', () => {});
   identify.say(firstWords);
   const journey = new Journey(
     { element, container, identify, prefix: 'test', returnTo: () => undefined },
-    fakeClient('refused/contact-admin'),
+    fakeClient(scenario),
     await wordsOver(fetchLater),
   );
   identify.input.focus();
@@ -36,15 +36,18 @@ async function refused(fetchLater: () => Promise<void>) {
     element,
     container,
     title,
-    spoken: () => container.querySelector('.rekey-live')?.textContent,
+    spoken: () => container.querySelector(':scope > .rekey-live')?.textContent,
     arrives: (text: string) => waitUntil(() => title() === text, `still at "${title()}"`, { timeout: 8000 }),
   };
 }
 
-describe('a screen that comes when it is needed', () => {
+describe('a screen that few people meet and that comes when it is needed', () => {
   it('is waited for on the screen before it; focus and announcement come with it', async () => {
     let arrive = () => {};
-    const page = await refused(() => new Promise((resolve) => (arrive = resolve)));
+    const page = await arrivingAt(
+      'refused/contact-admin',
+      () => new Promise((resolve) => (arrive = resolve)),
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(page.title()).to.equal('Reset your password');
     expect(page.spoken()).to.equal('');
@@ -57,7 +60,7 @@ describe('a screen that comes when it is needed', () => {
   it('can be tried again when it does not come, or the hosted page goes on', async () => {
     const errors: unknown[] = [];
     let online = false;
-    const page = await refused(async () => {
+    const page = await arrivingAt('refused/contact-admin', async () => {
       if (!online) throw new TypeError('Failed to fetch dynamically imported module');
     });
     page.element.addEventListener('rekey-error', (event) => errors.push(event.detail));
@@ -77,5 +80,26 @@ describe('a screen that comes when it is needed', () => {
     tryAgain.click();
     await page.arrives('This account can’t be reset here');
     expect(page.spoken()).to.contain('administrator');
+  });
+});
+
+describe('a refusal whose words come when they are needed', () => {
+  const errorOf = ({ container }: { container: HTMLElement }) =>
+    container.querySelector('rekey-password-field .rekey-error')?.textContent?.trim();
+
+  it('is told when they are there', async () => {
+    const page = await arrivingAt('set_password/rejected', () => Promise.resolve());
+    await page.arrives('Choose a new password');
+    await waitUntil(() => errorOf(page));
+    expect(errorOf(page)).to.contain('You used that password before.');
+    expect(page.spoken()).to.contain('You used that password before.');
+  });
+
+  it('is told in general words when they do not come', async () => {
+    const page = await arrivingAt('set_password/rejected', () => Promise.reject(new TypeError('offline')));
+    await page.arrives('Choose a new password');
+    await waitUntil(() => errorOf(page));
+    expect(errorOf(page)).to.contain('Your organisation doesn’t accept that password.');
+    expect(errorOf(page)).not.to.contain('violation');
   });
 });

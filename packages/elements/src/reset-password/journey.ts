@@ -1,4 +1,4 @@
-import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
+import type { Client, Failure, ResetFlow, ResetSnapshot, Step } from '@rekey/client';
 import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
 import { nothing, render } from 'lit';
 import { RekeyCodeField } from '../code-field/code-field.ts';
@@ -15,7 +15,7 @@ import { announcementOf } from './announcement.ts';
 import { fire } from './events.ts';
 import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
-import { failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
+import { canTell, failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
 import { isReady, likelyNext, makeReady, screen, stopScreen } from './screens/screen.ts';
 import type { Stopped } from './screens/stopped.ts';
 import { stoppedAt } from './stopped-at.ts';
@@ -156,12 +156,13 @@ export class Journey {
     this.#waiting(at.pending !== null || at.step === 'applying');
     if (this.#leavingForStart && at.step !== 'identify') return;
     const ready = isReady(at.step, this.#words);
-    if (ready) this.#fetchFailed = false;
+    const told = at.pending !== null || canTell(at.failure, this.#words);
+    if (ready && told) this.#fetchFailed = false;
     if (at.pending === null) {
       this.#chosen = null;
-      this.#stopped = stoppedAt(at) ?? (this.#fetchFailed ? noScreen : null);
+      this.#stopped = stoppedAt(at) ?? (!ready && this.#fetchFailed ? noScreen : null);
     }
-    if (!ready && !this.#stopped) return void this.#fetch(at);
+    if (!this.#fetchFailed && !((ready || this.#stopped) && told)) return void this.#fetch(at);
     const place = this.#stopped?.why ?? placeOf(at);
     const arrived = place !== this.#shown;
     // A flow that has only begun is the form that is already there.
@@ -178,14 +179,18 @@ export class Journey {
     if (arrived && !first) this.#arrive(at, takesFocus);
     this.#tellFailure(at, arrived);
     this.#keepAsking(at);
-    for (const step of likelyNext(at)) makeReady(step, this.#words).catch(() => {});
+    for (const step of likelyNext(at)) this.#makeReady(step).catch(() => {});
+  }
+
+  #makeReady(step: Step): Promise<void> {
+    return makeReady(step, this.#words, this.#stage.element.ownerDocument);
   }
 
   /** Fetches what the step needs, then follows on; without it, this page can go no further until the person tries again. */
   async #fetch(at: ResetSnapshot): Promise<void> {
     if (this.#fetching) return;
     const again = this.#fetchFailed;
-    this.#fetching = makeReady(at.step, this.#words);
+    this.#fetching = this.#makeReady(at.step);
     this.#fetchFailed = await this.#fetching.then(
       () => false,
       () => true,
@@ -194,7 +199,7 @@ export class Journey {
     const now = this.#flow.snapshot;
     if (!now) return;
     this.#follow(now);
-    if (!this.#fetchFailed) return;
+    if (!this.#fetchFailed || this.#stopped !== noScreen) return;
     fire(this.#stage.element, 'rekey-error', { step: now.step, code: noScreen.code });
     if (again) this.#live.say(this.#words.say('unreachable.help'));
   }
@@ -358,7 +363,7 @@ export class Journey {
 
   #again(): void {
     const at = this.#flow.snapshot;
-    if (at && this.#fetchFailed) {
+    if (at && this.#stopped === noScreen) {
       void this.#fetch(at);
       return this.#draw();
     }

@@ -1,8 +1,9 @@
 import { dialogText } from './dialog.ts';
+import { endedText } from './ended.ts';
 import { first, motion } from './first.ts';
 import { laterText } from './later.ts';
 import { layered } from './layered.ts';
 import { tokens } from './tokens.ts';
 
 /** The whole sheet, for `rekey.css`: markup that is printed before any script runs looks the same. Needs no DOM. */
-export const sheetText = layered(tokens, first, motion) + laterText + dialogText;
+export const sheetText = layered(tokens, first, motion) + laterText + endedText + dialogText;

@@ -68,14 +68,7 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-drawn *{stroke-dasharray:1;stroke-dashoffset:0;animation:rekey-draw .5s ease-out .06s backwards}
 .rekey-text{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-text>.rekey-head{margin-block-end:var(--rk-1)}
-.rekey-text ul{padding-inline-start:1.25em;color:var(--rk-quiet)}
-.rekey-text p,.rekey-text ul{margin:0;overflow-wrap:anywhere}
-.rekey-support{display:grid;grid-template-columns:1fr auto;align-items:center;gap:var(--rk-1) var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised)}
-.rekey-support dt,.rekey-support p{margin:0;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
-.rekey-support dd{margin:0;font:600 calc(var(--rk-base)*1.125)/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:.04em}
-.rekey-support dl{display:contents}
-.rekey-support button{grid-area:1/2/3/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
-.rekey-support p{grid-column:1/3}
+.rekey-text p{margin:0;overflow-wrap:anywhere}
 `;
 
 /** System colours say what ours cannot: states keep a border or an outline. */
@@ -89,7 +82,7 @@ export const contrast = `
 .rekey-tile:hover{border-color:Highlight !important}
 .rekey-moment svg,.rekey-note>.rekey-icon:nth-child(n),.rekey-icon{color:CanvasText !important}
 .rekey-more summary{color:ButtonText !important}
-.rekey-reveal .rekey-icon,.rekey-support button .rekey-icon,.rekey-tile .rekey-icon{color:ButtonText !important}
+.rekey-reveal .rekey-icon,.rekey-tile .rekey-icon{color:ButtonText !important}
 }
-@media print{.rekey-button,.rekey-more,.rekey-support button{display:none !important}}
+@media print{.rekey-button,.rekey-more{display:none !important}}
 `;

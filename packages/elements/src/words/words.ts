@@ -12,7 +12,9 @@ export interface Words extends FirstWords {
   say(key: Sentence | readonly string[], params?: MessageParams): string;
   /** "in 12 minutes", from seconds. */
   wait(seconds: number): string;
-  /** Whether the sentences of screens that few people meet are there too. */
+  /** Whether there is a sentence for a key. */
+  has(key: string): boolean;
+  /** Whether the sentences of what few people meet are there too. */
   readonly complete: boolean;
   /**
    * Adds those, once.
@@ -22,7 +24,7 @@ export interface Words extends FirstWords {
 }
 
 /**
- * All texts of the language that fits best, but for those of screens that few people meet.
+ * All texts of the language that fits best, but for those of what few people meet.
  * @throws when the catalogue cannot be fetched.
  */
 export async function loadWords(locale: string): Promise<Words> {
@@ -33,6 +35,7 @@ export async function loadWords(locale: string): Promise<Words> {
     locale: tag,
     direction,
     say: (key, params) => format(messages, key, params, tag),
+    has: (key) => Object.hasOwn(messages, key),
     wait: (seconds) => formatWait(seconds, tag),
     get complete() {
       return complete;

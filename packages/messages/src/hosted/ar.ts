@@ -1,9 +1,11 @@
 import type { Messages } from '../format.ts';
 import { messages as ui } from '../ui/ar.ts';
+import { messages as later } from '../ui/later/ar.ts';
 
 /** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
 export const messages = {
   ...ui,
+  ...later,
   'action.cancel': 'إلغاء',
   'problem.idempotency_key_missing': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
   'problem.idempotency_key_reused': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',

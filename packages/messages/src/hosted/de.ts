@@ -1,9 +1,11 @@
 import type { Messages } from '../format.ts';
 import { messages as ui } from '../ui/de.ts';
+import { messages as later } from '../ui/later/de.ts';
 
 /** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
 export const messages = {
   ...ui,
+  ...later,
   'action.cancel': 'Abbrechen',
   'problem.idempotency_key_missing':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',

@@ -1,9 +1,11 @@
 import type { Messages } from '../format.ts';
 import { messages as ui } from '../ui/en.ts';
+import { messages as later } from '../ui/later/en.ts';
 
 /** What the pages of the server say: the sentences of the elements, and those for what only a page of forms can meet. */
 export const messages = {
   ...ui,
+  ...later,
   'action.cancel': 'Cancel',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',

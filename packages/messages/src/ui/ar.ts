@@ -128,15 +128,6 @@ export const messages: Messages = {
   'password.strength.announce': 'قوة كلمة المرور: {word}',
   'password.notNfc':
     'في كلمة المرور هذه أحرف قد تكتبها لوحات مفاتيح أخرى بطريقة مختلفة. قد لا تتمكن من كتابتها في كل مكان.',
-  'violation.too_short': 'كلمة المرور هذه قصيرة جدًا.',
-  'violation.too_long': 'كلمة المرور هذه طويلة جدًا.',
-  'violation.too_weak': 'تحتاج كلمة المرور هذه إلى أنواع أكثر من الأحرف.',
-  'violation.contains_identity': 'في كلمة المرور هذه جزء من اسمك أو اسم المستخدم.',
-  'violation.characters': 'في كلمة المرور هذه حرف لا يمكن حفظه.',
-  'violation.history': 'استخدمت كلمة المرور هذه من قبل. اختر كلمة لم تستخدمها.',
-  'violation.banned': 'كلمة المرور هذه سهلة التخمين. اختر غيرها.',
-  'violation.breached': 'كلمة المرور هذه معروفة من تسريب بيانات. اختر غيرها.',
-  'violation.directory_policy': 'لا يقبل دليل مؤسستك كلمة المرور هذه. اختر كلمة أخرى أطول.',
   'violation.other': 'لا تقبل مؤسستك كلمة المرور هذه. اختر غيرها.',
 
   // On its way
@@ -160,33 +151,15 @@ export const messages: Messages = {
   'unreachable.help': 'تحقق من اتصالك ثم حاول مجددًا. لم يضِع شيء مما أدخلته.',
 
   // Problems
-  'problem.malformed_request': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
-  'problem.origin_not_allowed': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور. تابع في الصفحة الآمنة.',
-  'problem.step_conflict': 'تقدمت هذه العملية في هذه الأثناء. هذا ما وصلت إليه.',
-  'problem.challenge_expired': 'هذا الرمز قديم جدًا. اطلب رمزًا جديدًا.',
-  'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
   'problem.challenge_exhausted':
     'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
-  'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
-  'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
-  'problem.human_check_failed': 'لم نتمكن من التحقق من أن هذا ليس برنامجًا آليًا. حاول مجددًا.',
-  'problem.rate_limited': 'كان ذلك كثيرًا في وقت قصير. انتظر قليلًا ثم حاول مجددًا.',
-  'problem.locked_out': 'جرت محاولات كثيرة. حفاظًا على أمانك لا يمكن إعادة تعيين هذا الحساب لبعض الوقت.',
-  'problem.internal_error': 'حدث خطأ لدينا. حاول مجددًا.',
-  'problem.directory_unavailable': 'لا يمكن الوصول إلى دليل مؤسستك حاليًا. حاول مجددًا بعد بضع دقائق.',
-  'problem.overloaded': 'هنا أشخاص كثيرون في هذه اللحظة. حاول مجددًا بعد دقيقة.',
   'problem.network': 'لا يمكننا الوصول إلى الخدمة. تحقق من اتصالك ثم حاول مجددًا.',
   'problem.timeout': 'لم تُجب الخدمة في الوقت المحدد. حاول مجددًا.',
-  'problem.invalid_answer': 'أعطت الخدمة جوابًا لا تستطيع هذه الصفحة قراءته. تابع في الصفحة الآمنة.',
-  'problem.insecure_page': 'الاتصال بهذه الصفحة غير مشفّر. تابع في الصفحة الآمنة.',
-  'problem.expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.unknown': 'لم ينجح شيء ما. حاول مجددًا أو تابع في الصفحة الآمنة.',
   'problem.availableAt': 'يمكنك المحاولة مجددًا {when}.',
 
   // Spoken to screen readers
-  'announce.step': '{title}. {progress}',
-  'announce.busy': 'جارٍ العمل',
   'announce.proofDone': 'الرمز صحيح.',
   'announce.codeSent': 'الرمز في الطريق إليك.',
   'announce.resendReady': 'يمكنك طلب رمز جديد الآن.',

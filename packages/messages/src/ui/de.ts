@@ -111,16 +111,6 @@ export const messages: Messages = {
   'password.strength.announce': 'Kennwortstärke: {word}',
   'password.notNfc':
     'Dieses Kennwort enthält Buchstaben, die andere Tastaturen anders schreiben. Vielleicht können Sie es nicht überall eingeben.',
-  'violation.too_short': 'Dieses Kennwort ist zu kurz.',
-  'violation.too_long': 'Dieses Kennwort ist zu lang.',
-  'violation.too_weak': 'Dieses Kennwort braucht mehr Arten von Zeichen.',
-  'violation.contains_identity': 'In diesem Kennwort steckt ein Teil Ihres Namens oder Benutzernamens.',
-  'violation.characters': 'Dieses Kennwort enthält ein Zeichen, das nicht gespeichert werden kann.',
-  'violation.history': 'Dieses Kennwort hatten Sie schon. Wählen Sie eines, das Sie noch nicht hatten.',
-  'violation.banned': 'Dieses Kennwort ist leicht zu erraten. Wählen Sie ein anderes.',
-  'violation.breached': 'Dieses Kennwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
-  'violation.directory_policy':
-    'Das Verzeichnis Ihrer Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes, längeres.',
   'violation.other': 'Ihre Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes.',
 
   // On its way
@@ -146,43 +136,17 @@ export const messages: Messages = {
     'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Eingaben gehen nicht verloren.',
 
   // Problems
-  'problem.malformed_request':
-    'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
-  'problem.origin_not_allowed':
-    'Diese Seite darf keine Kennwörter zurücksetzen. Machen Sie auf der sicheren Seite weiter.',
-  'problem.step_conflict': 'Diese Zurücksetzung ging inzwischen weiter. So weit ist sie.',
-  'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
-  'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
-  'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
-  'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
-  'problem.human_check_failed':
-    'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',
-  'problem.rate_limited':
-    'Das war viel in kurzer Zeit. Warten Sie ein wenig und versuchen Sie es dann erneut.',
-  'problem.locked_out':
-    'Es gab zu viele Versuche. Zu Ihrer Sicherheit kann dieses Konto eine Zeit lang nicht zurückgesetzt werden.',
-  'problem.internal_error': 'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut.',
-  'problem.directory_unavailable':
-    'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten erneut.',
-  'problem.overloaded': 'Gerade sind viele Menschen hier. Versuchen Sie es in einer Minute erneut.',
   'problem.network':
     'Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'problem.timeout': 'Der Dienst hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut.',
-  'problem.invalid_answer':
-    'Der Dienst hat eine Antwort gegeben, die diese Seite nicht lesen kann. Machen Sie auf der sicheren Seite weiter.',
-  'problem.insecure_page':
-    'Die Verbindung zu dieser Seite ist nicht verschlüsselt. Machen Sie auf der sicheren Seite weiter.',
-  'problem.expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.unknown':
     'Etwas hat nicht geklappt. Versuchen Sie es erneut oder machen Sie auf der sicheren Seite weiter.',
   'problem.availableAt': 'Sie können es {when} erneut versuchen.',
 
   // Spoken to screen readers
-  'announce.step': '{title}. {progress}',
-  'announce.busy': 'Einen Moment',
   'announce.proofDone': 'Der Code stimmt.',
   'announce.codeSent': 'Der Code ist unterwegs.',
   'announce.resendReady': 'Sie können jetzt einen neuen Code bekommen.',

@@ -97,16 +97,6 @@ export const messages = {
   'password.strength.announce': 'Password strength: {word}',
   'password.notNfc':
     'This password has letters that other keyboards may write in another way. You may not be able to type it everywhere.',
-  'violation.too_short': 'That password is too short.',
-  'violation.too_long': 'That password is too long.',
-  'violation.too_weak': 'That password needs more kinds of characters.',
-  'violation.contains_identity': 'That password has a part of your name or user name in it.',
-  'violation.characters': 'That password has a character that can’t be stored.',
-  'violation.history': 'You used that password before. Choose one you haven’t used.',
-  'violation.banned': 'That password is easy to guess. Choose another.',
-  'violation.breached': 'That password is known from a data leak. Choose another.',
-  'violation.directory_policy':
-    'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
   'violation.other': 'Your organisation doesn’t accept that password. Choose another.',
 
   // On its way
@@ -129,38 +119,16 @@ export const messages = {
   'unreachable.title': 'We can’t reach the reset service',
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
 
-  // Problems, by code of the wire or of the way there
-  'problem.malformed_request':
-    'Something on this page doesn’t fit the reset service. Continue on the secure page.',
-  'problem.origin_not_allowed': 'This page isn’t allowed to reset passwords. Continue on the secure page.',
-  'problem.step_conflict': 'This reset went on in the meantime. Here is where it stands.',
-  'problem.challenge_expired': 'That code is too old. Send a new one.',
-  'problem.transaction_expired': 'This took too long. Start over.',
+  // Problems, by code of the wire or of the way there; all others are in `later/en.ts`
   'problem.code_incorrect': 'That code isn’t right.',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',
-  'problem.contact_mismatch': 'That isn’t the number we have on file.',
-  'problem.password_rejected': 'That password can’t be used. Choose another.',
-  'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
-  'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
-  'problem.locked_out':
-    'There were too many tries. For your safety, this account can’t be reset for a while.',
-  'problem.internal_error': 'Something failed on our side. Try again.',
-  'problem.directory_unavailable':
-    'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes.',
-  'problem.overloaded': 'Many people are here at the moment. Try again in a minute.',
   'problem.network': 'We can’t reach the reset service. Check your connection, then try again.',
   'problem.timeout': 'The reset service didn’t answer in time. Try again.',
-  'problem.invalid_answer':
-    'The reset service gave an answer this page can’t read. Continue on the secure page.',
-  'problem.insecure_page': 'The connection to this page isn’t encrypted. Continue on the secure page.',
-  'problem.expired': 'This took too long. Start over.',
   'problem.unknown': 'Something didn’t work. Try again, or continue on the secure page.',
   'problem.availableAt': 'You can try again {when}.',
 
   // Spoken to screen readers when nothing gets focus
-  'announce.step': '{title}. {progress}',
-  'announce.busy': 'Working',
   'announce.proofDone': 'That code is right.',
   'announce.codeSent': 'The code is on its way.',
   'announce.resendReady': 'You can get a new code now.',

@@ -12,7 +12,7 @@ export const catalogues: Catalogues = {
   ar: () => import('./ar.ts'),
 };
 
-/** What each language adds for screens that few people meet. */
+/** What each language adds for what few people meet. */
 export const laterCatalogues: Catalogues = {
   en: () => import('./later/en.ts'),
   de: () => import('./later/de.ts'),

@@ -1,13 +1,27 @@
 import { supportCode } from '@rekey/contract/plain';
 import { html, type TemplateResult } from 'lit';
-import { icons } from '../../internal/icons.ts';
+import { icon } from '../../internal/icons.ts';
+import { spinner } from '../../internal/spinner.ts';
+import { endedText } from '../../styles/ended.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import { ending, wayBack } from './ending.ts';
-import { type Scene, type ScreenOf, startOver } from './scene.ts';
+import { ending, good, type Sign, wayBack } from './ending.ts';
+import { type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
+
+const copy = icon(
+  'M11 8.5h6.5A2.5 2.5 0 0 1 20 11v6.5a2.5 2.5 0 0 1-2.5 2.5H11a2.5 2.5 0 0 1-2.5-2.5V11A2.5 2.5 0 0 1 11 8.5Zm4.5 0v-2A2.5 2.5 0 0 0 13 4H6.5A2.5 2.5 0 0 0 4 6.5V13a2.5 2.5 0 0 0 2.5 2.5h2',
+);
+const copied = icon('m5 12.5 4.5 4.5L19 7.5');
+const wait: Sign = { tone: 'wait', draw: spinner };
+/** A full stop: nothing broke, this is just where it ends. */
+const calm: Sign = {
+  tone: 'calm',
+  draw: () =>
+    html`<svg viewBox="0 0 64 64" stroke-width="3.5" stroke-linecap="round" aria-hidden="true"><circle cx="32" cy="32" r="28"></circle><path d="M32 19v16M32 45h.02"></path></svg>`,
+};
 
 const partialScreen: ScreenOf<'partial'> = (at, scene) => {
   const { words } = scene;
-  return ending(scene, 'good', words.say('partial.title'), [words.say('partial.help')], {
+  return ending(scene, good, words.say('partial.title'), [words.say('partial.help')], {
     list: at.data.pending.map((open) => words.say([`partial.pending.${open}`, 'partial.pending.other'])),
     after: wayBack(at.data.returnTo, scene),
   });
@@ -17,7 +31,7 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   const { words } = scene;
   return ending(
     scene,
-    'calm',
+    calm,
     words.say('failed.title'),
     [
       words.say([`cause.${at.data.cause}`, 'cause.other']),
@@ -30,7 +44,7 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
 
 const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
-  return ending(scene, 'wait', words.say('unknown.title'), [words.say('unknown.help')], {
+  return ending(scene, wait, words.say('unknown.title'), [words.say('unknown.help')], {
     after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
   });
 };
@@ -39,7 +53,7 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
   const { words } = scene;
   return ending(
     scene,
-    'calm',
+    calm,
     words.say('refused.title'),
     [
       words.say([`reason.${at.data.reason}`, 'reason.other']),
@@ -52,19 +66,9 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
 const cancelledScreen: ScreenOf<'cancelled'> = (_at, scene) => closed('cancelled', scene);
 const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expired', scene);
 
-/** Endings that few people see. */
-export const endedScreens = {
-  partial: partialScreen,
-  failed: failedScreen,
-  unknown: unknownScreen,
-  refused: refusedScreen,
-  cancelled: cancelledScreen,
-  expired: expiredScreen,
-};
-
 function closed(step: 'cancelled' | 'expired', scene: Scene): TemplateResult {
   const { words } = scene;
-  return ending(scene, 'calm', words.say(`${step}.title`), [words.say(`${step}.help`)], {
+  return ending(scene, calm, words.say(`${step}.title`), [words.say(`${step}.help`)], {
     after: startOver(scene, 'rekey-button'),
   });
 }
@@ -92,8 +96,19 @@ function support(requestId: string, scene: Scene): TemplateResult {
       </div>
     </dl>
     <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>
-      ${scene.copied ? icons.copied() : icons.copy()}
+      ${scene.copied ? copied() : copy()}
     </button>
     <p>${words.say('support.help')}</p>
   </div>`;
 }
+
+/** Endings that few people see. */
+export const screens: Screens = {
+  partial: partialScreen,
+  failed: failedScreen,
+  unknown: unknownScreen,
+  refused: refusedScreen,
+  cancelled: cancelledScreen,
+  expired: expiredScreen,
+};
+export const sheet = endedText;

@@ -113,6 +113,10 @@ export function onSubmit(
   };
 }
 
+/** Whether the sentence for a failure is there; if not, it comes with the later catalogue, or a general one has to do. */
+export const canTell = (failure: Failure | null, words: Words): boolean =>
+  !failure || words.complete || words.has(`problem.${failure.code}`);
+
 /** What a failure says, with tries and times. */
 export function failureText(failure: Failure, words: Words): string {
   const parts = [words.say([`problem.${failure.code}`, 'problem.unknown'])];
@@ -184,3 +188,11 @@ export function disclosure(label: string, content: TemplateResult): TemplateResu
 }
 
 export type ScreenOf<S extends Step> = (at: SnapshotAt<S>, scene: Scene) => TemplateResult;
+export type Screens = { readonly [S in Step]?: ScreenOf<S> };
+
+/** A module of screens that come when they are needed; their sentences are in the later catalogue. */
+export interface LateScreens {
+  readonly screens: Screens;
+  /** Rules that only they need, as `layered` makes them. */
+  readonly sheet?: string;
+}

@@ -1,17 +1,17 @@
 import type { ResetSnapshot, Step } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { spinner } from '../../internal/spinner.ts';
+import { extendSheet } from '../../styles/adopt-sheet.ts';
 import type { Words } from '../../words/words.ts';
 import { applyingScreen } from './applying.ts';
 import { chooseMethodScreen } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
 import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
-import { type Scene, type ScreenOf, startOver } from './scene.ts';
+import { type LateScreens, type Scene, type Screens, startOver } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
 import { type Stopped, stoppedScreen } from './stopped.ts';
 
-type Screens = { readonly [S in Step]?: ScreenOf<S> };
 type Screen = (at: ResetSnapshot, scene: Scene) => TemplateResult;
 
 /** The screens that come with the first of them: those of most resets. */
@@ -25,10 +25,10 @@ const screens: Screens = {
   unsupported: (at, scene) => stopScreen({ why: 'unsupported', code: '' }, at, scene),
 };
 
-const endings = () => import('./ended.ts').then(({ endedScreens }) => endedScreens);
+const endings = () => import('./ended.ts');
 
-/** The screens that come when a person gets there or soon may; their sentences are in the later catalogue. */
-const later: { readonly [S in Step]?: () => Promise<Screens> } = {
+/** The modules of screens that come when a person gets there or soon may. */
+const later: { readonly [S in Step]?: () => Promise<LateScreens> } = {
   partial: endings,
   failed: endings,
   unknown: endings,
@@ -43,12 +43,13 @@ export function isReady(step: Step, words: Words): boolean {
 }
 
 /**
- * Fetches what a step needs before it can be shown.
+ * Fetches what a step needs before it can be shown in `page`.
  * @throws when it cannot be fetched; another call tries again.
  */
-export async function makeReady(step: Step, words: Words): Promise<void> {
-  const [more] = await Promise.all([later[step]?.(), words.completeNow()]);
-  Object.assign(screens, more);
+export async function makeReady(step: Step, words: Words, page: Document): Promise<void> {
+  const [late] = await Promise.all([later[step]?.(), words.completeNow()]);
+  if (late?.sheet) extendSheet(late.sheet, page);
+  Object.assign(screens, late?.screens);
 }
 
 /** Steps that a person may well be at next, so that what they need is fetched ahead. */
