@@ -9,8 +9,22 @@ export const messages: Messages = {
   'reset_code.valid_other': 'Er gilt einmal und {count} Minuten lang.',
   'reset_code.ignore':
     'Wenn Sie das nicht waren, beachten Sie diese Mail nicht: Ohne den Code ändert sich nichts. Nennen Sie den Code niemandem, auch keinem, der sich als Helpdesk ausgibt.',
+  'reset_code.link':
+    'Ohne den Code geht es auch, und zwar auf dem Gerät, auf dem Sie das hier lesen. Die Seite, auf der Sie den Code angefordert haben, endet dann.',
+  'reset_code.link.button': 'Auf diesem Gerät weitermachen',
+  'reset_code.ignoreBoth':
+    'Wenn Sie das nicht waren, beachten Sie diese Mail nicht: Ohne den Code oder den Link ändert sich nichts. Geben Sie beides niemandem, auch keinem, der sich als Helpdesk ausgibt.',
   'reset_code.sms':
     '{code} ist Ihr Code zum Zurücksetzen Ihres Kennworts bei {organisation}. Nicht angefordert? Dann ignorieren Sie diese Nachricht. Nennen Sie den Code niemandem.',
+  'reset_code.call':
+    'Dies ist ein Anruf von {organisation}. Jemand möchte Ihr Kennwort zurücksetzen. Wenn Sie das sind, geben Sie diesen Code auf der Seite ein, auf der Sie ihn angefordert haben: {digits}. Noch einmal: {digits}. Wenn Sie das nicht waren, legen Sie auf und nennen Sie den Code niemandem.',
+
+  'reset_call.call':
+    'Dies ist ein Anruf von {organisation}. Jemand möchte Ihr Kennwort zurücksetzen. Wenn Sie das sind, tippen Sie auf dem Telefon die Zahl ein, die auf der Seite steht, und dann die Raute-Taste. Wenn Sie das nicht waren, legen Sie auf.',
+  'call.right': 'Danke. Auf der Seite geht es von selbst weiter. Auf Wiederhören.',
+  'call.wrong':
+    'Das ist nicht die Zahl auf der Seite. Dort können Sie sich noch einmal anrufen lassen. Auf Wiederhören.',
+  'call.over': 'Diese Zahl wird nicht mehr gebraucht. Sehen Sie auf der Seite nach. Auf Wiederhören.',
 
   'reset_notice.subject': 'Ihr Kennwort bei {organisation} wurde zurückgesetzt',
   'reset_notice.heading': 'Ihr Kennwort wurde zurückgesetzt',

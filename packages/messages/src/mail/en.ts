@@ -1,8 +1,9 @@
 import type { Messages } from '../format.ts';
 
 /**
- * What mails and text messages say. Texts for telephones (`.sms`) keep to the letters of GSM 03.38, straight apostrophes
- * included: one other letter more than halves what fits into a message.
+ * What mails, text messages and calls say. Texts for telephones (`.sms`) keep to the letters of GSM 03.38, straight apostrophes
+ * included: one other letter more than halves what fits into a message. Calls (`.call`, `call.`) are read out by a machine:
+ * `{digits}` is the code, digit by digit.
  */
 export const messages = {
   'reset_code.subject': 'Your code to reset your {organisation} password',
@@ -13,8 +14,21 @@ export const messages = {
   'reset_code.valid_other': 'It works once, for {count} minutes.',
   'reset_code.ignore':
     'If it wasn’t you, ignore this mail: nothing changes without the code. Tell the code to nobody, not even to someone who says they are from the help desk.',
+  'reset_code.link':
+    'You can also go on without the code, on the device you are reading this on. The page where you asked then stops.',
+  'reset_code.link.button': 'Continue on this device',
+  'reset_code.ignoreBoth':
+    'If it wasn’t you, ignore this mail: nothing changes without the code or the link. Give them to nobody, not even to someone who says they are from the help desk.',
   'reset_code.sms':
     '{code} is your code to reset your {organisation} password. If you did not ask for it, ignore this message. Tell the code to nobody.',
+  'reset_code.call':
+    'This is a call from {organisation}. Someone asked to reset your password. If that was you, enter this code on the page where you asked: {digits}. Once more: {digits}. If it was not you, hang up, and tell the code to nobody.',
+
+  'reset_call.call':
+    'This is a call from {organisation}. Someone asked to reset your password. If that was you, key in the number that the page shows, and then the hash key. If it was not you, hang up.',
+  'call.right': 'Thank you. Go back to the page: it goes on by itself. Goodbye.',
+  'call.wrong': 'That is not the number on the page. You can ask for another call there. Goodbye.',
+  'call.over': 'That number is no longer asked for. Look at the page. Goodbye.',
 
   'reset_notice.subject': 'Your {organisation} password was reset',
   'reset_notice.heading': 'Your password was reset',

@@ -7,9 +7,9 @@ export function maskEmail(address: string): string {
   return `${first(address)}•••@${first(address.slice(at + 1))}•••`;
 }
 
-/** What a stranger may see of a number: its last two digits. */
+/** What a stranger may see of a number: its last two digits, without an extension. */
 export function maskPhone(number: string): string {
-  return `•••• ${number.replace(/\D/g, '').slice(-2)}`;
+  return `•••• ${number.replace(/x\d*$/, '').replace(/\D/g, '').slice(-2)}`;
 }
 
 function first(text: string): string {

@@ -1,17 +1,36 @@
 import type { Policy, Throttle } from '@rekey/contract';
+import type { ResetMethod } from '../methods/method.ts';
 import type { Count } from '../ports/store.ts';
+import { countryOf } from './phone.ts';
 
 /** Whom an event is counted against. */
 export interface Subjects {
   /** Null for a decoy, and once a hidden limit was met: then only what shows is counted. */
   readonly accountId: string | null;
-  readonly identifierKey: string;
-  readonly source: string;
+  /** Null when nobody said who they are. */
+  readonly identifierKey: string | null;
+  /** Null where no address says who it is. */
+  readonly source: string | null;
+  /** Where a text or a call goes, which costs money. */
+  readonly telephone?: Telephone;
+}
+
+export interface Telephone {
+  /** Keyed hash of the number. Null, like the country, once a hidden limit was met. */
+  readonly number: string | null;
+  readonly country: string | null;
+}
+
+/** The telephone behind a way; a decoy's is as good as any, and its country is one of its own. */
+export function telephoneOf(way: Pick<ResetMethod, 'destination' | 'destinationKey'>): Telephone {
+  return { number: way.destinationKey, country: countryOf(way.destination) ?? 'none' };
 }
 
 /**
  * The events to count, with their limits. A limit per account is kept twice: by what was typed, which is shown, and by the
- * account's immutable id, which is not, since strangers would learn from it that the account exists (rulings G7).
+ * account's immutable id, which is not, since strangers would learn from it that the account exists (rulings G7). For the same
+ * reason the limits of a number and of a country do not show, and the one of all texts and calls counts decoys, too: who is told
+ * that it is reached must not learn from the moment of it whose call was a real one.
  */
 export function countsFor(policy: Policy, event: Count['event'], subjects: Subjects): Count[] {
   const counts: Count[] = [];
@@ -19,7 +38,7 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
     const limits = limitsOf(policy, subject, event);
     if (limits.length > 0) counts.push({ subject: key, event, limits, hidden });
   };
-  add('account', identifierSubject(subjects.identifierKey), false);
+  if (subjects.identifierKey !== null) add('account', identifierSubject(subjects.identifierKey), false);
   if (subjects.accountId !== null) add('account', accountSubject(subjects.accountId), true);
   // Twenty thousand people may sit behind one address, and one of them may be an attacker: what an address does is refused
   // only far above its limit. At the limit itself a human check is asked for.
@@ -27,13 +46,54 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
     ...one,
     limit: one.limit * SOURCE_CEILING,
   }));
-  if (source.length > 0)
+  if (source.length > 0 && subjects.source !== null)
     counts.push({ subject: `source:${subjects.source}`, event, limits: source, hidden: false });
   // Counted for pressure, never a reason to refuse: otherwise one attacker could stop everybody.
   if (limitsOf(policy, 'everybody', event).length > 0)
     counts.push({ subject: 'everybody', event, limits: [], hidden: false });
+  const { telephone } = subjects;
+  if (telephone !== undefined) {
+    if (telephone.number !== null) add('number', `number:${telephone.number}`, true);
+    if (telephone.country !== null) add('country', countrySubject(telephone.country), true);
+    add('telephony', TELEPHONY, false);
+  }
   return counts;
 }
+
+/** A text that goes out whatever was spent, such as the notice of a reset: it costs what others cost, so it is counted. */
+export function uncappedCounts(telephone: Telephone): Count[] {
+  const { number, country } = telephone;
+  return [`number:${number}`, countrySubject(country ?? 'none'), TELEPHONY].map((subject) => ({
+    subject,
+    event: 'send',
+    limits: [],
+    hidden: true,
+  }));
+}
+
+/** What texts and calls may cost: all of them together, and those to one country. */
+export interface Budget {
+  /** `telephony`, `country:44` */
+  readonly subject: string;
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+export function budgetsOf(policy: Policy, country: string | null): Budget[] {
+  const of = (subject: Throttle['subject'], key: string) =>
+    limitsOf(policy, subject, 'send').map(({ limit, windowMs }) => ({ subject: key, limit, windowMs }));
+  return [...of('telephony', TELEPHONY), ...(country === null ? [] : of('country', countrySubject(country)))];
+}
+
+/** Reached when half of a budget is spent, or all of it. */
+export function budgetCount({ subject, limit, windowMs }: Budget, share: 'half' | 'full'): Count {
+  const reached = share === 'half' ? Math.ceil(limit / 2) : limit;
+  return { subject, event: 'send', limits: [{ limit: reached, windowMs }], hidden: false };
+}
+
+/** All texts and calls. Its limit is told to everybody alike. */
+export const TELEPHONY = 'telephony';
+const countrySubject = (country: string) => `country:${country}`;
 
 /** The limits that, when reached, ask for a human check instead of refusing. */
 export function pressureCounts(policy: Policy, source: string): Count[] {
@@ -47,13 +107,15 @@ export function pressureCounts(policy: Policy, source: string): Count[] {
     count('everybody', 'everybody', 'failure'),
     count('source', `source:${source}`, 'start'),
     count('source', `source:${source}`, 'failure'),
+    // Names cost nothing to type and texts do: from half of what may be spent on, whoever begins shows that they are a person.
+    ...budgetsOf(policy, null).map((budget) => budgetCount(budget, 'half')),
   ];
 }
 
 /** How far above the limit of an address even people who solve human checks are refused. */
 const SOURCE_CEILING = 20;
 
-export function startCounts(policy: Policy, source: string): Count[] {
+export function startCounts(policy: Policy, source: string | null): Count[] {
   return countsFor(policy, 'start', { accountId: null, identifierKey: '', source }).filter((count) =>
     count.subject.startsWith('source:'),
   );

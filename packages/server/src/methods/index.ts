@@ -3,12 +3,14 @@ import { email } from './email/index.ts';
 import { passkey } from './passkey/index.ts';
 import { sms } from './sms/index.ts';
 import type { Method } from './method.ts';
+import { voice } from './voice/index.ts';
 
 /** Every method there is. A new one is a folder and a line here. */
 export const methods: Partial<Record<MethodKind, Method>> = {
   email,
   sms,
   passkey,
+  voice,
 };
 
 /** @throws {TypeError} when a reset of a newer version names a method this one does not have. */

@@ -1,3 +1,4 @@
+import { LINK_FRAGMENT } from '@rekey/contract';
 import type { Message, OutboxContent } from '../ports/messenger.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { mailHtml, mailText, type Block } from './mail-body.ts';
@@ -25,30 +26,39 @@ export function render(
   const params = {
     organisation,
     code,
+    digits: [...code].join(', '),
     userName: plainName(content.params.userName ?? ''),
     when:
       content.params.at === undefined
         ? ''
         : moment(content.params.at, words.locale.tag, letterhead.timeZone ?? 'UTC'),
     url: resetPage(url),
+    link: linkTo(url, content.params.link),
     count: Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000)),
   };
   const say = (key: string) => words.say(`${content.template}.${key}`, params);
   const { id, kind } = row;
+  const locale = words.locale.tag;
   if (kind === 'sms') {
     // The last line lets a browser fill the code in, and only on pages of this host (WebOTP).
     const origin = content.template === 'reset_code' ? `\n\n@${url.hostname} #${code}` : '';
-    return { id, kind, to: content.to, subject: '', text: say('sms') + origin };
+    return { id, kind, to: content.to, locale, subject: '', text: say('sms') + origin };
+  }
+  if (kind === 'voice') {
+    const answer = { callbackUrl: callbackUrl(letterhead.publicUrl, id) };
+    const call = { id, kind, to: content.to, locale, subject: '', text: say('call') };
+    return content.template === 'reset_call' ? { ...call, answer } : call;
   }
   const subject = say('subject');
   const blocks = [
-    ...mail[content.template](say, params),
+    ...mail[mailTemplate(content.template)](say, params),
     { kind: 'quiet', text: words.say('footer') } as const,
   ];
   return {
     id,
     kind,
     to: content.to,
+    locale,
     subject,
     text: mailText(blocks),
     html: mailHtml(subject, organisation, words.locale, blocks),
@@ -59,16 +69,41 @@ function resetPage(publicUrl: URL): string {
   return `${publicUrl.href.replace(/\/+$/, '')}/reset`;
 }
 
+/** In the fragment, which no proxy, log or `Referer` sees. Empty without a secret. */
+function linkTo(publicUrl: URL, secret = ''): string {
+  return secret === '' ? '' : `${resetPage(publicUrl)}${LINK_FRAGMENT}${secret.replace(/[^\w-]/g, '')}`;
+}
+
+/** Where a carrier reports the keys that were pressed in a call. */
+export function callbackUrl(publicUrl: string, messageId: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/v1/calls/${messageId}/keys`;
+}
+
 type Say = (key: string) => string;
 type Params = NonNullable<Parameters<Words['say']>[1]>;
 
-const mail: Record<OutboxContent['template'], (say: Say, params: Params) => readonly Block[]> = {
-  reset_code: (say, { code }) => [
+/** @throws {TypeError} for what only a call can ask. */
+function mailTemplate(template: OutboxContent['template']): keyof typeof mail {
+  if (template === 'reset_call') throw new TypeError('A mail asks for no keys.');
+  return template;
+}
+
+const mail: Record<
+  Exclude<OutboxContent['template'], 'reset_call'>,
+  (say: Say, params: Params) => readonly Block[]
+> = {
+  reset_code: (say, { code, link }) => [
     { kind: 'heading', text: say('heading') },
     { kind: 'text', text: say('before') },
     { kind: 'code', text: String(code) },
     { kind: 'text', text: say('valid') },
-    { kind: 'text', text: say('ignore') },
+    ...(link === ''
+      ? []
+      : ([
+          { kind: 'text', text: say('link') },
+          { kind: 'button', text: say('link.button'), href: String(link) },
+        ] as const)),
+    { kind: 'text', text: say(link === '' ? 'ignore' : 'ignoreBoth') },
   ],
   reset_notice: (say, { url }) => [
     { kind: 'heading', text: say('heading') },

@@ -5,7 +5,7 @@ export type MessageKind = 'email' | 'sms' | 'voice';
 export interface OutboxContent {
   readonly to: string;
   /** Name of a template in `@rekey/messages/mail/<locale>`. */
-  readonly template: 'reset_code' | 'reset_notice' | 'locked_notice';
+  readonly template: 'reset_code' | 'reset_call' | 'reset_notice' | 'locked_notice';
   readonly locale: string;
   readonly params: Readonly<Record<string, string>>;
 }
@@ -16,11 +16,15 @@ export interface Message {
   readonly id: string;
   readonly kind: MessageKind;
   readonly to: string;
+  /** BCP 47 tag of the text, for whoever reads it out. */
+  readonly locale: string;
   /** Mail only. */
   readonly subject: string;
   readonly text: string;
   /** Mail only. */
   readonly html?: string;
+  /** A call that asks for keys: where the carrier reports them. */
+  readonly answer?: { readonly callbackUrl: string };
 }
 
 /** A carrier for one kind of message. */
@@ -31,7 +35,29 @@ export interface Messenger {
    * @throws {DeliveryError} with `permanent` true when another try cannot help.
    */
   send(message: Message, signal: AbortSignal): Promise<void>;
+  /** Carriers of calls that can ask for keys. */
+  readonly keys?: KeyReports;
   close?(): Promise<void>;
+}
+
+/** How a carrier reports which keys were pressed in a call, and how it is answered. */
+export interface KeyReports {
+  /**
+   * The keys without `#`; null unless the carrier itself sent this report, for this call, lately. Looks at nothing else first:
+   * whoever cannot sign learns nothing.
+   */
+  read(report: KeyReport): string | null;
+  /** Ends the call with a sentence. */
+  answer(sentence: string, locale: string): Response;
+}
+
+export interface KeyReport {
+  readonly messageId: string;
+  /** What the carrier was told to post to, whatever a proxy made of it. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+  readonly now: number;
 }
 
 export class DeliveryError extends Error {

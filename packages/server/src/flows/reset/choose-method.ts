@@ -8,6 +8,7 @@ import { openWays } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { OutboxContent } from '../../ports/messenger.ts';
 import type { ChallengeRow, Count, NewMessage, StepOp, StepWrites } from '../../ports/store.ts';
+import { linkFor } from './redeem.ts';
 import {
   activeChallenge,
   audited,
@@ -140,8 +141,9 @@ function confirmNumber(
   making: Making,
   facts: Facts,
 ): StepOp {
+  // Who types the whole number of a telephone that was rung too often knows it: nothing is sent, and nothing is wrong.
   const matched =
-    facts.muted === undefined && method.destination !== '' && isSamePhone(method.destination, typed);
+    facts.muted !== 'account' && method.destination !== '' && isSamePhone(method.destination, typed);
   if (facts.policy.disclosure === 'private') {
     // Right or wrong, it looks as if a code was sent; what limits guessing is how often codes are sent at all.
     const played = { ...facts, muted: facts.muted ?? (matched ? undefined : 'contact_mismatch') };
@@ -177,17 +179,18 @@ function opening(
   const { reset } = state.stored;
   const { policy, keys, now } = facts;
   const method = methodOf(way.kind);
+  // Nothing goes out for a decoy, so nothing that is typed may match.
+  const withheld = facts.muted !== undefined || (method.sends && way.destination === '');
   const opened = method.ask({
     method: way,
     policy,
     fresh,
     publicUrl: facts.publicUrl,
+    link: withheld ? null : linkFor(state, { id: fresh.challengeId, kind: way.kind }, facts),
     rpId: facts.rpId,
     ...registered,
     askedBefore: earlier === undefined ? undefined : state.asked(earlier),
   });
-  // Nothing goes out for a decoy, so nothing that is typed may match.
-  const withheld = facts.muted !== undefined || (method.sends && way.destination === '');
   const challenge: ChallengeRow = {
     id: fresh.challengeId,
     methodId: way.id,

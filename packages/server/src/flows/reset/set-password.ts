@@ -1,10 +1,10 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
 import type { Violation } from '@rekey/contract';
 import { maySetPassword } from '../../domain/proofs.ts';
-import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
+import { accountSubject, identifierSubject, telephoneOf, uncappedCounts } from '../../domain/throttles.ts';
 import { waysOf } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
-import type { NewMessage, StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
+import type { Count, NewMessage, StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
 import { audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
 
 /** Notices are worth sending for a day. */
@@ -87,9 +87,10 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
   });
   const ending = { requestId: end.requestId, at: end.now };
   if (result.status === 'applied') {
-    return op('applied', {
+    const notices = end.facts.policy.notifyOwner ? noticesFor(stored, end) : [];
+    const done = op('applied', {
       reset: { step: 'done', lastActivityAt: end.now, ending },
-      outbox: end.facts.policy.notifyOwner ? notices(stored, end) : [],
+      outbox: notices.map(({ message }) => message),
       forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)],
       ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
       audit: [
@@ -97,6 +98,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       ],
       answer: { code: null },
     });
+    return { ...done, counts: notices.flatMap(({ counts }) => counts) };
   }
   if (result.status === 'undecided') {
     return op('undecided', {
@@ -140,7 +142,7 @@ function accountSubjects(stored: StoredReset): string[] {
 }
 
 /** Every address on file is told, the one that proved it too (NIST SP 800-63B-4 4.6, S-072). */
-function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
+function noticesFor(stored: StoredReset, end: WriteEnd): { message: NewMessage; counts: Count[] }[] {
   if (end.account === null) return [];
   const { policy, keys, seal } = end.facts;
   const everywhere = { ...policy, methods: ['email', 'sms'] as typeof policy.methods };
@@ -156,7 +158,7 @@ function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
         locale: stored.reset.locale,
         params,
       };
-      return {
+      const message: NewMessage = {
         id,
         kind: method.kind === 'sms' ? 'sms' : 'email',
         sealed: sealContent(seal, id, content),
@@ -164,5 +166,6 @@ function notices(stored: StoredReset, end: WriteEnd): NewMessage[] {
         createdAt: end.now,
         notAfter: end.now + NOTICE_LIFETIME_MS,
       };
+      return { message, counts: method.kind === 'sms' ? uncappedCounts(telephoneOf(method)) : [] };
     });
 }

@@ -2,6 +2,7 @@ import { finalSteps, type Policy, type ProblemCode, type ResetStep } from '@reke
 import type { Keys } from '../../domain/keys.ts';
 import type { ResetMethod } from '../../methods/method.ts';
 import type { Seal } from '../../domain/seal.ts';
+import type { Telephone } from '../../domain/throttles.ts';
 import type { ProblemExtras } from '../../domain/problem.ts';
 import type { AuditEntry, ChallengeRow, IdempotencyKey, StepOp, StoredReset } from '../../ports/store.ts';
 
@@ -12,7 +13,11 @@ export interface ResetSecrets {
   readonly names: readonly string[];
   readonly methods: readonly ResetMethod[];
   /** Set when a decoy plays for an account that is locked out of resetting: its owner is told instead of being sent a code. */
-  readonly tellOwner?: { readonly kind: 'email' | 'sms'; readonly to: string };
+  readonly tellOwner?: {
+    readonly kind: 'email' | 'sms';
+    readonly to: string;
+    readonly telephone?: Telephone;
+  };
 }
 
 export interface ResetState {
@@ -30,14 +35,15 @@ export interface Facts {
   readonly keys: Keys;
   readonly seal: Seal;
   readonly now: number;
-  readonly source: string;
+  /** Null for who answers on a telephone: the carrier's address says nothing about them. */
+  readonly source: string | null;
   readonly requestId: string;
   readonly key: IdempotencyKey;
   /**
-   * The account itself (not what was typed) met a limit. From here on the call is played like a decoy's: the same rows and
-   * answers, but no code matches and nothing is sent.
+   * What met a limit that must not show: `account`, `number` or `country`. From here on the call is played like a decoy's: the
+   * same rows and answers, but no code matches and nothing is sent.
    */
-  readonly muted?: boolean;
+  readonly muted?: string | undefined;
 }
 
 /** What a flow decides: an operation for the store, a refusal that changes nothing, or that all is well as it is. */
@@ -96,6 +102,6 @@ export function audited(
     accountId,
     event,
     outcome,
-    detail: facts.muted === true ? { ...detail, muted: true } : detail,
+    detail: facts.muted === undefined ? detail : { ...detail, muted: facts.muted },
   };
 }

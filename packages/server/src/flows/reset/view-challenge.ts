@@ -1,8 +1,12 @@
 import { actionsAt, type Method, type ResetAction, type ResetAt } from '@rekey/contract';
 import { methodOf } from '../../methods/index.ts';
+import { shownNumber } from '../../methods/voice/number-on-page.ts';
 import type { PasskeyRequest } from '../../methods/passkey/verify.ts';
 import { activeChallenge, type ResetState } from './state.ts';
 import type { Viewing } from './view.ts';
+
+/** Seconds between two looks at a call, for a client that does not wait in the server. */
+const POLL_AFTER_SECONDS = 2;
 
 type Asking = 'enter_code' | 'answer_questions' | 'use_passkey' | 'await_call';
 /** What an open challenge adds to a transaction. */
@@ -52,6 +56,17 @@ export function viewChallenge(state: ResetState, methods: Method[], { policy }: 
           codeFormat: method.codeFormat,
           ...(method.sends ? { resendAt: iso(row.resendAt) } : {}),
         },
+      };
+    case 'await_call':
+      return {
+        ...common,
+        step,
+        challenge: {
+          ...challenge,
+          number: shownNumber(state.asked(row)),
+          resendAt: iso(row.resendAt),
+        },
+        pollAfter: POLL_AFTER_SECONDS,
       };
     case 'use_passkey':
       return { ...common, step, challenge: { ...challenge, publicKey: state.asked(row) as PasskeyRequest } };

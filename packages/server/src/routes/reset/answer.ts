@@ -2,6 +2,7 @@ import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contr
 import type { App } from '../../app.ts';
 import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
 import { ProblemError, type ProblemExtras } from '../../domain/problem.ts';
+import { TELEPHONY } from '../../domain/throttles.ts';
 import type { Limited, RecordedAnswer, StepResult, StoredReset } from '../../ports/store.ts';
 import { openState, view } from './opened.ts';
 
@@ -44,20 +45,36 @@ function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
 
 /**
  * Runs a decision: refuses, or commits and turns the store's answer into the wire's.
- * @param muted what to decide when the account met a limit that must not show; see `Facts.muted`.
+ * @param decide takes what met a limit that must not show; see `Facts.muted`.
  */
 export async function commitDecision(
   app: App,
   stored: StoredReset,
   requestId: string,
-  decide: (muted: boolean) => Decision,
+  decide: (muted?: string) => Decision,
 ): Promise<ResetTransaction> {
-  const first = decide(false);
+  const first = decide();
   if ('unchanged' in first) return view(app, openState(app, stored));
   let result = await run(app, stored, first);
-  if (result.result === 'limited' && result.limited.hidden) result = await run(app, stored, decide(true));
+  if (result.result === 'limited' && result.limited.hidden) {
+    const by = subjectKind(result.limited);
+    noteHidden(app, result.limited, by, requestId);
+    result = await run(app, stored, decide(by));
+  }
   if (result.result === 'limited') throw await limited(app, stored, result.limited, requestId);
   return answerResult(app, result);
+}
+
+/** `account`, `number`, `telephony`, … */
+function subjectKind({ subject }: Limited): string {
+  return subject.split(':')[0] ?? '';
+}
+
+/** Nobody is told, so operators must be: once for each number, country or account and hour. The audit trail has every case. */
+function noteHidden(app: App, limit: Limited, by: string, requestId: string): void {
+  if (!app.once(`hidden ${limit.subject} ${limit.event}`)) return;
+  const until = new Date(limit.availableAt).toISOString();
+  app.log.warn('limit.hidden', { limit: limit.event, by, until, requestId });
 }
 
 async function run(app: App, stored: StoredReset, decision: Decision): Promise<StepResult> {
@@ -90,6 +107,8 @@ export async function answerResult(
 /** The reset moved between reading and committing: another call won. */
 async function conflict(app: App, stored: StoredReset | null): Promise<ProblemError> {
   if (stored === null) return new ProblemError('not_found');
+  // The last thing that happened to it was that it went to another device.
+  if (stored.reset.movedAt === stored.reset.version) return new ProblemError('continued_elsewhere');
   // Whoever lost does not get the winner's continuation; only a reset that stands still shows itself.
   const open =
     !isFinal(stored.reset.step) && (actionsAt[stored.reset.step] as readonly string[]).includes('verify');
@@ -116,7 +135,7 @@ export async function limited(
         outcome: 'refused',
         detail: {
           limit: limit.event,
-          by: limit.subject.split(':')[0] ?? '',
+          by: subjectKind(limit),
           until: new Date(limit.availableAt).toISOString(),
         },
       },
@@ -124,9 +143,15 @@ export async function limited(
   }
   const retryAfter = Math.max(1, Math.ceil((limit.availableAt - app.clock.now()) / 1000));
   const transaction = stored === null ? {} : { transaction: await view(app, openState(app, stored)) };
-  return new ProblemError(limit.event === 'failure' ? 'locked_out' : 'rate_limited', {
+  return new ProblemError(refusal(limit), {
     retryAfter,
     availableAt: new Date(limit.availableAt).toISOString(),
     ...transaction,
   });
+}
+
+/** What texts and calls may cost is spent: that is nobody's doing who asks for one, and other ways are open. */
+function refusal(limit: Limited): ProblemCode {
+  if (limit.subject === TELEPHONY) return 'delivery_unavailable';
+  return limit.event === 'failure' ? 'locked_out' : 'rate_limited';
 }
