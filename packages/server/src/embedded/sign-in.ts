@@ -75,7 +75,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
       return { next: 'refuse', code: limited.locked ? 'locked_out' : 'rate_limited', limited };
     }
     limits.prune(call.now);
-    idempotency.prune(call.now, SIGN_IN_SCOPE);
+    idempotency.prune(call.now);
     return { next: 'compare', counted: limits.count(counts, call.now), hiddenLock: limited !== null };
   }
 

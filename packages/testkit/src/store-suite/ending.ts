@@ -171,9 +171,10 @@ export function endingTests(open: OpenStore): void {
     withStore(open, async (store) => {
       const week = 7 * 24 * 60 * 60 * 1000;
       const old = await started(store, { step: 'done' });
-      await started(store, {}, { now: old.expiresAt + week - 1 });
+      for (let starts = 0; starts < 16; starts += 1)
+        await started(store, {}, { now: old.expiresAt + week - 1 });
       assert.notEqual(await store.readReset(old.id), null);
-      await started(store, {}, { now: old.expiresAt + week });
+      for (let starts = 0; starts < 16; starts += 1) await started(store, {}, { now: old.expiresAt + week });
       assert.equal(await store.readReset(old.id), null);
     }));
 }

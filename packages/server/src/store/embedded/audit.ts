@@ -27,11 +27,54 @@ interface StoredRow extends Omit<AuditRow, 'detail'> {
 
 const columns = `seq, at, request_id AS "requestId", reset_id AS "resetId", account_id AS "accountId", event, outcome, detail, hash`;
 
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The head of the chain, in memory between commits and written once in each. */
+interface ChainEnd {
+  current(): Head;
+  move(to: Head): void;
+  stored(): Head;
+}
+
+const chainEnds = new WeakMap<EmbeddedDatabase, ChainEnd>();
+
+/** One for each file, whoever appends to its trail. */
+function endOf(database: EmbeddedDatabase): ChainEnd {
+  const known = chainEnds.get(database);
+  if (known !== undefined) return known;
+  const select = database.prepare<Head>('SELECT seq, hash FROM audit_head WHERE one = 1');
+  const update = database.prepare('UPDATE audit_head SET seq = ?, hash = ? WHERE one = 1');
+  let head: Head | null = null;
+  let moved = false;
+  const stored = () => {
+    const row = select.get();
+    if (row === undefined) throw new Error('The head of the audit chain is missing.');
+    return row;
+  };
+  database.onUndo(() => {
+    head = null;
+    moved = false;
+  });
+  database.beforeCommit(() => {
+    if (head !== null && moved) update.run(head.seq, head.hash);
+    moved = false;
+  });
+  const end: ChainEnd = {
+    current: () => (head ??= stored()),
+    move(to) {
+      head = to;
+      moved = true;
+    },
+    stored,
+  };
+  chainEnds.set(database, end);
+  return end;
+}
+
 export function createAudit(database: EmbeddedDatabase): Audit {
-  const readHead = database.prepare<{ seq: number; hash: string }>(
-    'SELECT seq, hash FROM audit_head WHERE one = 1',
-  );
-  const moveHead = database.prepare('UPDATE audit_head SET seq = ?, hash = ? WHERE one = 1');
   const insert = database.prepare(
     'INSERT INTO audit (seq, at, request_id, reset_id, account_id, event, outcome, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -51,16 +94,12 @@ export function createAudit(database: EmbeddedDatabase): Audit {
     return database.integrity.markAudit(previous, text);
   }
 
-  function head(): { seq: number; hash: string } {
-    const row = readHead.get();
-    if (row === undefined) throw new Error('The head of the audit chain is missing.');
-    return row;
-  }
+  const ends = endOf(database);
 
   return {
     append(entries) {
       if (entries.length === 0) return;
-      let { seq, hash } = head();
+      let { seq, hash } = ends.current();
       for (const entry of entries) {
         seq += 1;
         const row = { ...entry, seq, detail: canonicalJson(entry.detail) };
@@ -77,7 +116,7 @@ export function createAudit(database: EmbeddedDatabase): Audit {
           hash,
         );
       }
-      moveHead.run(seq, hash);
+      ends.move({ seq, hash });
     },
     read({ requestIdPrefix, resetId, limit = MOST_ROWS }) {
       let rows: StoredRow[];
@@ -102,7 +141,7 @@ export function createAudit(database: EmbeddedDatabase): Audit {
         if (rows.length < PAGE) break;
         await nextTurn();
       }
-      const end = head();
+      const end = ends.stored();
       if (end.seq !== seq || end.hash !== hash) return { rows: seq, brokenAt: seq + 1 };
       return { rows: seq, brokenAt: null };
     },

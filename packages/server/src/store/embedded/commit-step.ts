@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 
 type Branch = 'match' | 'mismatch' | 'exhausted';
 
-/** Runs inside one write: recognise a replay, guard, count, compare, write, in this order. */
+/** Runs inside one write: recognise a replay, guard, compare, count, write. Nobody sees one of these without the others. */
 export function commitStep(tables: Tables, op: StepOp): StepResult {
   const { resets, idempotency, limits } = tables;
   // Before anything is counted: an operation without words for a mismatch must not undo its own counting.
@@ -37,10 +37,10 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
   const counts = op.counts ?? [];
   const limited = limits.exceeded(counts, op.now);
   if (limited !== null) return { result: 'limited', limited };
-  const failures = limits.count(counts, op.now);
 
   const branch = compare(tables, before, op);
-  if (branch === 'match') limits.takeBack(failures);
+  // A match takes back what it would have failed with. All of this is one write, so not counting it at all is the same.
+  limits.count(branch === 'match' ? counts.filter(({ event }) => event !== 'failure') : counts, op.now);
   const writes = writesOf(op, branch);
   const version = writes.reset?.version ?? before.reset.version;
   const taken = write(tables, op, withTriesLeft(writes, before), version);
@@ -108,11 +108,12 @@ function compare(tables: Tables, { challenges }: StoredReset, op: StepOp): Branc
   if (challenge === undefined || challenge.state !== 'active' || challenge.attemptsLeft <= 0)
     return 'exhausted';
   if (isRight(tables, challenge, op.compare)) {
-    resets.setChallenge(challengeId, 'used', challenge.attemptsLeft);
+    resets.changeChallenge(op.resetId, challengeId, { state: 'used' });
     return 'match';
   }
   const attemptsLeft = challenge.attemptsLeft - 1;
-  resets.setChallenge(challengeId, attemptsLeft === 0 ? 'exhausted' : 'active', attemptsLeft);
+  const state = attemptsLeft === 0 ? 'exhausted' : 'active';
+  resets.changeChallenge(op.resetId, challengeId, { state, attemptsLeft });
   return attemptsLeft === 0 ? 'exhausted' : 'mismatch';
 }
 
@@ -152,20 +153,17 @@ function write(
     resets.supersedeChallenge(resetId);
     resets.addChallenge(resetId, writes.challenge);
   }
-  if (writes.askAgain !== undefined) resets.askAgain(writes.askAgain.challengeId, writes.askAgain.sealed);
+  if (writes.askAgain !== undefined) {
+    const { challengeId, sealed } = writes.askAgain;
+    resets.changeChallenge(resetId, challengeId, { sealed });
+  }
   if (writes.proof !== undefined) resets.addProof(resetId, writes.proof);
   if (writes.intent !== undefined) resets.addIntent(writes.intent);
   if (writes.settle !== undefined) {
-    const asked = resets.settleIntent(writes.settle.commandId, writes.settle.result);
+    const { commandId, result } = writes.settle;
+    const key = resets.settleIntent(resetId, commandId, result);
     // Whoever repeats the call that asked for the write now hears its result.
-    if (asked !== null) {
-      idempotency.replace({
-        scope: asked.resetId,
-        key: asked.idempotencyKey,
-        version,
-        answer: writes.answer,
-      });
-    }
+    if (key !== null) idempotency.replace({ scope: resetId, key, version, answer: writes.answer });
   }
   if (writes.forgive !== undefined) limits.forgive(writes.forgive);
   const taken = outbox.add(writes.outbox ?? [], takeMessagesMs);

@@ -1,5 +1,6 @@
 import type { IdempotencyKey, RecordedAnswer, Replay } from '../../ports/store.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { createWalk } from './walk.ts';
 
 /** What was answered under which key. */
 export interface Idempotency {
@@ -20,15 +21,13 @@ export interface Idempotency {
   }): void;
   /** Puts a later answer in the place of an earlier one; does nothing when that was forgotten. */
   replace(entry: { scope: string; key: string; version: number; answer: RecordedAnswer }): void;
-  /** Forgets some old answers: of every scope, or of sign-in alone, which keeps its own for a shorter time. */
-  prune(now: number, scope?: typeof SIGN_IN_SCOPE): void;
+  /** Forgets some old answers, of every scope. */
+  prune(now: number): void;
 }
 
 /** Scope of calls that begin something and so have no reset to belong to. */
 export const START_SCOPE = 'start';
-/** Named by an index as well. */
 export const SIGN_IN_SCOPE = 'sign-in';
-const PRUNE_AT_ONCE = 64;
 
 interface Row {
   readonly resetId: string;
@@ -43,19 +42,18 @@ export function createIdempotency(database: EmbeddedDatabase, retainMs: number):
     `SELECT reset_id AS "resetId", fingerprint, answer, version, at FROM idempotency WHERE scope = ? AND key = ?`,
   );
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO idempotency (scope, key, fingerprint, at, reset_id, version, answer) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO idempotency (scope, key, fingerprint, at, keep_until, reset_id, version, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = database.prepare(
     'UPDATE idempotency SET version = ?, answer = ? WHERE scope = ? AND key = ?',
   );
-  const removeOld = database.prepare(
-    'DELETE FROM idempotency WHERE (scope, key) IN (SELECT scope, key FROM idempotency WHERE at <= ? ORDER BY at LIMIT ?)',
-  );
-
-  const removeOldSignIns = database.prepare(
-    `DELETE FROM idempotency WHERE (scope, key) IN
-       (SELECT scope, key FROM idempotency WHERE scope = '${SIGN_IN_SCOPE}' AND at <= ? ORDER BY at LIMIT ?)`,
-  );
+  const old = createWalk(database, {
+    table: 'idempotency',
+    key: ['scope', 'key'],
+    before: ['', ''],
+    over: 'keep_until <= ?',
+    stride: 256,
+  });
 
   function find(scope: string, key: string): Replay | null {
     const row = select.get(scope, key);
@@ -70,13 +68,22 @@ export function createIdempotency(database: EmbeddedDatabase, retainMs: number):
       return replay.fingerprint === fingerprint ? { result: 'replayed', replay } : { result: 'key_reused' };
     },
     record({ scope, key, resetId, version, answer, now }) {
-      insert.run(scope, key.key, key.fingerprint, now, resetId, version, JSON.stringify(answer));
+      insert.run(
+        scope,
+        key.key,
+        key.fingerprint,
+        now,
+        now + retainMs,
+        resetId,
+        version,
+        JSON.stringify(answer),
+      );
     },
     replace({ scope, key, version, answer }) {
       update.run(version, JSON.stringify(answer), scope, key);
     },
-    prune(now, scope) {
-      (scope === undefined ? removeOld : removeOldSignIns).run(now - retainMs, PRUNE_AT_ONCE);
+    prune(now) {
+      old.on(now);
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
 import { anAudit, aProof, aReset, aStart, aStep, someWrites, MONDAY_MORNING as now } from '@rekey/testkit';
 import { openEmbeddedStore, StoreKeyError } from './index.ts';
@@ -20,12 +21,19 @@ async function tampering(path = join(folder, `${opened++}.db`)) {
     error: (event: string, fields?: Readonly<Record<string, unknown>>) =>
       void logged.push([event, fields?.['row']]),
   };
-  const { store, database } = openEmbeddedStore({ path, secret, log });
+  const { store } = openEmbeddedStore({ path, secret, log });
   const reset = aReset({ accountId: 'account-of-mallory' });
   const proof = aProof();
   await store.startReset(aStart({ reset }));
   await store.commitStep(aStep({ resetId: reset.id, onMatch: someWrites({ proof }) }));
-  const tamper = (sql: string) => void database.prepare(sql).run();
+  /** Closes the store, writes into its file, and opens it again. */
+  const tamper = async (...statements: readonly string[]) => {
+    await store.close();
+    const file = new DatabaseSync(path);
+    for (const sql of statements) file.exec(sql);
+    file.close();
+    return openEmbeddedStore({ path, secret, log }).store;
+  };
   return { store, tamper, logged, reset, proof, path };
 }
 
@@ -40,14 +48,15 @@ describe('a file that somebody else writes into', () => {
     'A-105 a proof by another destination': [`UPDATE proofs SET destination_key = 'other'`, 'proof'],
     'A-105 a proof made younger': ['UPDATE proofs SET verified_at = verified_at + 1', 'proof'],
     'A-105 a proof made up': [
-      `INSERT INTO proofs SELECT 'chl_made_up', reset_id, 'sms', 'phone', 'phone-key', verified_at, mark FROM proofs`,
+      `INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at, mark)
+         SELECT 'chl_made_up', reset_id, 'sms', 'phone', 'phone-key', verified_at, mark FROM proofs`,
       'proof',
     ],
   } as const;
   for (const [what, [sql, row]] of Object.entries(tricks)) {
     test(`${what} counts as not there, and is logged`, async () => {
-      const { store, tamper, logged, reset } = await tampering();
-      tamper(sql);
+      const { tamper, logged, reset } = await tampering();
+      const store = await tamper(sql);
       assert.equal(await store.readReset(reset.id), null);
       assert.deepEqual(logged, [['store.tampered', row]]);
       const step = aStep({ resetId: reset.id, onMatch: someWrites({ reset: { step: 'set_password' } }) });
@@ -57,10 +66,10 @@ describe('a file that somebody else writes into', () => {
   }
 
   test('A-105 a proof moved from one reset to another counts for neither', async () => {
-    const { store, tamper, reset } = await tampering();
+    const { store: before, tamper, reset } = await tampering();
     const other = aReset();
-    await store.startReset(aStart({ reset: other }));
-    tamper(`UPDATE proofs SET reset_id = '${other.id}'`);
+    await before.startReset(aStart({ reset: other }));
+    const store = await tamper(`UPDATE proofs SET reset_id = '${other.id}'`);
     assert.equal(await store.readReset(other.id), null);
     assert.deepEqual((await store.readReset(reset.id))?.proofs, []);
     await store.close();
@@ -75,11 +84,13 @@ describe('a file that somebody else writes into', () => {
       .all()
       .map(({ hash }) => hash);
     await forged.store.close();
-    const { store, tamper } = await tampering();
-    await store.appendAudit([anAudit({ event: 'something.happened' })]);
-    assert.deepEqual(await store.verifyAudit(), { rows: 1, brokenAt: null });
-    tamper(`UPDATE audit SET event = 'nothing.happened', hash = '${rows[0]}'`);
-    tamper(`UPDATE audit_head SET hash = '${rows[0]}'`);
+    const { store: before, tamper } = await tampering();
+    await before.appendAudit([anAudit({ event: 'something.happened' })]);
+    assert.deepEqual(await before.verifyAudit(), { rows: 1, brokenAt: null });
+    const store = await tamper(
+      `UPDATE audit SET event = 'nothing.happened', hash = '${rows[0]}'`,
+      `UPDATE audit_head SET hash = '${rows[0]}'`,
+    );
     assert.equal((await store.verifyAudit()).brokenAt, 1);
     await store.close();
   });

@@ -1,5 +1,6 @@
 import type { Count, Limited } from '../../ports/store.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { createWalk } from './walk.ts';
 
 /** Sliding windows: one row per event, so that no boundary between two windows lets twice as much through. */
 export interface Limits {
@@ -14,23 +15,32 @@ export interface Limits {
   prune(now: number): void;
 }
 
-export type CountedFailures = readonly number[];
+export type CountedFailures = readonly { readonly subject: string; readonly at: number }[];
 
 /** An event counted against no limit yet may be looked at by one that another call brings. */
 const KEEP_WITHOUT_LIMIT_MS = 24 * 60 * 60 * 1000;
-/** More than any step adds, so pruning keeps up, and few enough not to be felt. */
-const PRUNE_AT_ONCE = 64;
 
 export function createLimits(database: EmbeddedDatabase): Limits {
   const nthNewest = database.prepare<{ at: number }>(
     'SELECT at FROM events WHERE subject = ? AND event = ? ORDER BY at DESC LIMIT 1 OFFSET ?',
   );
-  const insert = database.prepare('INSERT INTO events (subject, event, at, keep_until) VALUES (?, ?, ?, ?)');
-  const remove = database.prepare('DELETE FROM events WHERE seq = ?');
-  const forget = database.prepare("DELETE FROM events WHERE subject = ? AND event IN ('failure', 'send')");
-  const removeOld = database.prepare(
-    'DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE keep_until <= ? ORDER BY keep_until LIMIT ?)',
+  // Events of one subject in one millisecond are twins: alike but for a number, so it does not matter which is taken back.
+  const insert = database.prepare(
+    `INSERT INTO events (subject, event, at, twin, keep_until) SELECT ?1, ?2, ?3, coalesce(max(twin) + 1, 0), ?4
+       FROM events WHERE subject = ?1 AND event = ?2 AND at = ?3`,
   );
+  const removeTwin = database.prepare(
+    `DELETE FROM events WHERE subject = ?1 AND event = 'failure' AND at = ?2 AND twin =
+       (SELECT max(twin) FROM events WHERE subject = ?1 AND event = 'failure' AND at = ?2)`,
+  );
+  const forget = database.prepare("DELETE FROM events WHERE subject = ? AND event IN ('failure', 'send')");
+  const old = createWalk(database, {
+    table: 'events',
+    key: ['subject', 'event', 'at', 'twin'],
+    before: ['', '', 0, 0],
+    over: 'keep_until <= ?',
+    stride: 256,
+  });
 
   /** When the event would be accepted again, or null when it is accepted now. */
   function refusedUntil(count: Count, limit: Count['limits'][number], now: number): number | null {
@@ -47,10 +57,17 @@ export function createLimits(database: EmbeddedDatabase): Limits {
     return filling.at > last.at - limit.windowMs && lockedUntil > now ? lockedUntil : null;
   }
 
+  /** Most subjects have done next to nothing: one look at the lowest limit says so. */
+  function isFarFromAll(count: Count): boolean {
+    const lowest = Math.min(...count.limits.map(({ limit }) => limit));
+    return count.limits.length > 1 && nthNewest.get(count.subject, count.event, lowest - 1) === undefined;
+  }
+
   return {
     exceeded(counts, now) {
       let worst: Limited | null = null;
       for (const count of counts) {
+        if (isFarFromAll(count)) continue;
         for (const limit of count.limits) {
           const availableAt = refusedUntil(count, limit, now);
           if (availableAt === null) continue;
@@ -62,25 +79,25 @@ export function createLimits(database: EmbeddedDatabase): Limits {
       return worst;
     },
     count(counts, now) {
-      const failures: number[] = [];
+      const failures: { subject: string; at: number }[] = [];
       for (const { subject, event, limits } of counts) {
         const keepMs =
           limits.length === 0
             ? KEEP_WITHOUT_LIMIT_MS
             : Math.max(...limits.map((limit) => limit.windowMs + (limit.lockMs ?? 0)));
-        const { id } = insert.run(subject, event, now, now + keepMs);
-        if (event === 'failure') failures.push(id);
+        insert.run(subject, event, now, now + keepMs);
+        if (event === 'failure') failures.push({ subject, at: now });
       }
       return failures;
     },
     takeBack(failures) {
-      for (const id of failures) remove.run(id);
+      for (const { subject, at } of failures) removeTwin.run(subject, at);
     },
     forgive(subjects) {
       for (const subject of subjects) forget.run(subject);
     },
     prune(now) {
-      removeOld.run(now, PRUNE_AT_ONCE);
+      old.on(now);
     },
   };
 }

@@ -23,14 +23,16 @@ export function createMeta(database: EmbeddedDatabase): Meta {
   if (found === undefined) replace.run('key_check', keyCheck);
   else if (found !== keyCheck) throw new StoreKeyError(database.path);
 
-  let latestTime = Number(select.get('latest_time')?.value ?? 0);
+  let known: number | null = null;
+  database.onUndo(() => (known = null));
+  const latestTime = () => (known ??= Number(select.get('latest_time')?.value ?? 0));
   return {
     get latestTime() {
-      return latestTime;
+      return latestTime();
     },
     noteTime(now) {
-      if (now < latestTime + NOTE_EVERY_MS) return;
-      latestTime = now;
+      if (now < latestTime() + NOTE_EVERY_MS) return;
+      known = now;
       replace.run('latest_time', String(now));
     },
   };

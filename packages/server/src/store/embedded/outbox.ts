@@ -1,5 +1,6 @@
 import type { NewMessage, OutboxRow } from '../../ports/store.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { createWalk } from './walk.ts';
 
 /** Messages on their way: written with the state they announce, delivered afterwards. */
 export interface Outbox {
@@ -16,7 +17,6 @@ export interface Outbox {
 
 /** How long a message is remembered after it could last have been sent. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
-const PRUNE_AT_ONCE = 32;
 
 interface Row extends Omit<OutboxRow, 'drop'> {
   readonly drop: number;
@@ -45,9 +45,13 @@ export function createOutbox(database: EmbeddedDatabase): Outbox {
     'UPDATE outbox SET due_at = NULL, last_error = ?, sealed = NULL WHERE id = ? AND sent_at IS NULL',
   );
   const newest = database.prepare<Row>(`SELECT ${columns} FROM outbox ORDER BY seq DESC LIMIT ?`);
-  const removeOld = database.prepare(
-    'DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE not_after <= ? ORDER BY not_after LIMIT ?)',
-  );
+  const old = createWalk(database, {
+    table: 'outbox',
+    key: ['seq'],
+    before: [0],
+    over: 'not_after <= ?',
+    stride: 128,
+  });
 
   return {
     add(messages, leaseMs) {
@@ -69,7 +73,7 @@ export function createOutbox(database: EmbeddedDatabase): Outbox {
     },
     recent: (limit) => newest.all(limit).map(toMessage),
     prune(now) {
-      removeOld.run(now - KEEP_MS, PRUNE_AT_ONCE);
+      old.on(now - KEEP_MS);
     },
   };
 }

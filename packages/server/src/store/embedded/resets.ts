@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type {
   ChallengeRow,
   Ending,
@@ -9,9 +10,14 @@ import type {
 } from '../../ports/store.ts';
 import { silentLog, type Log } from '../../ports/log.ts';
 import type { EmbeddedDatabase } from './database.ts';
-import { isMarked, StoreTamperedError, type MarkedReset } from './integrity.ts';
+import { isMarked, StoreTamperedError } from './integrity.ts';
+import { createRecent } from './recent.ts';
+import { createWalk } from './walk.ts';
 
-/** Rows of resets and what hangs on them. */
+/**
+ * Rows of resets and what hangs on them. Those worked on lately are kept in memory as well, as they are in the file: nobody
+ * else may write to it, and a person at a reset makes several calls.
+ */
 export interface Resets {
   /** Null as well when a row was changed behind the server's back: that is logged. */
   read(id: string): StoredReset | null;
@@ -20,15 +26,11 @@ export interface Resets {
   /** Ends the code that could be entered so far. */
   supersedeChallenge(resetId: string): void;
   addChallenge(resetId: string, challenge: ChallengeRow): void;
-  setChallenge(id: string, state: ChallengeRow['state'], attemptsLeft: number): void;
-  askAgain(challengeId: string, sealed: string): void;
+  changeChallenge(resetId: string, id: string, changes: ChallengeChanges): void;
   addProof(resetId: string, proof: ProofRow): void;
   addIntent(intent: WriteIntent): void;
-  /** The reset and idempotency key the write was asked under; null when it was settled before. */
-  settleIntent(
-    commandId: string,
-    result: WriteIntent['result'],
-  ): { resetId: string; idempotencyKey: string } | null;
+  /** The idempotency key the write was asked under; null when it was settled before. */
+  settleIntent(resetId: string, commandId: string, result: WriteIntent['result']): string | null;
   /** Cancels resets of an account at which a person could still act; a write under way is left to end. Returns their ids. */
   cancelOthersOf(accountId: string, exceptId: string): readonly string[];
   unsettled(olderThan: number): readonly WriteIntent[];
@@ -38,10 +40,12 @@ export interface Resets {
 }
 
 export type ResetChanges = NonNullable<StepWrites['reset']>;
+export type ChallengeChanges = Partial<Pick<ChallengeRow, 'state' | 'attemptsLeft' | 'sealed'>>;
 
 /** People come back to look; `rekey why` reads the audit trail, which stays. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
-const PRUNE_AT_ONCE = 8;
+/** Resets in memory, some kilobytes each: more than there are people at it. */
+const KEEP_IN_MEMORY = 1_000;
 
 const columnOf = {
   version: 'version',
@@ -76,83 +80,99 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   const selectChallenges = database.prepare<ChallengeRow>(
     `SELECT id, method_id AS "methodId", kind, destination_key AS "destinationKey", code_mac AS "codeMac",
        code_length AS "codeLength", sealed, issued_at AS "issuedAt", expires_at AS "expiresAt", resend_at AS "resendAt",
-       attempts_left AS "attemptsLeft", state FROM challenges WHERE reset_id = ? ORDER BY seq DESC`,
+       attempts_left AS "attemptsLeft", state FROM challenges WHERE reset_id = ? ORDER BY number DESC`,
   );
   const selectProofs = database.prepare<ProofRow & Marked>(
     `SELECT challenge_id AS "challengeId", kind, family, destination_key AS "destinationKey", verified_at AS "verifiedAt",
        mark FROM proofs WHERE reset_id = ? ORDER BY verified_at, challenge_id`,
   );
   const selectIntent = database.prepare<WriteIntent>(
-    `SELECT ${intentColumns} FROM write_intents WHERE reset_id = ? ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${intentColumns} FROM write_intents WHERE reset_id = ? ORDER BY number DESC LIMIT 1`,
   );
   const insertReset = database.prepare(
     `INSERT INTO resets (id, version, step, account_id, identifier_key, sealed, required, locale, return_to, started_at,
        last_activity_at, expires_at, pending_method_id, ending, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertChallenge = database.prepare(
-    `INSERT INTO challenges (id, reset_id, method_id, kind, destination_key, code_mac, code_length, sealed, issued_at, expires_at,
-       resend_at, attempts_left, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO challenges (reset_id, number, id, method_id, kind, destination_key, code_mac, code_length, sealed, issued_at,
+       expires_at, resend_at, attempts_left, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const supersede = database.prepare(
     "UPDATE challenges SET state = 'superseded' WHERE reset_id = ? AND state = 'active'",
   );
-  const updateChallenge = database.prepare('UPDATE challenges SET state = ?, attempts_left = ? WHERE id = ?');
-  const replaceAsked = database.prepare('UPDATE challenges SET sealed = ? WHERE id = ?');
+  const updateChallenge = database.prepare(
+    'UPDATE challenges SET state = ?, attempts_left = ?, sealed = ? WHERE reset_id = ? AND id = ?',
+  );
   const insertProof = database.prepare(
     'INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at, mark) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const selectMarked = database.prepare<MarkedReset>(
-    'SELECT id, account_id AS "accountId", required, started_at AS "startedAt" FROM resets WHERE id = ?',
-  );
-  const updateMark = database.prepare('UPDATE resets SET mark = ? WHERE id = ?');
   const insertIntent = database.prepare(
-    `INSERT INTO write_intents (command_id, reset_id, account_id, request_id, evidence, idempotency_key, created_at, not_after,
-       result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO write_intents (reset_id, number, command_id, account_id, request_id, evidence, idempotency_key, created_at,
+       not_after, result) SELECT ?1, coalesce(max(number) + 1, 1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+       FROM write_intents WHERE reset_id = ?1`,
   );
-  const settle = database.prepare<{ resetId: string; idempotencyKey: string }>(
-    `UPDATE write_intents SET result = ? WHERE command_id = ? AND result IN ('open', 'undecided')
-       RETURNING reset_id AS "resetId", idempotency_key AS "idempotencyKey"`,
+  const settle = database.prepare<{ key: string }>(
+    `UPDATE write_intents SET result = ? WHERE reset_id = ? AND command_id = ? AND result IN ('open', 'undecided')
+       RETURNING idempotency_key AS "key"`,
   );
   const openOf = database.prepare<{ id: string }>(
     `SELECT id FROM resets WHERE account_id = ? AND id <> ? AND ${open} ORDER BY id`,
   );
   const cancel = database.prepare("UPDATE resets SET step = 'cancelled' WHERE id = ?");
   const selectUnsettled = database.prepare<WriteIntent>(
-    `SELECT ${intentColumns} FROM write_intents WHERE result IN ('open', 'undecided') AND created_at < ? ORDER BY created_at, seq`,
+    `SELECT ${intentColumns} FROM write_intents WHERE result IN ('open', 'undecided') AND created_at < ? ORDER BY created_at, reset_id, number`,
   );
   const selectOverdue = database.prepare<{ id: string }>(
     `SELECT id FROM resets WHERE expires_at <= ? AND ${open} ORDER BY expires_at LIMIT ?`,
   );
-  const removeOld = database.prepare(
-    `DELETE FROM resets WHERE id IN (SELECT id FROM resets WHERE expires_at <= ?
-       AND step NOT IN ('applying', 'partial', 'unknown') ORDER BY expires_at LIMIT ?)`,
-  );
+  const old = createWalk<{ id: string }>(database, {
+    table: 'resets',
+    key: ['rowid'],
+    before: [0],
+    over: `expires_at <= ? AND step NOT IN ('applying', 'partial', 'unknown')`,
+    stride: 64,
+    returning: 'id',
+  });
+
+  const inMemory = createRecent<StoredReset>(KEEP_IN_MEMORY);
+  database.onUndo(() => inMemory.clear());
 
   function tampered(id: string, row: 'reset' | 'proof'): null {
     log.error('store.tampered', { resetId: id, row, error: new StoreTamperedError(path, id, row) });
     return null;
   }
 
+  function load(id: string): StoredReset | null {
+    const row = select.get(id);
+    if (row === undefined) return null;
+    const { mark, ending, ...rest } = row;
+    const reset: ResetRow = { ...rest, ending: ending === null ? null : (JSON.parse(ending) as Ending) };
+    if (!isMarked(mark, integrity.markReset(reset))) return tampered(id, 'reset');
+    const proofs: ProofRow[] = [];
+    for (const { mark: proofMark, ...proof } of selectProofs.all(id)) {
+      if (!isMarked(proofMark, integrity.markProof(id, proof))) return tampered(id, 'proof');
+      proofs.push(proof);
+    }
+    return { reset, challenges: selectChallenges.all(id), proofs, intent: selectIntent.get(id) ?? null };
+  }
+
+  function read(id: string): StoredReset | null {
+    const known = inMemory.get(id) ?? load(id);
+    if (known !== null) inMemory.set(id, known);
+    return known;
+  }
+
+  /** Every change is made to a reset that was read before, or that was just begun. */
+  function known(id: string): StoredReset {
+    const stored = read(id);
+    if (stored === null) throw new Error(`There is no reset ${id} to change.`);
+    return stored;
+  }
+
   return {
-    read(id) {
-      const row = select.get(id);
-      if (row === undefined) return null;
-      const { mark, ending, ...rest } = row;
-      const reset: ResetRow = { ...rest, ending: ending === null ? null : (JSON.parse(ending) as Ending) };
-      if (!isMarked(mark, integrity.markReset(reset))) return tampered(id, 'reset');
-      const proofs: ProofRow[] = [];
-      for (const { mark: proofMark, ...proof } of selectProofs.all(id)) {
-        if (!isMarked(proofMark, integrity.markProof(id, proof))) return tampered(id, 'proof');
-        proofs.push(proof);
-      }
-      return {
-        reset,
-        challenges: selectChallenges.all(id),
-        proofs,
-        intent: selectIntent.get(id) ?? null,
-      };
-    },
+    read,
     insert(reset) {
+      inMemory.set(reset.id, { reset, challenges: [], proofs: [], intent: null });
       insertReset.run(
         reset.id,
         reset.version,
@@ -176,22 +196,35 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         (name) => changes[name] !== undefined,
       );
       if (names.length === 0) return;
-      const assignments = names.map((name) => `${columnOf[name]} = ?`).join(', ');
-      const values = names.map((name) =>
-        name === 'ending' ? endingText(changes.ending ?? null) : (changes[name] ?? null),
-      );
+      const stored = known(id);
+      const changed = Object.fromEntries(names.map((name) => [name, changes[name]]));
+      const reset: ResetRow = { ...stored.reset, ...changed };
+      inMemory.set(id, { ...stored, reset });
+      const columns: [string, SQLInputValue][] = names.map((name) => [
+        columnOf[name],
+        name === 'ending' ? endingText(reset.ending) : reset[name],
+      ]);
+      if (changes.required !== undefined) columns.push(['mark', integrity.markReset(reset)]);
+      const assignments = columns.map(([column]) => `${column} = ?`).join(', ');
+      const values = columns.map(([, value]) => value);
       database.prepare(`UPDATE resets SET ${assignments} WHERE id = ?`).run(...values, id);
-      if (changes.required === undefined) return;
-      const marked = selectMarked.get(id);
-      if (marked !== undefined) updateMark.run(integrity.markReset(marked), id);
     },
     supersedeChallenge(resetId) {
+      const stored = known(resetId);
+      if (stored.challenges.every(({ state }) => state !== 'active')) return;
+      const challenges = stored.challenges.map((one) =>
+        one.state === 'active' ? { ...one, state: 'superseded' as const } : one,
+      );
+      inMemory.set(resetId, { ...stored, challenges });
       supersede.run(resetId);
     },
     addChallenge(resetId, one) {
+      const stored = known(resetId);
+      inMemory.set(resetId, { ...stored, challenges: [one, ...stored.challenges] });
       insertChallenge.run(
-        one.id,
         resetId,
+        stored.challenges.length + 1,
+        one.id,
         one.methodId,
         one.kind,
         one.destinationKey,
@@ -205,13 +238,17 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         one.state,
       );
     },
-    setChallenge(id, state, attemptsLeft) {
-      updateChallenge.run(state, attemptsLeft, id);
-    },
-    askAgain(challengeId, sealed) {
-      replaceAsked.run(sealed, challengeId);
+    changeChallenge(resetId, id, changes) {
+      const stored = known(resetId);
+      const challenges = stored.challenges.map((one) => (one.id === id ? { ...one, ...changes } : one));
+      inMemory.set(resetId, { ...stored, challenges });
+      const changed = challenges.find((one) => one.id === id);
+      if (changed === undefined) return;
+      updateChallenge.run(changed.state, changed.attemptsLeft, changed.sealed, resetId, id);
     },
     addProof(resetId, one) {
+      const stored = known(resetId);
+      inMemory.set(resetId, { ...stored, proofs: [...stored.proofs, one] });
       insertProof.run(
         one.challengeId,
         resetId,
@@ -223,9 +260,10 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
       );
     },
     addIntent(one) {
+      inMemory.set(one.resetId, { ...known(one.resetId), intent: one });
       insertIntent.run(
-        one.commandId,
         one.resetId,
+        one.commandId,
         one.accountId,
         one.requestId,
         one.evidence,
@@ -235,19 +273,27 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         one.result,
       );
     },
-    settleIntent: (commandId, result) => settle.get(result, commandId) ?? null,
+    settleIntent(resetId, commandId, result) {
+      const settled = settle.get(result, resetId, commandId);
+      if (settled === undefined) return null;
+      const stored = known(resetId);
+      if (stored.intent?.commandId === commandId)
+        inMemory.set(resetId, { ...stored, intent: { ...stored.intent, result } });
+      return settled.key;
+    },
     cancelOthersOf(accountId, exceptId) {
       const ids = openOf.all(accountId, exceptId).map(({ id }) => id);
       for (const id of ids) {
         cancel.run(id);
         supersede.run(id);
+        inMemory.delete(id);
       }
       return ids;
     },
     unsettled: (olderThan) => selectUnsettled.all(olderThan),
     overdue: (now, limit) => selectOverdue.all(now, limit).map(({ id }) => id),
     prune(now) {
-      removeOld.run(now - KEEP_MS, PRUNE_AT_ONCE);
+      for (const { id } of old.on(now - KEEP_MS)) inMemory.delete(id);
     },
   };
 }

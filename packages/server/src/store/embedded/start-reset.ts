@@ -26,20 +26,11 @@ export function startReset(tables: Tables, op: StartResetOp): StartResetResult {
   const { answer } = op.writes;
   const { id: resetId, version } = op.reset;
   idempotency.record({ scope: START_SCOPE, key: op.key, resetId, version, answer, now: op.now });
-  prune(tables, op.now);
+  tables.prune(op.now);
 
   return {
     result: 'committed',
     stored: { reset: op.reset, challenges: [], proofs: [], intent: null },
     answer,
   };
-}
-
-/** Every table forgets a little more than one reset adds, so no table needs an hour of cleaning. */
-function prune({ resets, idempotency, limits, spentTokens, outbox }: Tables, now: number): void {
-  resets.prune(now);
-  idempotency.prune(now);
-  limits.prune(now);
-  spentTokens.prune(now);
-  outbox.prune(now);
 }

@@ -1,6 +1,9 @@
 import type { Migration } from '../migrate.ts';
 
-/** Everything the first version needs. Steps a person can still act at are the ones the partial indexes name. */
+/**
+ * Everything the first version needs. Steps a person can still act at are the ones the partial indexes name. Every index is a
+ * page more in each commit, so there is none that only forgetting would use (`walk.ts`).
+ */
 export const resets: Migration = {
   version: 1,
   sql: `
@@ -26,12 +29,11 @@ export const resets: Migration = {
     CREATE INDEX resets_open_by_end ON resets (expires_at)
       WHERE step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',
         'await_call', 'set_password');
-    CREATE INDEX resets_by_end ON resets (expires_at);
 
     CREATE TABLE challenges (
-      seq INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
       reset_id TEXT NOT NULL REFERENCES resets ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      id TEXT NOT NULL,
       method_id TEXT NOT NULL,
       kind TEXT NOT NULL,
       destination_key TEXT NOT NULL,
@@ -42,35 +44,35 @@ export const resets: Migration = {
       expires_at INTEGER NOT NULL,
       resend_at INTEGER NOT NULL,
       attempts_left INTEGER NOT NULL CHECK (attempts_left >= 0),
-      state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'used', 'exhausted'))
-    ) STRICT;
-    CREATE INDEX challenges_of_reset ON challenges (reset_id, seq);
+      state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'used', 'exhausted')),
+      PRIMARY KEY (reset_id, number)
+    ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX one_active_challenge ON challenges (reset_id) WHERE state = 'active';
 
     CREATE TABLE proofs (
-      challenge_id TEXT PRIMARY KEY,
       reset_id TEXT NOT NULL REFERENCES resets ON DELETE CASCADE,
+      destination_key TEXT NOT NULL,
+      challenge_id TEXT NOT NULL,
       kind TEXT NOT NULL,
       family TEXT NOT NULL,
-      destination_key TEXT NOT NULL,
       verified_at INTEGER NOT NULL,
-      UNIQUE (reset_id, destination_key)
+      PRIMARY KEY (reset_id, destination_key)
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX one_proof_of_a_family ON proofs (reset_id, family) WHERE family <> 'phone';
 
     CREATE TABLE write_intents (
-      seq INTEGER PRIMARY KEY,
-      command_id TEXT NOT NULL UNIQUE,
       reset_id TEXT NOT NULL REFERENCES resets ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      command_id TEXT NOT NULL,
       account_id TEXT NOT NULL,
       request_id TEXT NOT NULL,
       evidence TEXT NOT NULL,
       idempotency_key TEXT NOT NULL,
       created_at INTEGER NOT NULL,
       not_after INTEGER NOT NULL,
-      result TEXT NOT NULL CHECK (result IN ('open', 'applied', 'not_applied', 'undecided'))
-    ) STRICT;
-    CREATE INDEX write_intents_of_reset ON write_intents (reset_id, seq);
+      result TEXT NOT NULL CHECK (result IN ('open', 'applied', 'not_applied', 'undecided')),
+      PRIMARY KEY (reset_id, number)
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX unsettled_write_intents ON write_intents (created_at) WHERE result IN ('open', 'undecided');
 
     CREATE TABLE idempotency (
@@ -78,22 +80,21 @@ export const resets: Migration = {
       key TEXT NOT NULL,
       fingerprint TEXT NOT NULL,
       at INTEGER NOT NULL,
+      keep_until INTEGER NOT NULL,
       reset_id TEXT NOT NULL,
       version INTEGER NOT NULL,
       answer TEXT NOT NULL,
       PRIMARY KEY (scope, key)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX idempotency_by_age ON idempotency (at);
 
     CREATE TABLE events (
-      seq INTEGER PRIMARY KEY,
       subject TEXT NOT NULL,
       event TEXT NOT NULL,
       at INTEGER NOT NULL,
-      keep_until INTEGER NOT NULL
-    ) STRICT;
-    CREATE INDEX events_of_subject ON events (subject, event, at);
-    CREATE INDEX events_by_end ON events (keep_until);
+      twin INTEGER NOT NULL,
+      keep_until INTEGER NOT NULL,
+      PRIMARY KEY (subject, event, at, twin)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE enrolments (
       seq INTEGER PRIMARY KEY,
@@ -114,7 +115,6 @@ export const resets: Migration = {
       token TEXT PRIMARY KEY,
       expires_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX spent_tokens_by_end ON spent_tokens (expires_at);
 
     CREATE TABLE outbox (
       seq INTEGER PRIMARY KEY,
@@ -130,7 +130,6 @@ export const resets: Migration = {
       last_error TEXT
     ) STRICT;
     CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
-    CREATE INDEX outbox_by_end ON outbox (not_after);
 
     CREATE TABLE audit (
       seq INTEGER PRIMARY KEY,
