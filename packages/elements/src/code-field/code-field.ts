@@ -6,13 +6,15 @@ import { receiveCode } from './web-otp.ts';
 
 /**
  * One field for a one-time code. The input is a native one in the light DOM, so it belongs to the form around it, takes
- * a pasted code with spaces, and is filled by phones and password managers. It submits its form when the code is complete.
+ * a pasted code with spaces, and is filled by phones and password managers. A code of digits submits its form when it is
+ * complete; one of letters, which people copy from paper, waits to be looked at.
  *
  * @summary Takes a one-time code.
  */
 export class RekeyCodeField extends LitElement {
   static override properties = {
     length: { type: Number },
+    format: {},
     name: {},
     label: {},
     hint: {},
@@ -22,8 +24,10 @@ export class RekeyCodeField extends LitElement {
     webOtp: { type: Boolean, attribute: 'web-otp' },
   };
 
-  /** How many digits the code has. */
+  /** How many digits, or letters and digits, the code has. */
   declare length: number;
+  /** What it is made of: `digits`, or `letters` for letters and digits, in which upper and lower case are the same. */
+  declare format: 'digits' | 'letters';
   declare name: string;
   /** The words above the field; a host may also use its own `label`. */
   declare label: string;
@@ -49,6 +53,7 @@ export class RekeyCodeField extends LitElement {
   constructor() {
     super();
     this.length = 8;
+    this.format = 'digits';
     this.name = 'code';
     this.label = this.hint = this.error = this.describedBy = '';
     this.busy = this.webOtp = false;
@@ -61,7 +66,9 @@ export class RekeyCodeField extends LitElement {
 
   /** The code as typed, without spaces and dashes. */
   get value(): string {
-    return this.#input ? digitsOf(this.#input.value) : '';
+    if (!this.#input) return '';
+    const { value } = this.#input;
+    return this.format === 'letters' ? joined(value).toUpperCase() : digitsOf(value);
   }
 
   override connectedCallback(): void {
@@ -95,7 +102,13 @@ export class RekeyCodeField extends LitElement {
     const input = this.#input;
     if (!input) return;
     this.dataset['digits'] = String(this.length);
+    this.dataset['format'] = this.format;
     input.name = this.name;
+    const kind = this.format === 'letters' ? letterInput : digitInput;
+    for (const [name, value] of Object.entries(kind)) {
+      if (value === null) input.removeAttribute(name);
+      else input.setAttribute(name, value);
+    }
     input.readOnly = this.busy;
     if (this.label) {
       if (!this.#label) {
@@ -136,9 +149,6 @@ export class RekeyCodeField extends LitElement {
     input.id ||= `${this.#prefix}-code`;
     const attributes = {
       type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'one-time-code',
-      autocapitalize: 'none',
       spellcheck: 'false',
       enterkeyhint: 'done',
       dir: 'ltr',
@@ -155,8 +165,9 @@ export class RekeyCodeField extends LitElement {
     if (!event.isComposing) this.#tidy();
   };
 
-  /** Takes spaces and dashes out, and submits what is complete. */
+  /** Takes spaces and dashes out of digits, and submits them when they are complete. */
   readonly #tidy = (): void => {
+    if (this.format === 'letters') return;
     const input = this.#input!;
     const code = this.value;
     if (code !== input.value) {
@@ -178,11 +189,25 @@ export class RekeyCodeField extends LitElement {
   }
 }
 
+/** Telephones offer the code of a message for it. */
+const digitInput = {
+  inputmode: 'numeric',
+  autocomplete: 'one-time-code',
+  autocapitalize: 'none',
+  'data-rekey-secret': null,
+};
+const letterInput = {
+  inputmode: 'text',
+  autocomplete: 'off',
+  autocapitalize: 'characters',
+  'data-rekey-secret': 'long',
+};
+
+const joined = (typed: string) => typed.replace(/[\s\u2010-\u2015-]/g, '');
+
 /** Digits of other scripts are the same digits: a keyboard in Arabic writes ٤. */
 function digitsOf(typed: string): string {
-  return typed
-    .replace(/[\s\u2010-\u2015-]/g, '')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  return joined(typed).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
 declare global {

@@ -17,7 +17,16 @@ export function announcementOf(at: ResetSnapshot, words: Words): string {
     case 'confirm_contact':
       return progress();
     case 'enter_code':
-      return `${words.say('announce.codeSent')} ${progress()}`;
+      return at.data.challenge.resendAt === undefined
+        ? progress()
+        : `${words.say([`announce.codeSent.${at.data.challenge.kind}`, 'announce.codeSent'])} ${progress()}`;
+    case 'answer_questions':
+      return `${words.say('answerQuestions.help')} ${progress()}`;
+    case 'use_passkey':
+      return `${words.say('usePasskey.help')} ${progress()}`;
+    case 'await_call':
+      // Digit by digit, as they are typed.
+      return `${words.say('awaitCall.announce', { number: [...at.data.challenge.number].join(' ') })} ${progress()}`;
     case 'set_password':
       return `${words.say('announce.proofDone')} ${progress(true)}`;
     case 'done':

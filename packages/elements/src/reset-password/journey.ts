@@ -1,4 +1,4 @@
-import type { Client, Failure, ResetFlow, ResetSnapshot, Step } from '@rekey/client';
+import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
 import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
 import { nothing, render } from 'lit';
 import { RekeyCodeField } from '../code-field/code-field.ts';
@@ -6,7 +6,7 @@ import { Countdown, secondsUntil } from '../controllers/countdown.ts';
 import { FlowController } from '../controllers/flow-controller.ts';
 import { defineElement } from '../define/define-element.ts';
 import { LiveRegion } from '../internal/live-region.ts';
-import { clearSecrets } from '../internal/secrets.ts';
+import { clearSecrets, clearWrong } from '../internal/secrets.ts';
 import { RekeyPasswordField } from '../password-field/password-field.ts';
 import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
@@ -16,7 +16,8 @@ import { fire } from './events.ts';
 import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
 import { canTell, failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
-import { isReady, likelyNext, makeReady, screen, stopScreen } from './screens/screen.ts';
+import { resendAt, resendWords } from './screens/resend.ts';
+import { fetchScreen, isReady, likelyNext, makeReady, screen, stopScreen } from './screens/screen.ts';
 import type { Stopped } from './screens/stopped.ts';
 import { stoppedAt } from './stopped-at.ts';
 import { focusWayOn, mayTakeFocus } from './way-on.ts';
@@ -74,6 +75,8 @@ export class Journey {
   #resent = false;
   #copied = false;
   #slow = false;
+  /** How much of what screens began is not over. */
+  #running = 0;
   #askTimer: ReturnType<typeof setTimeout> | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
@@ -155,7 +158,7 @@ export class Journey {
   #follow(at: ResetSnapshot): void {
     this.#waiting(at.pending !== null || at.step === 'applying');
     if (this.#leavingForStart && at.step !== 'identify') return;
-    const ready = isReady(at.step, this.#words);
+    const ready = isReady(at, this.#words);
     const told = at.pending !== null || canTell(at.failure, this.#words);
     if (ready && told) this.#fetchFailed = false;
     if (at.pending === null) {
@@ -179,18 +182,18 @@ export class Journey {
     if (arrived && !first) this.#arrive(at, takesFocus);
     this.#tellFailure(at, arrived);
     this.#keepAsking(at);
-    for (const step of likelyNext(at)) this.#makeReady(step).catch(() => {});
+    for (const step of likelyNext(at)) fetchScreen(step, this.#words, this.#page).catch(() => {});
   }
 
-  #makeReady(step: Step): Promise<void> {
-    return makeReady(step, this.#words, this.#stage.element.ownerDocument);
+  get #page(): Document {
+    return this.#stage.element.ownerDocument;
   }
 
   /** Fetches what the step needs, then follows on; without it, this page can go no further until the person tries again. */
   async #fetch(at: ResetSnapshot): Promise<void> {
     if (this.#fetching) return;
     const again = this.#fetchFailed;
-    this.#fetching = this.#makeReady(at.step);
+    this.#fetching = makeReady(at, this.#words, this.#page);
     this.#fetchFailed = await this.#fetching.then(
       () => false,
       () => true,
@@ -228,11 +231,11 @@ export class Journey {
       this.#stage.identify.busy = at.pending !== null;
       return;
     }
-    if (!isReady(at.step, this.#words)) return void this.#fetch(at);
+    if (!isReady(at, this.#words)) return void this.#fetch(at);
     this.#stage.identify.input.value = '';
     this.#showSteps();
     render(screen(at, this.#scene()), this.#steps);
-    this.#countdown.run(at.step === 'enter_code' ? Date.parse(at.data.challenge.resendAt) : 0);
+    this.#countdown.run(resendAt(at));
   }
 
   #showSteps(): void {
@@ -255,8 +258,8 @@ export class Journey {
   #tick(): void {
     this.#draw();
     const at = this.#flow.snapshot;
-    if (at?.step === 'enter_code' && secondsUntil(at.data.challenge.resendAt) === 0)
-      this.#live.say(this.#words.say('announce.resendReady'));
+    if (at && resendAt(at) && secondsUntil(resendAt(at)) === 0)
+      this.#live.say(this.#words.say(`${resendWords(at)}.resendReady`));
   }
 
   /** Tells a failure once: beside its field, to the page, and aloud. */
@@ -266,14 +269,14 @@ export class Journey {
     this.#said = failure;
     const { identify, container, element } = this.#stage;
     if (!failure) return;
-    const text = failureText(failure, this.#words);
-    if (!untouched.includes(failure.code)) this.clear();
+    const text = failureText(failure, at, this.#words);
+    if (!untouched.includes(failure.code)) clearWrong(container);
     if (this.#stopped) {
       // Its words are on the screen, and were said on arriving there.
     } else if (at.step === 'identify') {
       identify.show({ text, ...(needsHosted(failure) && { hostedUrl: at.continueUrl }) });
       identify.input.focus();
-    } else if (isAboutField(failure)) {
+    } else if (isAboutField(failure) && at.step !== 'await_call') {
       focusWayOn(container);
     }
     if (!(this.#stopped && arrived)) this.#live.say(text);
@@ -283,12 +286,11 @@ export class Journey {
   /** A result that is still open is asked for until somebody knows it. */
   #keepAsking(at: ResetSnapshot): void {
     clearTimeout(this.#askTimer);
-    if (
-      at.pending !== null ||
-      !(at.step === 'unknown' || at.step === 'partial' || (at.step === 'applying' && at.failure))
-    )
-      return;
-    this.#askTimer = setTimeout(() => this.#run((signal) => at.actions.poll({ signal })), ASK_AGAIN);
+    // There the flow asks by itself, until a call fails.
+    const alone = (at.step === 'applying' || at.step === 'await_call') && !at.failure;
+    if (at.pending !== null || alone || !('poll' in at.actions)) return;
+    const { poll } = at.actions;
+    this.#askTimer = setTimeout(() => this.#run((signal) => poll({ signal })), ASK_AGAIN);
   }
 
   #waiting(busy: boolean): void {
@@ -317,9 +319,16 @@ export class Journey {
       run: (action) => {
         this.#acted = true;
         this.#complaint = null;
+        this.#running += 1;
         const before = this.#flow.snapshot;
-        this.#run((signal) => action(signal).then(() => this.#noticeResend(before)));
+        this.#run((signal) =>
+          action(signal)
+            .then(() => this.#noticeResend(before))
+            .finally(() => this.#settle()),
+        );
+        this.#draw();
       },
+      running: this.#running > 0,
       complaint: this.#complaint,
       complain: (text) => this.#complain(text),
       again: () => this.#again(),
@@ -342,23 +351,24 @@ export class Journey {
     this.#complaint = text;
     this.#draw();
     if (text === null) return;
-    focusWayOn(this.#stage.container);
+    const { container } = this.#stage;
+    // Where there is nothing to put right, focus stays on the button that may be pressed again.
+    if (container.querySelector('.rekey-input')) focusWayOn(container);
     this.#live.say(text);
+  }
+
+  #settle(): void {
+    this.#running -= 1;
+    this.#draw();
   }
 
   #noticeResend(before: ResetSnapshot | undefined): void {
     const at = this.#flow.snapshot;
-    if (
-      before?.step !== 'enter_code' ||
-      at?.step !== 'enter_code' ||
-      at.failure ||
-      placeOf(before) !== placeOf(at)
-    )
+    if (!before || !at || at.failure || placeOf(before) !== placeOf(at) || resendAt(before) === resendAt(at))
       return;
-    if (before.data.challenge.resendAt === at.data.challenge.resendAt) return;
     this.#resent = true;
     this.#draw();
-    this.#live.say(this.#words.say('enterCode.resent'));
+    this.#live.say(this.#words.say(`${resendWords(at)}.resent`));
   }
 
   #again(): void {
@@ -422,5 +432,5 @@ export class Journey {
 /** Two snapshots of one place are one screen: its focus, its field and what is typed stay. */
 function placeOf(at: ResetSnapshot): string {
   const proofs = 'proofs' in at.data ? at.data.proofs.satisfied : 0;
-  return `${at.step} ${proofs} ${at.step === 'enter_code' ? at.data.challenge.methodId : ''}`;
+  return `${at.step} ${proofs} ${'challenge' in at.data ? at.data.challenge.methodId : ''}`;
 }

@@ -15,6 +15,7 @@ export const steps = `
 .rekey-tile[aria-disabled=true]{cursor:progress}
 .rekey-tile[aria-disabled=true]:not([aria-busy=true]){border-color:var(--rk-hair);background:var(--rk-surface);color:var(--rk-quiet)}
 .rekey-tile>span{flex:1;min-inline-size:0;overflow-wrap:anywhere}
+.rekey-tile small{display:block;color:var(--rk-quiet);font-weight:400;font-size:calc(var(--rk-base)*.875)}
 .rekey-tile>.rekey-icon:first-child{color:var(--rk-accent);inline-size:1.5em;block-size:1.5em}
 .rekey-tile>.rekey-icon:last-child,.rekey-tile>.rekey-spinner{color:var(--rk-quiet)}
 .rekey-icon[data-forward]:dir(rtl){scale:-1 1}
@@ -36,6 +37,7 @@ export const steps = `
 .rekey-code:focus-visible{--rk-slots:repeating-linear-gradient(90deg,var(--rk-line) 0 1.4ch,transparent 1.4ch 2ch)}
 [data-digits="6"]>.rekey-code{--rk-digits:6}[data-digits="7"]>.rekey-code{--rk-digits:7}
 :is([data-digits="9"],[data-digits="10"],[data-digits="11"],[data-digits="12"])>.rekey-code{padding-inline-start:var(--rk-3);letter-spacing:.25ch;--rk-slots:none}
+[data-format=letters]>.rekey-code{padding-inline:var(--rk-3);font-size:calc(var(--rk-base)*1.0625);letter-spacing:.06em;text-transform:uppercase;--rk-slots:none}
 rekey-password-field,rekey-code-field{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-control{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center}
 .rekey-control>.rekey-input{grid-area:1/1/2/3;padding-inline-end:calc(var(--rk-control) + var(--rk-2))}

@@ -33,8 +33,8 @@ export const messages: Messages = {
   // Which way?
   'chooseMethod.title': 'كيف نتحقق من أنك أنت؟',
   'chooseMethod.titleNext': 'بقي التحقق بطريقة ثانية',
-  'chooseMethod.help': 'اختر أين تستلم الرمز.',
-  'chooseMethod.helpNext': 'تم الإثبات الأول. اختر مكانًا آخر للرمز التالي.',
+  'chooseMethod.help': 'اختر إحدى هذه الطرق.',
+  'chooseMethod.helpNext': 'تم الإثبات الأول. اختر طريقة ثانية يمكنك استخدامها الآن.',
   'chooseMethod.list': 'طرق التحقق',
   'chooseMethod.none': 'لا توجد طريقة أخرى لهذا الحساب.',
   'method.email': 'إرسال رمز بالبريد الإلكتروني إلى \u2068{hint}\u2069',
@@ -151,6 +151,9 @@ export const messages: Messages = {
   'unreachable.help': 'تحقق من اتصالك ثم حاول مجددًا. لم يضِع شيء مما أدخلته.',
 
   // Problems
+  'problem.link_invalid':
+    'لم يعد هذا الرابط صالحًا: فقد استُخدم أو استُبدل أو انتهت مدته. أدخل الرمز الوارد في الرسالة حيث طلبته، أو ابدأ من جديد.',
+  'problem.continued_elsewhere': 'لقد تابعت على جهاز آخر. إذا لم تكن أنت من فعل ذلك، فأخبر مكتب المساعدة.',
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
   'problem.challenge_exhausted':
     'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
@@ -160,7 +163,7 @@ export const messages: Messages = {
   'problem.availableAt': 'يمكنك المحاولة مجددًا {when}.',
 
   // Spoken to screen readers
-  'announce.proofDone': 'الرمز صحيح.',
+  'announce.proofDone': 'هذا صحيح.',
   'announce.codeSent': 'الرمز في الطريق إليك.',
-  'announce.resendReady': 'يمكنك طلب رمز جديد الآن.',
+  'enterCode.resendReady': 'يمكنك طلب رمز جديد الآن.',
 };

@@ -30,9 +30,9 @@ export const messages: Messages = {
   // Which way?
   'chooseMethod.title': 'Wie sollen wir prüfen, dass Sie es sind?',
   'chooseMethod.titleNext': 'Jetzt noch auf einem zweiten Weg',
-  'chooseMethod.help': 'Wählen Sie, wohin der Code gehen soll.',
+  'chooseMethod.help': 'Wählen Sie einen dieser Wege.',
   'chooseMethod.helpNext':
-    'Der erste Nachweis ist erbracht. Wählen Sie für den nächsten Code einen anderen Ort.',
+    'Der erste Nachweis ist erbracht. Wählen Sie einen zweiten Weg, den Sie jetzt gehen können.',
   'chooseMethod.list': 'Prüfmethoden',
   'chooseMethod.none': 'Für dieses Konto gibt es keinen anderen Weg.',
   'method.email': 'Code per E-Mail an {hint}',
@@ -136,6 +136,10 @@ export const messages: Messages = {
     'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Eingaben gehen nicht verloren.',
 
   // Problems
+  'problem.link_invalid':
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ersetzt oder ist zu alt. Geben Sie den Code aus der Mail dort ein, wo Sie ihn angefordert haben, oder beginnen Sie von vorn.',
+  'problem.continued_elsewhere':
+    'Sie haben auf einem anderen Gerät weitergemacht. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
@@ -147,7 +151,7 @@ export const messages: Messages = {
   'problem.availableAt': 'Sie können es {when} erneut versuchen.',
 
   // Spoken to screen readers
-  'announce.proofDone': 'Der Code stimmt.',
+  'announce.proofDone': 'Das stimmt.',
   'announce.codeSent': 'Der Code ist unterwegs.',
-  'announce.resendReady': 'Sie können jetzt einen neuen Code bekommen.',
+  'enterCode.resendReady': 'Sie können jetzt einen neuen Code bekommen.',
 };

@@ -21,8 +21,8 @@ export const messages = {
   // Which way?
   'chooseMethod.title': 'How should we check it’s you?',
   'chooseMethod.titleNext': 'Now check it’s you in a second way',
-  'chooseMethod.help': 'Choose where to get a code.',
-  'chooseMethod.helpNext': 'One proof is done. Choose a different place for the next code.',
+  'chooseMethod.help': 'Choose one of these ways.',
+  'chooseMethod.helpNext': 'One proof is done. Choose a second way, one you can use now.',
   'chooseMethod.list': 'Verification methods',
   'chooseMethod.none': 'There is no other method for this account.',
   'method.email': 'Email a code to {hint}',
@@ -120,6 +120,9 @@ export const messages = {
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
 
   // Problems, by code of the wire or of the way there; all others are in `later/en.ts`
+  'problem.link_invalid':
+    'That link no longer works: it was used, replaced, or is too old. Type the code from the mail where you asked for it, or start over.',
+  'problem.continued_elsewhere': 'You went on, on another device. If that wasn’t you, tell your help desk.',
   'problem.code_incorrect': 'That code isn’t right.',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',
@@ -129,9 +132,9 @@ export const messages = {
   'problem.availableAt': 'You can try again {when}.',
 
   // Spoken to screen readers when nothing gets focus
-  'announce.proofDone': 'That code is right.',
+  'announce.proofDone': 'That was right.',
   'announce.codeSent': 'The code is on its way.',
-  'announce.resendReady': 'You can get a new code now.',
+  'enterCode.resendReady': 'You can get a new code now.',
 } as const satisfies Messages;
 
 /** Every key of the catalogue and of what is added to it later, plural forms by their English suffixes. */

@@ -1,8 +1,10 @@
+import type { ResetSnapshot } from '@rekey/client';
 import type { Method } from '@rekey/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../../internal/icons.ts';
+import { type Icon, icons } from '../../internal/icons.ts';
 import { isolate } from '../../internal/isolate.ts';
 import { spinner } from '../../internal/spinner.ts';
+import type { Words } from '../../words/words.ts';
 import { alternatives, disclosure, head, note, progressAt, type Scene, type ScreenOf } from './scene.ts';
 
 /** One click chooses: no radio buttons and no "Next". */
@@ -43,7 +45,8 @@ function tiles(
   const { words } = scene;
   if (methods.length === 0) return html`<p class="rekey-aside">${words.say('chooseMethod.none')}</p>`;
   return html`<ul class="rekey-tiles" role="list" aria-label=${words.say('chooseMethod.list')}>
-    ${methods.map(({ id, kind, hint }) => {
+    ${methods.map((method) => {
+      const { id } = method;
       const chosen = busy && scene.chosen === id;
       return html`<li>
         <button
@@ -57,13 +60,48 @@ function tiles(
             scene.run((signal) => choose(id, signal));
           }}
         >
-          ${iconOf(kind)}<span>${words.say([`method.${kind}`, 'method.other'], { hint: isolate(hint) })}</span>${chosen ? spinner() : icons.forward()}
+          ${iconOf(method)()}<span>${wordsOf(method, words)}</span>${chosen ? spinner() : icons.forward()}
         </button>
       </li>`;
     })}
   </ul>`;
 }
 
-function iconOf(kind: string): TemplateResult {
-  return kind === 'email' || kind === 'sms' ? icons[kind]() : icons.other();
+/** The methods that come with the first screen; of any other, sign and sentences come when somebody is offered it. */
+const common: Readonly<Record<string, Icon>> = { email: icons.email, sms: icons.sms };
+let rare: Readonly<Record<string, Icon>> | undefined;
+
+/** Whether one of the ways shown here needs more than came with the first screen. */
+export function hasRareWays({ data }: ResetSnapshot): boolean {
+  const shown = [
+    ...('methods' in data ? data.methods : []),
+    ...('method' in data ? [data.method] : []),
+    ...('challenge' in data ? [data.challenge] : []),
+  ];
+  return shown.some(({ kind }) => !Object.hasOwn(common, kind));
+}
+
+export const knowsRareWays = (): boolean => rare !== undefined;
+
+/** @throws when it cannot be fetched; another call tries again. */
+export async function learnRareWays(): Promise<void> {
+  rare = (await import('../../internal/way-icons.ts')).wayIcons;
+}
+
+function iconOf({ kind, place }: Method): Icon {
+  const known = { ...common, ...rare };
+  const name = [place, kind].find((one) => one !== undefined && Object.hasOwn(known, one));
+  return known[name ?? ''] ?? icons.other;
+}
+
+/** What happens, and in a second line what it is, where its name alone does not say so. */
+function wordsOf({ kind, place, hint }: Method, words: Words): TemplateResult {
+  const does = words.say(
+    [`method.${kind}.${place}`, `method.${kind}`, hint ? 'method.other' : 'method.plain'],
+    {
+      hint: isolate(hint),
+    },
+  );
+  const about = `method.${kind}.about`;
+  return html`${does}${words.has(about) ? html`<small>${words.say([about])}</small>` : nothing}`;
 }

@@ -27,7 +27,9 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
     ${head(scene, {
       progress: progressAt(at),
       title: words.say('confirmContact.title'),
-      help: words.say('confirmContact.help', { hint: isolate(method.hint) }),
+      help: words.say([`confirmContact.help.${method.kind}`, 'confirmContact.help'], {
+        hint: isolate(method.hint),
+      }),
     })}
     <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <div class="rekey-field">
@@ -48,7 +50,7 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
         <p class="rekey-error" id=${scene.id('error')} ?hidden=${!error}>${error}</p>
       </div>
       ${note(at, scene)}
-      ${primary(words.say('confirmContact.submit'), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
+      ${primary(words.say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
     </form>
     ${alternatives(scene, {
       ways: otherMethods(methods, method.id, busy, scene, (methodId, signal) =>

@@ -1,42 +1,44 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { RekeyCodeField } from '../../code-field/code-field.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { isolate } from '../../internal/isolate.ts';
-import { otherMethods } from './choose-method.ts';
-import {
-  alternatives,
-  fieldError,
-  head,
-  note,
-  onSubmit,
-  primary,
-  progressAt,
-  type ScreenOf,
-} from './scene.ts';
+import { proofScreen } from './proof.ts';
+import { askAgain, resendLine } from './resend.ts';
+import { fieldError, note, onSubmit, primary, type ScreenOf } from './scene.ts';
 
-/** One field for the code; it submits itself when the code is complete. */
+const incomplete = { digits: 'enterCode.incomplete', letters: 'enterCode.incompleteLetters' } as const;
+
+/** One field for the code, wherever it comes from; digits submit themselves when they are complete. */
 export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   const { words } = scene;
-  const { challenge, methods } = at.data;
+  const { challenge } = at.data;
   const busy = at.pending !== null;
-  const spent = challenge.attemptsRemaining <= 0;
   const tooOld = secondsUntil(challenge.expiresAt) === 0;
-  const wait = secondsUntil(challenge.resendAt);
-  const kind = challenge.kind === 'email' || challenge.kind === 'sms' ? challenge.kind : 'other';
+  const { kind, codeLength } = challenge;
+  const format = challenge.codeFormat === 'letters' ? 'letters' : 'digits';
+  /** A sentence for this kind of code, or one for any. */
+  const say = (key: 'title' | 'help' | 'required' | 'noCode') =>
+    words.say([`enterCode.${key}.${kind}`, `enterCode.${key}.other`, `enterCode.${key}`], {
+      hint: isolate(challenge.hint),
+    });
   const submit = onSubmit(at, (form) => {
     const field = form.querySelector<RekeyCodeField>('rekey-code-field')!;
     const code = field.value;
-    if (!code) return scene.complain(words.say('enterCode.required'));
-    if (code.length !== challenge.codeLength)
-      return scene.complain(words.say('enterCode.incomplete', { count: challenge.codeLength }));
+    if (!code) return scene.complain(say('required'));
+    if (code.length !== codeLength)
+      return scene.complain(words.say(incomplete[format], { count: codeLength }));
     scene.run((signal) => at.actions.verify({ code }, { signal }));
   });
-  const codeForm = () =>
-    html`<form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
+  return proofScreen(
+    at,
+    scene,
+    { title: say('title'), help: say('help') },
+    () => html`<form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <rekey-code-field
-        .length=${challenge.codeLength}
+        .length=${codeLength}
+        .format=${format}
         .label=${words.say('enterCode.label')}
-        .hint=${words.say('enterCode.digits', { count: challenge.codeLength })}
+        .hint=${words.say(`enterCode.${format}`, { count: codeLength })}
         .describedBy=${scene.id('help')}
         .error=${fieldError(at, scene) ?? ''}
         .busy=${busy}
@@ -44,36 +46,15 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
         @input=${() => scene.complain(null)}
       ></rekey-code-field>
       ${note(at, scene)}
-      ${tooOld ? nothing : primary(words.say('enterCode.submit'), at.pending === 'verify' ? words.say('enterCode.busy') : null)}
-    </form>
-    <div class="rekey-resend">
-      ${scene.resent ? html`<p class="rekey-aside">${words.say('enterCode.resent')}</p>` : html`<p class="rekey-aside">${words.say(`enterCode.noCode.${kind}`)}</p>`}
       ${
-        wait > 0
-          ? html`<p class="rekey-aside" data-rekey-wait>
-              ${words.say('enterCode.resendIn', { count: wait })}
-            </p>`
-          : html`<button
-              class=${tooOld ? 'rekey-button' : 'rekey-quiet'}
-              type="button"
-              aria-disabled=${String(busy)}
-              @click=${() => scene.run((signal) => at.actions.resend({ signal }))}
-            >
-              ${words.say('enterCode.resend')}
-            </button>`
+        tooOld
+          ? askAgain(at, scene)
+          : primary(
+              words.say('enterCode.submit'),
+              at.pending === 'verify' ? words.say('enterCode.busy') : null,
+            )
       }
-    </div>`;
-  return html`<div class="rekey-screen">
-    ${head(scene, {
-      progress: progressAt(at),
-      title: words.say('enterCode.title'),
-      help: words.say(`enterCode.help.${kind}`, { hint: isolate(challenge.hint) }),
-    })}
-    ${spent ? html`<p class="rekey-error">${words.say('problem.challenge_exhausted')}</p>` : codeForm()}
-    ${alternatives(scene, {
-      ways: otherMethods(methods, challenge.methodId, busy, scene, (methodId, signal) =>
-        at.actions.challenge({ methodId }, { signal }),
-      ),
-    })}
-  </div>`;
+    </form>
+    ${resendLine(at, scene, { hint: say('noCode'), urgent: tooOld })}`,
+  );
 };

@@ -11,6 +11,8 @@ export interface Scene {
   id(name: string): string;
   /** Does one thing at a time; a second one meanwhile is not done. */
   run(action: (signal: AbortSignal) => Promise<unknown>): void;
+  /** Whether what was begun here is under way, also where the flow knows nothing of it: the browser asks for a passkey. */
+  readonly running: boolean;
   /** What the person has to put right before anything is sent; null again at the next key. */
   readonly complaint: string | null;
   complain(text: string | null): void;
@@ -35,6 +37,7 @@ export interface Scene {
 /** The failures that are about what was typed, and belong beside the field. */
 const aboutField: readonly string[] = [
   'code_incorrect',
+  'answers_incorrect',
   'challenge_exhausted',
   'challenge_expired',
   'contact_mismatch',
@@ -117,11 +120,11 @@ export function onSubmit(
 export const canTell = (failure: Failure | null, words: Words): boolean =>
   !failure || words.complete || words.has(`problem.${failure.code}`);
 
-/** What a failure says, with tries and times. */
-export function failureText(failure: Failure, words: Words): string {
-  const parts = [words.say([`problem.${failure.code}`, 'problem.unknown'])];
+/** What a failure says where it happened, with tries and times. */
+export function failureText(failure: Failure, at: ResetSnapshot, words: Words): string {
   const { code, attemptsRemaining, retryAfter } = failure;
-  if (code === 'code_incorrect' && attemptsRemaining !== undefined)
+  const parts = [problemText(code, at, words)];
+  if (attemptsRemaining !== undefined && attemptsRemaining > 0)
     parts.push(words.say('enterCode.triesLeft', { count: attemptsRemaining }));
   if (code === 'password_rejected' && failure.violations?.length) {
     parts.splice(
@@ -135,6 +138,19 @@ export function failureText(failure: Failure, words: Words): string {
   return parts.join(' ');
 }
 
+/** What a problem is called at this step. */
+export function problemText(code: string, at: ResetSnapshot, words: Words): string {
+  const close = placesOf(at).map((place) => `problem.${code}.${place}`);
+  return words.say([...close, `problem.${code}`, 'problem.unknown']);
+}
+
+/** What a sentence may be about, the closest first: a code that was sent needs no word of its own. */
+function placesOf({ step, data }: ResetSnapshot): readonly string[] {
+  if (!('challenge' in data)) return [];
+  const kind = step === 'enter_code' ? data.challenge.kind : step;
+  return step === 'enter_code' && data.challenge.resendAt !== undefined ? [kind] : [kind, 'unsent'];
+}
+
 /** A failure that no field is to blame for, calmly, above the button; the hosted page where it helps. */
 export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof nothing {
   const { failure } = at;
@@ -142,7 +158,7 @@ export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof n
   return html`<div class="rekey-note" id=${scene.id('note')}>
     ${icons.refused()}
     <div>
-      <p>${failureText(failure, scene.words)}</p>
+      <p>${failureText(failure, at, scene.words)}</p>
       ${needsHosted(failure) ? html`<a class="rekey-quiet" href=${at.continueUrl}>${scene.words.say('action.openHosted')}</a>` : nothing}
     </div>
   </div>`;
@@ -151,7 +167,8 @@ export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof n
 /** What stands beside the field in red: the complaint of the page, or that of the server. */
 export function fieldError(at: ResetSnapshot, scene: Scene): string | null {
   return (
-    scene.complaint ?? (at.failure && isAboutField(at.failure) ? failureText(at.failure, scene.words) : null)
+    scene.complaint ??
+    (at.failure && isAboutField(at.failure) ? failureText(at.failure, at, scene.words) : null)
   );
 }
 

@@ -4,7 +4,7 @@ import { spinner } from '../../internal/spinner.ts';
 import { extendSheet } from '../../styles/adopt-sheet.ts';
 import type { Words } from '../../words/words.ts';
 import { applyingScreen } from './applying.ts';
-import { chooseMethodScreen } from './choose-method.ts';
+import { chooseMethodScreen, hasRareWays, knowsRareWays, learnRareWays } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
 import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
@@ -29,6 +29,9 @@ const endings = () => import('./ended.ts');
 
 /** The modules of screens that come when a person gets there or soon may. */
 const later: { readonly [S in Step]?: () => Promise<LateScreens> } = {
+  answer_questions: () => import('./answer-questions.ts'),
+  use_passkey: () => import('./use-passkey.ts'),
+  await_call: () => import('./await-call.ts'),
   partial: endings,
   failed: endings,
   unknown: endings,
@@ -37,16 +40,23 @@ const later: { readonly [S in Step]?: () => Promise<LateScreens> } = {
   expired: endings,
 };
 
-/** Whether a step can be shown in these words now. */
-export function isReady(step: Step, words: Words): boolean {
-  return !later[step] || (step in screens && words.complete);
+/** Whether a step can be shown in these words now, with the ways it offers. */
+export function isReady(at: ResetSnapshot, words: Words): boolean {
+  const rare = hasRareWays(at);
+  if (!later[at.step] && !rare) return true;
+  return words.complete && (!later[at.step] || at.step in screens) && (!rare || knowsRareWays());
 }
 
 /**
  * Fetches what a step needs before it can be shown in `page`.
  * @throws when it cannot be fetched; another call tries again.
  */
-export async function makeReady(step: Step, words: Words, page: Document): Promise<void> {
+export async function makeReady(at: ResetSnapshot, words: Words, page: Document): Promise<void> {
+  await Promise.all([fetchScreen(at.step, words, page), hasRareWays(at) && learnRareWays()]);
+}
+
+/** Fetches the screen of a step and its sentences. @throws as `makeReady` does. */
+export async function fetchScreen(step: Step, words: Words, page: Document): Promise<void> {
   const [late] = await Promise.all([later[step]?.(), words.completeNow()]);
   if (late?.sheet) extendSheet(late.sheet, page);
   Object.assign(screens, late?.screens);

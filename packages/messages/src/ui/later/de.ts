@@ -108,4 +108,98 @@ export const messages: Messages = {
   'problem.insecure_page':
     'Die Verbindung zu dieser Seite ist nicht verschlüsselt. Machen Sie auf der sicheren Seite weiter.',
   'problem.expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
+
+  // Ways to prove it beyond a code by email or text
+  'method.voice': 'Anruf auf Ihrem Telefon {hint}',
+  'method.voice.mobile': 'Anruf auf Ihrem Handy {hint}',
+  'method.voice.office': 'Anruf auf Ihrem Bürotelefon {hint}',
+  'method.totp': 'App auf Ihrem Handy',
+  'method.totp.about': 'Ein Code aus Ihrer Authenticator-App',
+  'method.passkey': 'Passkey',
+  'method.passkey.about': 'Fingerabdruck, Gesicht, PIN oder Sicherheitsschlüssel',
+  'method.questions': 'Ihre Fragen beantworten',
+  'method.recovery_code': 'Gespeicherter Code',
+  'method.recovery_code.about': 'Einer, den Sie ausgedruckt oder aufgeschrieben haben',
+  'method.helpdesk_code': 'Code vom Helpdesk',
+  'method.helpdesk_code.about': 'Rufen Sie dort an, wenn Sie noch keinen haben',
+  'method.plain': 'Ein anderer Weg',
+  'confirmContact.help.voice':
+    'Hinterlegt ist {hint}. Geben Sie die ganze Nummer ein, dann rufen wir dort an.',
+  'confirmContact.submit.voice': 'Jetzt anrufen',
+  'problem.delivery_unavailable':
+    'Auf diesem Weg kann gerade nichts gesendet werden. Wählen Sie einen anderen.',
+
+  // Codes that are spoken, or that a person has
+  'enterCode.help.voice':
+    'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an. Die Stimme nennt Ihnen einen Code.',
+  'enterCode.noCode.voice': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
+  'announce.codeSent.voice': 'Ihr Telefon wird klingeln.',
+  'enterCode.title.totp': 'Code aus Ihrer App eingeben',
+  'enterCode.help.totp':
+    'Öffnen Sie die Authenticator-App auf Ihrem Handy und geben Sie den Code ein, den sie für dieses Konto zeigt.',
+  'enterCode.required.totp': 'Geben Sie den Code ein, den Ihre App zeigt.',
+  'problem.code_incorrect.totp':
+    'Dieser Code stimmt nicht. Vielleicht zeigt Ihre App inzwischen einen neuen.',
+  'enterCode.title.recovery_code': 'Gespeicherten Code eingeben',
+  'enterCode.help.recovery_code':
+    'Geben Sie einen der Codes ein, die Sie gespeichert haben. Jeder gilt einmal.',
+  'enterCode.required.recovery_code': 'Geben Sie einen Ihrer gespeicherten Codes ein.',
+  'problem.code_incorrect.recovery_code':
+    'Dieser Code stimmt nicht oder wurde schon benutzt. Vergleichen Sie ihn mit dem gespeicherten.',
+  'enterCode.title.helpdesk_code': 'Code vom Helpdesk eingeben',
+  'enterCode.help.helpdesk_code':
+    'Geben Sie den Code ein, den Ihr Helpdesk Ihnen für diese Zurücksetzung gegeben hat.',
+  'enterCode.required.helpdesk_code': 'Geben Sie den Code von Ihrem Helpdesk ein.',
+  'enterCode.letters_one': '{count} Buchstabe oder Ziffer',
+  'enterCode.letters_other':
+    '{count} Buchstaben und Ziffern. Striche und Großbuchstaben spielen keine Rolle.',
+  'enterCode.incompleteLetters_one': 'Der Code hat {count} Zeichen.',
+  'enterCode.incompleteLetters_other': 'Der Code hat {count} Buchstaben und Ziffern, ohne die Striche.',
+  'problem.challenge_expired.unsent': 'Das hat zu lange gedauert. Versuchen Sie es noch einmal.',
+
+  // Questions
+  'answerQuestions.title': 'Ihre Fragen beantworten',
+  'answerQuestions.help': 'Beantworten Sie alle so wie damals, als Sie sie gewählt haben.',
+  'answerQuestions.submit': 'Antworten prüfen',
+  'answerQuestions.busy': 'Ihre Antworten werden geprüft',
+  'answerQuestions.required': 'Beantworten Sie jede Frage.',
+  'problem.answers_incorrect':
+    'Mindestens eine Antwort stimmt nicht. Zu Ihrer Sicherheit sagen wir nicht, welche.',
+  'problem.challenge_exhausted.answer_questions':
+    'Es gab zu viele falsche Antworten. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+
+  // Passkeys
+  'usePasskey.title': 'Ihren Passkey verwenden',
+  'usePasskey.help':
+    'Ihr Gerät fragt nach Fingerabdruck, Gesicht oder PIN oder nach Ihrem Sicherheitsschlüssel.',
+  'usePasskey.submit': 'Passkey verwenden',
+  'usePasskey.busy': 'Wir warten auf Ihren Passkey',
+  'usePasskey.checking': 'Ihr Passkey wird geprüft',
+  'usePasskey.dismissed':
+    'Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.',
+  'usePasskey.unsupported':
+    'Dieser Browser kann keine Passkeys. Öffnen Sie die sichere Seite in einem anderen Browser oder nehmen Sie einen anderen Weg.',
+  'usePasskey.other_site':
+    'Ihre Passkeys gehören zu {site}, deshalb kann diese Seite sie nicht verwenden. Die sichere Seite kann es. Was Sie schon getan haben, bleibt erhalten.',
+  'problem.assertion_invalid':
+    'Dieser Passkey wurde nicht angenommen. Versuchen Sie einen anderen oder nehmen Sie einen anderen Weg.',
+  'problem.challenge_exhausted.use_passkey':
+    'Es gab zu viele Versuche mit einem Passkey. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+
+  // A call that is answered on the telephone's keys
+  'awaitCall.title': 'Nehmen Sie den Anruf an',
+  'awaitCall.help': 'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an.',
+  'awaitCall.type': 'Heben Sie ab und tippen Sie das auf den Tasten des Telefons:',
+  'awaitCall.waiting': 'Wir warten auf Ihr Telefon',
+  'awaitCall.noCall': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
+  'awaitCall.resend': 'Noch einmal anrufen',
+  'awaitCall.resendIn_one': 'In {count} Sekunde können Sie noch einen Anruf bekommen.',
+  'awaitCall.resendIn_other': 'In {count} Sekunden können Sie noch einen Anruf bekommen.',
+  'awaitCall.resendReady': 'Sie können jetzt noch einen Anruf bekommen.',
+  'awaitCall.resent': 'Wir rufen noch einmal an.',
+  'awaitCall.announce':
+    'Ihr Telefon wird klingeln. Heben Sie ab und tippen Sie {number} und dann die Rautetaste.',
+  'problem.code_incorrect.await_call': 'Am Telefon wurde nicht die Zahl getippt, die hier steht.',
+  'problem.challenge_exhausted.await_call':
+    'Die Zahl wurde zu oft falsch getippt. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
 };

@@ -101,4 +101,87 @@ export const messages = {
     'The reset service gave an answer this page can’t read. Continue on the secure page.',
   'problem.insecure_page': 'The connection to this page isn’t encrypted. Continue on the secure page.',
   'problem.expired': 'This took too long. Start over.',
+
+  // Ways to prove it beyond a code by email or text
+  'method.voice': 'Call your phone {hint}',
+  'method.voice.mobile': 'Call your mobile phone {hint}',
+  'method.voice.office': 'Call your office phone {hint}',
+  'method.totp': 'Use the app on your phone',
+  'method.totp.about': 'A code from your authenticator app',
+  'method.passkey': 'Use a passkey',
+  'method.passkey.about': 'Your fingerprint, face, PIN or security key',
+  'method.questions': 'Answer your questions',
+  'method.recovery_code': 'Use a saved code',
+  'method.recovery_code.about': 'One that you printed or wrote down',
+  'method.helpdesk_code': 'Use a code from the help desk',
+  'method.helpdesk_code.about': 'Call them first if you have none',
+  'method.plain': 'Use another way',
+  'confirmContact.help.voice': 'We have {hint} on file. Enter the whole number, and we’ll call it.',
+  'confirmContact.submit.voice': 'Call now',
+  'problem.delivery_unavailable': 'Nothing can be sent this way at the moment. Choose another one.',
+
+  // Codes that are spoken, or that a person has
+  'enterCode.help.voice':
+    'If this account can be reset here, we’re calling {hint} now. The voice tells you a code.',
+  'enterCode.noCode.voice': 'No call? Check that your phone has signal and isn’t muted.',
+  'announce.codeSent.voice': 'Your phone will ring.',
+  'enterCode.title.totp': 'Enter the code from your app',
+  'enterCode.help.totp':
+    'Open the authenticator app on your phone and type the code it shows for this account.',
+  'enterCode.required.totp': 'Enter the code your app shows.',
+  'problem.code_incorrect.totp': 'That code isn’t right. Your app may show a new one by now.',
+  'enterCode.title.recovery_code': 'Enter a saved code',
+  'enterCode.help.recovery_code': 'Type one of the codes you saved. Each of them works once.',
+  'enterCode.required.recovery_code': 'Enter one of your saved codes.',
+  'problem.code_incorrect.recovery_code':
+    'That code isn’t right, or was used before. Compare it with what you saved.',
+  'enterCode.title.helpdesk_code': 'Enter the code from the help desk',
+  'enterCode.help.helpdesk_code': 'Type the code that your help desk gave you for this reset.',
+  'enterCode.required.helpdesk_code': 'Enter the code from your help desk.',
+  'enterCode.letters_one': '{count} letter or digit',
+  'enterCode.letters_other': '{count} letters and digits. Dashes and capitals don’t matter.',
+  'enterCode.incompleteLetters_one': 'The code has {count} letter or digit.',
+  'enterCode.incompleteLetters_other': 'The code has {count} letters and digits, not counting dashes.',
+  'problem.challenge_expired.unsent': 'This took too long. Try again.',
+
+  // Questions
+  'answerQuestions.title': 'Answer your questions',
+  'answerQuestions.help': 'Answer all of them the way you did when you chose them.',
+  'answerQuestions.submit': 'Check answers',
+  'answerQuestions.busy': 'Checking your answers',
+  'answerQuestions.required': 'Answer every question.',
+  'problem.answers_incorrect': 'At least one answer isn’t right. For your safety, we don’t say which.',
+  'problem.challenge_exhausted.answer_questions':
+    'There were too many wrong answers. Use another method, or start over later.',
+
+  // Passkeys
+  'usePasskey.title': 'Use your passkey',
+  'usePasskey.help': 'Your device will ask for your fingerprint, face or PIN, or for your security key.',
+  'usePasskey.submit': 'Use passkey',
+  'usePasskey.busy': 'Waiting for your passkey',
+  'usePasskey.checking': 'Checking your passkey',
+  'usePasskey.dismissed': 'No passkey was used. Try again, or use another method.',
+  'usePasskey.unsupported':
+    'This browser can’t use passkeys. Open the secure page in another browser, or use another method.',
+  'usePasskey.other_site':
+    'Your passkeys belong to {site}, so this page can’t use them. The secure page can. What you’ve done so far is kept.',
+  'problem.assertion_invalid': 'That passkey wasn’t accepted. Try another one, or use another method.',
+  'problem.challenge_exhausted.use_passkey':
+    'There were too many tries with a passkey. Use another method, or start over later.',
+
+  // A call that is answered on the telephone's keys
+  'awaitCall.title': 'Answer your phone',
+  'awaitCall.help': 'If this account can be reset here, we’re calling {hint} now.',
+  'awaitCall.type': 'Pick up, and type this on the phone’s keys:',
+  'awaitCall.waiting': 'Waiting for your phone',
+  'awaitCall.noCall': 'No call? Check that your phone has signal and isn’t muted.',
+  'awaitCall.resend': 'Call again',
+  'awaitCall.resendIn_one': 'You can ask for another call in {count} second.',
+  'awaitCall.resendIn_other': 'You can ask for another call in {count} seconds.',
+  'awaitCall.resendReady': 'You can ask for another call now.',
+  'awaitCall.resent': 'We’re calling again.',
+  'awaitCall.announce': 'Your phone will ring. Pick up, and type {number} and then the hash key.',
+  'problem.code_incorrect.await_call': 'What was typed on the phone isn’t the number shown here.',
+  'problem.challenge_exhausted.await_call':
+    'The number was typed wrong too often. Use another method, or start over later.',
 } as const satisfies Messages;

@@ -1,0 +1,29 @@
+import { html } from 'lit';
+import { isolate } from '../../internal/isolate.ts';
+import { spinner } from '../../internal/spinner.ts';
+import { proofScreen } from './proof.ts';
+import { resendLine } from './resend.ts';
+import { fieldError, note, type ScreenOf, type Screens } from './scene.ts';
+
+/** A number to type on the telephone. Nothing is done here; the step goes on by itself. */
+const awaitCallScreen: ScreenOf<'await_call'> = (at, scene) => {
+  const { words } = scene;
+  const { number, hint } = at.data.challenge;
+  const error = fieldError(at, scene);
+  return proofScreen(
+    at,
+    scene,
+    { title: words.say('awaitCall.title'), help: words.say('awaitCall.help', { hint: isolate(hint) }) },
+    () => html`
+      <div class="rekey-number">
+        <p>${words.say('awaitCall.type')}</p>
+        <p dir="ltr"><strong>${number}</strong> <span>#</span></p>
+        <p class="rekey-waiting">${spinner()}<span>${words.say('awaitCall.waiting')}</span></p>
+      </div>
+      ${error ? html`<p class="rekey-error">${error}</p>` : note(at, scene)}
+      ${resendLine(at, scene, { hint: words.say('awaitCall.noCall') })}
+    `,
+  );
+};
+
+export const screens: Screens = { await_call: awaitCallScreen };
