@@ -39,6 +39,8 @@ export interface App {
   readonly once: Once;
   /** Commits a step, and sends what it put into the outbox. */
   commitStep(op: StepOp): Promise<StepResult>;
+  /** Something else put a message into the outbox. */
+  messagesWaiting(): void;
 }
 
 /** Password writes between their intent and their result; what a crash leaves open is settled by reading back. */

@@ -76,6 +76,7 @@ export function createServer(options: ServerOptions): RekeyServer {
     random,
     log,
     commitStep: (op) => sender.commitStep(op),
+    messagesWaiting: () => sender.nudge(),
   };
   const sweeper = createSweeper(app);
   const answer = createFront(app, {

@@ -33,7 +33,7 @@ export const resets: Migration = {
     CREATE TABLE challenges (
       reset_id TEXT NOT NULL REFERENCES resets ON DELETE CASCADE,
       number INTEGER NOT NULL,
-      id TEXT NOT NULL,
+      id TEXT NOT NULL UNIQUE,
       method_id TEXT NOT NULL,
       kind TEXT NOT NULL,
       destination_key TEXT NOT NULL,
