@@ -35,6 +35,7 @@ export function aReset(fields: Partial<ResetRow> = {}): ResetRow {
     expiresAt: startedAt + 30 * MINUTE,
     pendingMethodId: null,
     ending: null,
+    movedAt: null,
     ...fields,
   };
 }

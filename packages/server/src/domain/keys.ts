@@ -16,6 +16,8 @@ export interface Keys {
   /** Personal data at rest. */
   readonly seal: Uint8Array;
   readonly humanCheck: Uint8Array;
+  /** Secrets in the links of mails. */
+  readonly mailLink: Uint8Array;
 }
 
 const purposes = [
@@ -27,6 +29,7 @@ const purposes = [
   'decoy',
   'seal',
   'humanCheck',
+  'mailLink',
 ] as const satisfies readonly (keyof Keys)[];
 
 /** Fewest bytes of the server's secret. */

@@ -81,6 +81,8 @@ export interface Asking {
   readonly policy: Policy;
   readonly fresh: FreshChallenge;
   readonly publicUrl: string;
+  /** The secret of a link that goes on by this challenge on another device; null where there may be none. */
+  readonly link: string | null;
   readonly enrolment: Enrolment | null;
   /** Everything the person registered for this method, oldest first. */
   readonly enrolments: readonly Enrolment[];

@@ -6,11 +6,12 @@ export const sentCode = {
   first: true,
   sends: true,
   codeFormat: 'digits',
-  ask: ({ fresh }: Asking): Opening => ({
-    step: 'enter_code',
-    code: fresh.code,
-    codeLength: fresh.code.length,
-    message: { template: 'reset_code', params: { code: fresh.code } },
-  }),
+  ask: ({ fresh }: Asking) =>
+    ({
+      step: 'enter_code',
+      code: fresh.code,
+      codeLength: fresh.code.length,
+      message: { template: 'reset_code', params: { code: fresh.code } },
+    }) as const satisfies Opening,
   judge: async (answer) => ('code' in answer ? { code: normaliseCode(answer.code) } : null),
 } satisfies Omit<Method, 'kind' | 'find'>;

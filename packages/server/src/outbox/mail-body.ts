@@ -1,13 +1,21 @@
 import type { Locale } from '@rekey/messages';
 
 /** One part of a mail. Both forms of a mail are made from the same parts, so they cannot say different things. */
-export interface Block {
-  readonly kind: 'heading' | 'subheading' | 'text' | 'code' | 'link' | 'quiet';
-  readonly text: string;
-}
+export type Block =
+  | {
+      readonly kind: 'heading' | 'subheading' | 'text' | 'code' | 'link' | 'quiet';
+      readonly text: string;
+    }
+  | { readonly kind: 'button'; readonly text: string; readonly href: string };
 
 export function mailText(blocks: readonly Block[]): string {
-  return `${blocks.map((block) => (block.kind === 'quiet' ? `-- \n${block.text}` : block.text)).join('\n\n')}\n`;
+  return `${blocks.map(text).join('\n\n')}\n`;
+}
+
+function text(block: Block): string {
+  if (block.kind === 'quiet') return `-- \n${block.text}`;
+  // On a line of its own, so that a mail program finds both ends of it.
+  return block.kind === 'button' ? `${block.text}:\n${block.href}` : block.text;
 }
 
 /**
@@ -44,9 +52,9 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function html({ kind, text }: Block): string {
-  const words = escapeHtml(text);
-  switch (kind) {
+function html(block: Block): string {
+  const words = escapeHtml(block.text);
+  switch (block.kind) {
     case 'heading':
       return `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.25;font-weight:600">${words}</h1>`;
     case 'subheading':
@@ -55,6 +63,8 @@ function html({ kind, text }: Block): string {
       return `<p dir="ltr" style="margin:0 0 16px;font:700 32px/1.25 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em">${words}</p>`;
     case 'link':
       return `<p style="margin:0 0 16px"><a dir="ltr" href="${words}">${words}</a></p>`;
+    case 'button':
+      return `<p style="margin:0 0 16px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:12px 20px;border:1px solid;border-radius:8px;color:inherit;font-weight:600;text-decoration:none">${words}</a></p>`;
     case 'quiet':
       return `<p style="margin:24px 0 0;font-size:14px;opacity:.75">${words}</p>`;
     case 'text':

@@ -17,6 +17,14 @@ export interface Store {
   commitStep(op: StepOp): Promise<StepResult>;
   /** Looks at limits without counting. Null when nothing is exceeded. */
   readLimits(counts: readonly Count[], now: number): Promise<Limited | null>;
+  /**
+   * Counts something that belongs to no reset. A limit that refuses counts nothing, and is returned.
+   */
+  recordAttempt(op: {
+    readonly now: number;
+    readonly counts: readonly Count[];
+    readonly audit: readonly AuditEntry[];
+  }): Promise<Limited | null>;
   /** Write intents without a result that are older than `olderThan`: what a killed process left behind. */
   unsettledWrites(olderThan: number): Promise<readonly WriteIntent[]>;
   /** Ids of open resets whose time is over, oldest first. */
@@ -102,6 +110,8 @@ export interface ResetRow {
   readonly pendingMethodId: string | null;
   /** Public data of the step it ended with: cause, reason, completedAt, requestId. */
   readonly ending: Ending | null;
+  /** The version at which the link of a mail took it to another device; null when none did. */
+  readonly movedAt: number | null;
 }
 
 export interface Ending {

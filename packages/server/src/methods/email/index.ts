@@ -7,6 +7,15 @@ import { sentCode } from '../sent-code.ts';
 export const email: Method = {
   ...sentCode,
   kind: 'email',
+  ask(asking) {
+    const { message, ...opening } = sentCode.ask(asking);
+    const { link } = asking;
+    // The code is there whether or not there is a link: another device, a scanner or an old browser may have eaten it.
+    return {
+      ...opening,
+      message: { ...message, params: { ...message.params, ...(link !== null && { link }) } },
+    };
+  },
   find({ contact }) {
     return [contact.email, ...(contact.alternateEmails ?? [])]
       .filter((address) => address !== undefined)

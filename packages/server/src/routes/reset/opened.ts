@@ -25,7 +25,7 @@ export type Opened =
 /**
  * Finds the reset of a call, checks that the caller holds it, recognises replays, ends it when its time is over, and
  * checks that `action` is legal now.
- * @throws {ProblemError} `not_found`, `continuation_missing`, `continuation_invalid`, `transaction_expired`,
+ * @throws {ProblemError} `not_found`, `continuation_missing`, `continuation_invalid`, `continued_elsewhere`, `transaction_expired`,
  *   `idempotency_key_missing`, `idempotency_key_reused` or `step_conflict`.
  */
 export async function openForChange(app: App, caller: Caller, action: ResetAction): Promise<Opened> {
@@ -34,10 +34,10 @@ export async function openForChange(app: App, caller: Caller, action: ResetActio
   const replay = await app.store.findReplay({ resetId: stored.reset.id, key: key.key });
   if (replay !== null) {
     if (replay.fingerprint !== key.fingerprint) throw new ProblemError('idempotency_key_reused');
-    if (!mayReplay(replay, stored, caller, version)) throw await superseded(app, caller, stored);
+    if (!mayReplay(replay, stored, caller, version)) throw await superseded(app, caller, stored, version);
     return { kind: 'replay', stored, answer: replay.answer };
   }
-  if (version !== stored.reset.version) throw await superseded(app, caller, stored);
+  if (version !== stored.reset.version) throw await superseded(app, caller, stored, version);
   const current = await expireWhenOverdue(app, stored, caller.now, caller.requestId);
   const state = openState(app, current);
   if (current.reset.step === 'expired') {
@@ -59,7 +59,7 @@ export async function openForReading(app: App, caller: Caller): Promise<StoredRe
     const { key } = caller.key;
     const replay = key === '' ? null : await app.store.findReplay({ resetId: stored.reset.id, key });
     if (replay === null || !mayReplay(replay, stored, caller, version))
-      throw await superseded(app, caller, stored);
+      throw await superseded(app, caller, stored, version);
   }
   return expireWhenOverdue(app, stored, caller.now, caller.requestId);
 }
@@ -137,9 +137,16 @@ async function find(app: App, caller: Caller): Promise<{ stored: StoredReset; ve
 }
 
 /** Somebody uses a continuation that was replaced: a lost answer, or a thief. The trail says so, the reset goes on (A-46). */
-async function superseded(app: App, caller: Caller, stored: StoredReset): Promise<ProblemError> {
-  if (!app.once(`superseded ${stored.reset.id} ${caller.continuation}`))
-    return new ProblemError('continuation_invalid');
+async function superseded(
+  app: App,
+  caller: Caller,
+  stored: StoredReset,
+  version: number,
+): Promise<ProblemError> {
+  const refusal = new ProblemError(
+    wentElsewhere(stored, version) ? 'continued_elsewhere' : 'continuation_invalid',
+  );
+  if (!app.once(`superseded ${stored.reset.id} ${caller.continuation}`)) return refusal;
   await app.store.appendAudit([
     {
       at: caller.now,
@@ -151,5 +158,13 @@ async function superseded(app: App, caller: Caller, stored: StoredReset): Promis
       detail: { source: caller.source },
     },
   ]);
-  return new ProblemError('continuation_invalid');
+  return refusal;
+}
+
+/**
+ * Whether a continuation of this version died because the link of a mail took the reset to another device. Only its holder
+ * hears of it, who would know anyway that it died by nothing they did.
+ */
+function wentElsewhere({ reset }: StoredReset, version: number): boolean {
+  return reset.movedAt !== null && version < reset.movedAt;
 }

@@ -82,6 +82,15 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     findReplay: async ({ resetId, key }) => idempotency.find(resetId ?? START_SCOPE, key),
     commitStep: (op) => step(op.now, () => commitStep(tables, op)),
     readLimits: async (counts, now) => limits.exceeded(counts, now),
+    recordAttempt: ({ now, counts, audit: entries }) =>
+      database.write(() => {
+        const limited = limits.exceeded(counts, now);
+        if (limited !== null) return limited;
+        limits.count(counts, now);
+        limits.prune(now);
+        audit.append(entries);
+        return null;
+      }),
     unsettledWrites: async (olderThan) => resets.unsettled(olderThan),
     overdueResets: async (now, limit) => resets.overdue(now, limit),
 

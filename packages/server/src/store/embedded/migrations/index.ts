@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { resets } from './001-resets.ts';
 import { integrity } from './002-integrity.ts';
+import { moved } from './003-moved.ts';
 
 /** In order. Add at the end; never change one that was released. */
-export const storeMigrations: readonly Migration[] = [resets, integrity];
+export const storeMigrations: readonly Migration[] = [resets, integrity, moved];
