@@ -78,6 +78,8 @@ export const policySchema = z.strictObject({
    */
   disclosure: z.enum(['standard', 'private', 'explain']),
   password: ruleSetSchema,
+  /** Whether somebody who is only locked out of signing in may keep the password and be unlocked (S-019). */
+  unlock: z.boolean(),
   /** Whether the owner is told about a completed reset, on every address on file. */
   notifyOwner: z.boolean(),
   throttles: z.array(throttleSchema),
@@ -153,6 +155,7 @@ const shared = {
   questions: { registered: 5, asked: 3, redraw: false, custom: [] },
   humanCheck: 'under_pressure',
   disclosure: 'standard',
+  unlock: true,
   notifyOwner: true,
 } satisfies Partial<Policy>;
 
@@ -185,6 +188,7 @@ export const presets = {
   },
   'entra-2015': {
     ...shared,
+    unlock: false,
     methods: ['email', 'sms', 'voice', 'questions'],
     voice: 'keypad',
     questions: { ...shared.questions, redraw: true },

@@ -1,7 +1,7 @@
 import type { ResetStep } from './reset-transaction.ts';
 
 /** Names of the calls. `cancel` is `DELETE`, `poll` is `GET`. */
-export const resetActions = ['challenge', 'resend', 'verify', 'submit', 'poll', 'cancel'] as const;
+export const resetActions = ['challenge', 'resend', 'verify', 'submit', 'unlock', 'poll', 'cancel'] as const;
 export type ResetAction = (typeof resetActions)[number];
 
 /** Which calls are legal at which step; the server enforces it, clients offer it. */
@@ -12,7 +12,7 @@ export const actionsAt = {
   answer_questions: ['verify', 'challenge', 'cancel'],
   use_passkey: ['verify', 'challenge', 'cancel'],
   await_call: ['poll', 'resend', 'challenge', 'cancel'],
-  set_password: ['submit', 'cancel'],
+  set_password: ['submit', 'unlock', 'cancel'],
   applying: ['poll'],
   done: [],
   partial: ['poll'],

@@ -6,6 +6,8 @@ import { relyingPartyId } from './domain/relying-party.ts';
 import { createSeal } from './domain/seal.ts';
 import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
+import { createHashPool } from './hashing/hash-pool.ts';
+import { createMemoryHardHasher } from './hashing/memory-hard.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { createOrigins } from './http/origins.ts';
 import { createOnce } from './once.ts';
@@ -26,6 +28,7 @@ import { proveRoute } from './routes/reset/prove.ts';
 import { readResetRoute } from './routes/reset/read.ts';
 import { redeemRoute } from './routes/reset/redeem.ts';
 import { setPasswordRoute } from './routes/reset/set-password.ts';
+import { unlockRoute } from './routes/reset/unlock.ts';
 import { changePasswordRoute } from './routes/well-known.ts';
 import { createSweeper } from './sweeper.ts';
 import { version } from './version.ts';
@@ -70,6 +73,12 @@ export function createServer(options: ServerOptions): RekeyServer {
     reachable: createReachable(directory, clock, log),
     writes: createWrites(() => app),
     preparing: new Set(),
+    hasher: createMemoryHardHasher({
+      key: keys.answer,
+      random,
+      pool: options.hashPool ?? createHashPool(),
+    }),
+    judging: new Set(),
     once: createOnce(10_000, 3_600_000, () => clock.now()),
     origins: createOrigins(new URL(publicUrl).origin, options.origins ?? [], store),
     clock,
@@ -90,6 +99,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       proveRoute(app),
       redeemRoute(app),
       setPasswordRoute(app),
+      unlockRoute(app),
       healthRoute(app),
       openApiRoute(app),
       changePasswordRoute(app),

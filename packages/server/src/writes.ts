@@ -21,11 +21,12 @@ export function createWrites(app: () => App): Writes {
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
     const messageIds = Array.from({ length: NOTICES_AT_MOST }, () => newId(random, 'msg'));
-    const { requestId, commandId } = intent;
+    const { requestId, commandId, operation } = intent;
     const end = {
       now: clock.now(),
       requestId,
       commandId,
+      operation,
       account,
       messageIds,
       facts: { policy, keys, seal },

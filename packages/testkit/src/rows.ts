@@ -73,6 +73,7 @@ export function aProof(fields: Partial<ProofRow> = {}): ProofRow {
 export function anIntent(fields: Partial<WriteIntent> & Pick<WriteIntent, 'resetId'>): WriteIntent {
   const createdAt = fields.createdAt ?? MONDAY_MORNING;
   return {
+    operation: 'reset',
     commandId: `cmd_${randomUUID()}`,
     accountId: 'account-1',
     requestId: 'REQUEST000000001',

@@ -9,11 +9,14 @@ import {
 } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
 import {
+  createHashPool,
   createServer,
+  type HashPool,
   type Log,
   type Message,
   type Random,
   type RekeyServer,
+  type ServerOptions,
   type Store,
 } from '@rekey/server';
 import {
@@ -59,7 +62,9 @@ export interface RunningServerOptions {
   readonly random?: Random;
   readonly log?: Log;
   readonly trustedProxies?: readonly string[];
+  readonly passkeys?: ServerOptions['passkeys'];
   readonly answerWithinMs?: number;
+  readonly hashPool?: HashPool;
   /** Wraps the directory, to make it slow or unwilling. */
   readonly directory?: (embedded: Directory) => Directory;
 }
@@ -99,7 +104,8 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     secret,
     ...(options.log === undefined ? {} : { log: options.log }),
   });
-  const embedded = createEmbeddedDirectory({ database, secret, clock, random });
+  const hashPool = options.hashPool ?? createHashPool();
+  const embedded = createEmbeddedDirectory({ database, secret, clock, random, hashPool });
   await seedPeople(embedded);
   const directory = options.directory?.(embedded) ?? embedded;
   const signIn = createEmbeddedSignIn({ database, directory: embedded, clock, random, secureCookies: true });
@@ -116,9 +122,11 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     routes: signIn.routes,
     clock,
     random,
+    hashPool,
     ...(options.policy === undefined ? {} : { policy: options.policy }),
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
   server.start();
@@ -266,6 +274,10 @@ export class Visitor {
 
   submit(password: string, options?: CallOptions): Promise<Answer> {
     return this.call('PUT', this.path('/password'), { password }, options);
+  }
+
+  unlock(options?: CallOptions): Promise<Answer> {
+    return this.call('POST', this.path('/unlock'), {}, options);
   }
 
   /** Signs in on a page of the server itself. */

@@ -18,6 +18,8 @@ export interface Directory {
    * with the write intent before `apply` runs, so that a killed process can find out what became of it.
    */
   prepareWrite(command: WriteCommand, signal?: AbortSignal): Promise<PreparedWrite>;
+  /** The same for unlocking, which leaves the password as it is. */
+  prepareUnlock(command: Omit<WriteCommand, 'password'>, signal?: AbortSignal): Promise<PreparedWrite>;
   /** Reads back, after a crash, whether a write happened. Never writes. `superseded` only when it can never happen any more. */
   settleWrite(accountId: string, evidence: string, signal?: AbortSignal): Promise<Settlement>;
   health(signal?: AbortSignal): Promise<DirectoryHealth>;

@@ -160,6 +160,17 @@ export const apiRoutes: readonly ApiRoute[] = [
     problems: [...changing, 'password_rejected', 'directory_unavailable', 'rate_limited', 'locked_out'],
   },
   {
+    ...reset,
+    operationId: 'unlockAccount',
+    method: 'post',
+    path: '/v1/resets/{id}/unlock',
+    summary: 'Open sign-in again and keep the password. Legal where `mayUnlock` says so.',
+    request: 'Unlock',
+    parameters: holder,
+    answers: { ...moved, 202: { body: 'ResetTransaction', headers: ['RetryAfter'] } },
+    problems: [...changing, 'directory_unavailable'],
+  },
+  {
     operationId: 'getConfiguration',
     method: 'get',
     path: '/v1/configuration',

@@ -11,7 +11,7 @@ import { enterCodeSchema } from '../steps/enter-code.ts';
 import { startResetSchema } from '../steps/identify.ts';
 import { proofSchema } from '../steps/prove.ts';
 import { redeemSchema } from '../steps/redeem.ts';
-import { ruleSetSchema, setPasswordSchema } from '../steps/set-password.ts';
+import { ruleSetSchema, setPasswordSchema, unlockSchema } from '../steps/set-password.ts';
 import { usePasskeySchema } from '../steps/use-passkey.ts';
 
 const named = {
@@ -22,6 +22,7 @@ const named = {
   AnswerQuestions: answerQuestionsSchema,
   UsePasskey: usePasskeySchema,
   SetPassword: setPasswordSchema,
+  Unlock: unlockSchema,
   Redeem: redeemSchema,
   SignIn: signInSchema,
   Method: methodSchema,

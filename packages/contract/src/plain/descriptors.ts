@@ -91,6 +91,7 @@ export const resetSteps: Readonly<Record<string, Shape>> = {
       refuseIdentity: 'boolean',
     },
     passwordRules: 'string',
+    mayUnlock: 'boolean',
   },
   applying: { operation: { startedAt: 'string', target: 'string' }, pollAfter: 'number' },
   done: { outcome: 'string', completedAt: 'string', 'returnTo?': 'string', requestId: 'string' },

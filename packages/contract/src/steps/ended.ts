@@ -7,9 +7,9 @@ export const applyingData = {
   pollAfter: z.number(),
 };
 
-/** The new password works. */
+/** The new password works, or sign-in is open again with the old one. */
 export const doneData = {
-  /** `reset`; open, because `unlocked` follows. */
+  /** `reset | unlocked`; open. */
   outcome: z.string(),
   completedAt: z.string(),
   returnTo: z.optional(z.string()),

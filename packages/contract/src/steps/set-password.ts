@@ -19,6 +19,8 @@ export const setPasswordData = {
   rules: ruleSetSchema,
   /** Value for the `passwordrules` attribute (Apple's grammar). */
   passwordRules: z.string(),
+  /** Whether sign-in is locked, and unlocking alone would do: whoever remembers the password may keep it. */
+  mayUnlock: z.boolean(),
 };
 
 /** `PUT /v1/resets/{id}/password`. Passed on exactly as received: no trimming, no folding, no normalisation. */
@@ -26,3 +28,7 @@ export const setPasswordSchema = z.strictObject({
   password: z.string().check(z.minLength(1), z.maxLength(1024)),
 });
 export type SetPassword = z.infer<typeof setPasswordSchema>;
+
+/** `POST /v1/resets/{id}/unlock`: opens sign-in again and leaves the password as it is. Nothing to say. */
+export const unlockSchema = z.strictObject({});
+export type Unlock = z.infer<typeof unlockSchema>;

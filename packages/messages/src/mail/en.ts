@@ -40,6 +40,16 @@ export const messages = {
   'reset_notice.sms':
     'The {organisation} password of {userName} was reset on {when}. Was it not you? Call your help desk now, or reset it yourself: {url}',
 
+  'unlock_notice.subject': 'Your {organisation} account was unlocked',
+  'unlock_notice.heading': 'Your account was unlocked',
+  'unlock_notice.what': 'Sign-in of {userName} was opened again on {when}. The password is unchanged.',
+  'unlock_notice.fine': 'If that was you, there is nothing to do.',
+  'unlock_notice.notYou.heading': 'Was it not you?',
+  'unlock_notice.notYou':
+    'Call your help desk now. You can also take your account back by resetting the password:',
+  'unlock_notice.sms':
+    'The {organisation} account of {userName} was unlocked on {when}. The password is unchanged. Was it not you? Call your help desk now, or reset the password: {url}',
+
   'locked_notice.subject': 'Too many tries to reset your {organisation} password',
   'locked_notice.heading': 'Too many tries',
   'locked_notice.what':
@@ -50,6 +60,43 @@ export const messages = {
     'Then somebody else tried. They got no further. If it goes on, tell your help desk. If it was you and you can’t wait, your help desk can help you in another way.',
   'locked_notice.sms':
     'Someone tried too often to reset your {organisation} password. It is unchanged and still works. If it was not you, tell your help desk.',
+
+  'recovery_code_notice.subject': 'A recovery code of your {organisation} account was used',
+  'recovery_code_notice.heading': 'A recovery code was used',
+  'recovery_code_notice.what':
+    'One of the saved recovery codes of {userName} was used on {when} to reset the password. It doesn’t work any more.',
+  'recovery_code_notice.left_one': 'You have {count} code left. Get new ones before you need them.',
+  'recovery_code_notice.left_other': 'You have {count} codes left.',
+  'recovery_code_notice.none': 'It was the last one. Get new ones before you need them.',
+  'recovery_code_notice.fine': 'If that was you, cross it off your list.',
+  'recovery_code_notice.notYou.heading': 'Was it not you?',
+  'recovery_code_notice.notYou': 'Then somebody has your codes. Call your help desk now.',
+  'recovery_code_notice.sms_one':
+    'A recovery code of {userName} at {organisation} was used on {when}. {count} code left. Was it not you? Call your help desk now.',
+  'recovery_code_notice.sms_other':
+    'A recovery code of {userName} at {organisation} was used on {when}. {count} codes left. Was it not you? Call your help desk now.',
+
+  'new_recovery_codes_notice.subject': 'Your {organisation} account has new recovery codes',
+  'new_recovery_codes_notice.heading': 'New recovery codes',
+  'new_recovery_codes_notice.what':
+    'New recovery codes were made for {userName} on {when}. The earlier ones don’t work any more.',
+  'new_recovery_codes_notice.fine': 'If that was you, keep the new ones and throw the old ones away.',
+  'new_recovery_codes_notice.notYou.heading': 'Was it not you?',
+  'new_recovery_codes_notice.notYou':
+    'Then somebody else may have codes that reset your password. Call your help desk now.',
+  'new_recovery_codes_notice.sms':
+    'New recovery codes were made for {userName} at {organisation} on {when}. The earlier ones no longer work. Was it not you? Call your help desk now.',
+
+  'helpdesk_code_notice.subject': 'The help desk issued a code for your {organisation} account',
+  'helpdesk_code_notice.heading': 'A code from the help desk',
+  'helpdesk_code_notice.what':
+    'On {when} the help desk issued a code with which the password of {userName} can be reset. It works once, for a few minutes.',
+  'helpdesk_code_notice.fine': 'If you asked for it, there is nothing to do.',
+  'helpdesk_code_notice.notYou.heading': 'Was it not you?',
+  'helpdesk_code_notice.notYou':
+    'Then somebody pretended to be you. Call your help desk now, so that the code is withdrawn.',
+  'helpdesk_code_notice.sms':
+    'The help desk of {organisation} issued a code to reset the password of {userName} on {when}. Was it not you? Call your help desk now.',
 
   footer: 'This mail was sent by a machine. Answers are not read.',
 } as const satisfies Messages;

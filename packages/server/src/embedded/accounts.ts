@@ -23,6 +23,8 @@ export interface Accounts {
   insert(account: AccountRow): void;
   /** Replaces the hash if nobody else did since, and ends every lock. Sessions end with the version they were begun at. */
   setPassword(write: PasswordWrite): SetPasswordResult;
+  /** Ends every lock. False when there was none. */
+  unlock(accountId: string, now: number): boolean;
   /** What became of a write. */
   findWrite(
     accountId: string,
@@ -115,6 +117,7 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
     `UPDATE accounts SET password_hash = ?, password_version = password_version + 1, must_change_password = ?, locked = 0
        WHERE id = ? AND password_version = ?`,
   );
+  const clearLock = database.prepare('UPDATE accounts SET locked = 0 WHERE id = ?');
   const insertWrite = database.prepare(
     'INSERT INTO password_writes (account_id, password_version, digest, at, unlocked) VALUES (?, ?, ?, ?, ?)',
   );
@@ -198,6 +201,14 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       forgetWrites.run(accountId, expectVersion + 1 - WRITES_KEPT);
       limits.forgive(accountSubjects(keys.lookUp, accountId, userName, addressesOf(contact)));
       return { result: 'set', unlocked };
+    },
+    unlock(accountId, now) {
+      const before = read(accountId, now);
+      if (before === null || !before.account.locked) return false;
+      clearLock.run(accountId);
+      const { userName, contact } = before.account;
+      limits.forgive(accountSubjects(keys.lookUp, accountId, userName, addressesOf(contact)));
+      return true;
     },
     findWrite(accountId, passwordVersion) {
       const row = selectWrite.get(accountId, passwordVersion);

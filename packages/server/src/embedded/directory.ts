@@ -105,6 +105,16 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
     };
   }
 
+  async function prepareUnlock({ accountId }: Pick<WriteCommand, 'accountId'>): Promise<PreparedWrite> {
+    return {
+      evidence: UNLOCK_EVIDENCE,
+      async apply(signal) {
+        signal?.throwIfAborted();
+        return database.write(() => applyUnlock(accounts, accountId, clock.now()));
+      },
+    };
+  }
+
   return {
     name: 'embedded',
     async find(identifier, signal) {
@@ -124,8 +134,13 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
       return null;
     },
     prepareWrite,
+    prepareUnlock,
     async settleWrite(accountId, evidence, signal) {
       signal?.throwIfAborted();
+      if (evidence === UNLOCK_EVIDENCE) {
+        // Whether this or somebody else opened it, open is what was asked for.
+        return accounts.read(accountId, clock.now())?.account.locked === false ? 'applied' : 'not_applied';
+      }
       const prepared = readEvidence(evidence);
       if (prepared === null) return 'undecided';
       // The write would have made the next version. Whoever made it, made it once.
@@ -204,6 +219,16 @@ function applyWrite(accounts: Accounts, write: Write): WriteResult {
 
 function applied(at: number, unlocked: boolean): WriteResult {
   return { status: 'applied', at: new Date(at).toISOString(), unlocked };
+}
+
+/** Unlocking is told by its result alone. */
+const UNLOCK_EVIDENCE = 'unlock';
+
+function applyUnlock(accounts: Accounts, accountId: string, now: number): WriteResult {
+  const stored = accounts.read(accountId, now);
+  if (stored === null)
+    return { status: 'refused', cause: 'account_missing', detail: 'There is no such account.' };
+  return applied(now, accounts.unlock(accountId, now));
 }
 
 interface Evidence {

@@ -34,7 +34,8 @@ export function render(
         : moment(content.params.at, words.locale.tag, letterhead.timeZone ?? 'UTC'),
     url: resetPage(url),
     link: linkTo(url, content.params.link),
-    count: Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000)),
+    // How long a code lives, or how many are left.
+    count: Number(content.params.left ?? Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000))),
   };
   const say = (key: string) => words.say(`${content.template}.${key}`, params);
   const { id, kind } = row;
@@ -113,11 +114,22 @@ const mail: Record<
     { kind: 'text', text: say('notYou') },
     { kind: 'link', text: String(url) },
   ],
-  locked_notice: (say) => [
+  locked_notice: whatHappened,
+  recovery_code_notice: (say, { count }) => {
+    const [heading, ...rest] = whatHappened(say);
+    return [heading!, { kind: 'text', text: say(count === 0 ? 'none' : 'left') }, ...rest];
+  },
+  new_recovery_codes_notice: whatHappened,
+  helpdesk_code_notice: whatHappened,
+};
+
+/** A notice that leaves nothing to do for whoever did it. */
+function whatHappened(say: Say): readonly Block[] {
+  return [
     { kind: 'heading', text: say('heading') },
     { kind: 'text', text: say('what') },
     { kind: 'text', text: say('fine') },
     { kind: 'subheading', text: say('notYou.heading') },
     { kind: 'text', text: say('notYou') },
-  ],
-};
+  ];
+}

@@ -5,10 +5,16 @@ export type MessageKind = 'email' | 'sms' | 'voice';
 export interface OutboxContent {
   readonly to: string;
   /** Name of a template in `@rekey/messages/mail/<locale>`. */
-  readonly template: 'reset_code' | 'reset_call' | 'reset_notice' | 'locked_notice';
+  readonly template: 'reset_code' | 'reset_call' | 'reset_notice' | 'unlock_notice' | 'locked_notice' | IssuedNotice;
   readonly locale: string;
   readonly params: Readonly<Record<string, string>>;
 }
+
+/** About codes that a person was given to keep. */
+type IssuedNotice = 'recovery_code_notice' | 'new_recovery_codes_notice' | 'helpdesk_code_notice';
+
+/** What an owner is told on every address and number on file. */
+export type NoticeContent = Pick<OutboxContent, 'template' | 'params'>;
 
 /** A message in words, on its way to a carrier. */
 export interface Message {

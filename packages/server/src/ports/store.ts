@@ -36,11 +36,27 @@ export interface Store {
    * `forget` empties the content; a development outbox keeps it. Nobody waits for a mark, so it may be put off for a moment to
    * share a commit with others.
    */
-  markMessageSent(op: { id: string; now: number; forget: boolean }): Promise<void>;
+  markMessageSent(op: { id: string; now: number; forget: boolean; carrier?: string | null }): Promise<void>;
   /** May be put off as well. */
-  markMessageFailed(op: { id: string; now: number; nextTryAt: number | null; error: string }): Promise<void>;
+  markMessageFailed(op: {
+    id: string;
+    now: number;
+    nextTryAt: number | null;
+    error: string;
+    carrier?: string | null;
+  }): Promise<void>;
   /** Newest first, for the development outbox page. */
   recentMessages(limit: number): Promise<readonly OutboxRow[]>;
+  /** What became of the messages written since then, newest first, for operators; decoys', which nobody got, are among them. */
+  deliveries(filter: {
+    readonly since: number;
+    readonly failed: boolean;
+    readonly limit: number;
+  }): Promise<readonly Delivery[]>;
+  /** The challenge a message was sent for; null for any other, a decoy's, and what is forgotten. */
+  challengeOfMessage(
+    messageId: string,
+  ): Promise<{ readonly resetId: string; readonly challengeId: string } | null>;
 
   /** What an account registered for its methods, oldest first. */
   readEnrolments(accountId: string): Promise<readonly EnrolmentRow[]>;
@@ -117,6 +133,7 @@ export interface ResetRow {
 export interface Ending {
   readonly requestId: string;
   readonly at: number;
+  readonly outcome?: 'reset' | 'unlocked';
   readonly cause?: string;
   readonly reason?: string;
   readonly availableAt?: number;
@@ -167,6 +184,7 @@ export interface StoredReset {
 }
 
 export interface WriteIntent {
+  readonly operation: 'reset' | 'unlock';
   readonly commandId: string;
   readonly resetId: string;
   readonly accountId: string;
@@ -230,6 +248,16 @@ export interface StepWrites {
   /** Replaces what the challenge asks: other questions after a wrong answer. */
   readonly askAgain?: { readonly challengeId: string; readonly sealed: string };
   readonly proof?: ProofRow;
+  /**
+   * Changes what an account registered, or removes it (`sealed` null). The step is a `conflict` unless it is still `before`: of
+   * two answers that spend the same one, the second is judged again.
+   */
+  readonly enrolment?: {
+    readonly id: string;
+    readonly accountId: string;
+    readonly before: string;
+    readonly sealed: string | null;
+  };
   readonly intent?: WriteIntent;
   /** Closes the intent, and replaces the answer recorded for the intent's idempotency key by `answer`. */
   readonly settle?: { commandId: string; result: WriteIntent['result'] };
@@ -330,13 +358,32 @@ export interface NewMessage {
   readonly createdAt: number;
   /** Not sent after this: a code that is too old is noise. */
   readonly notAfter: number;
+  readonly about?: MessageAbout;
 }
 
-export interface OutboxRow extends Omit<NewMessage, 'sealed'> {
+/** What is kept beside a message when its content is forgotten. */
+export interface MessageAbout {
+  /** The call that caused it: the support code leads from one to the other. */
+  readonly requestId: string;
+  /** Masked destination. */
+  readonly hint: string;
+  readonly challengeId?: string;
+}
+
+export interface OutboxRow extends Omit<NewMessage, 'sealed' | 'about'> {
   readonly sealed: string | null;
   readonly tries: number;
   readonly sentAt: number | null;
   readonly lastError: string | null;
+}
+
+export interface Delivery extends Omit<OutboxRow, 'sealed'> {
+  readonly requestId: string | null;
+  readonly hint: string | null;
+  /** Name of the messenger that had it last; null before any did. */
+  readonly carrier: string | null;
+  /** Null when it is sent or given up. */
+  readonly dueAt: number | null;
 }
 
 export interface AuditEntry {

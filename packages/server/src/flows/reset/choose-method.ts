@@ -1,5 +1,6 @@
 import type { Challenge, MethodKind } from '@rekey/contract';
 import { macCode } from '../../domain/code.ts';
+import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { isSamePhone } from '../../domain/phone.ts';
 import { countsFor, telephoneOf, uncappedCounts } from '../../domain/throttles.ts';
 import { methodOf } from '../../methods/index.ts';
@@ -41,6 +42,10 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
     const seconds = Math.ceil((stored.reset.expiresAt - now) / 1000);
     return { problem: 'rate_limited', extras: { retryAfter: Math.max(1, seconds) } };
   }
+
+  // Removed since the reset began: there is nothing to ask for.
+  const removed = method.enrolmentId !== undefined && making.enrolment === null;
+  if (removed && stored.reset.accountId !== null) return { problem: 'step_conflict' };
 
   const earlier = stored.challenges.find((one) => one.methodId === method.id);
   if (earlier === undefined && needsConfirmation(method, facts)) {
@@ -253,7 +258,16 @@ function message(
     drop: (way.destination === '' || facts.muted !== undefined) && owner === undefined,
     createdAt: facts.now,
     notAfter: challenge.expiresAt,
+    about: {
+      requestId: facts.requestId,
+      hint: owner === undefined ? way.hint : maskOf(owner),
+      challengeId: challenge.id,
+    },
   };
+}
+
+function maskOf({ kind, to }: NonNullable<ResetState['secrets']['tellOwner']>): string {
+  return kind === 'sms' ? maskPhone(to) : maskEmail(to);
 }
 
 function messageKind(kind: MethodKind): NewMessage['kind'] {

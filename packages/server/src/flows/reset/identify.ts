@@ -36,9 +36,10 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const own = ownWays(who, facts);
   const real = who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut;
   const refusal = refusalOf(who, own, policy);
+  const shown = shownWays(who, own, facts);
   const secrets: ResetSecrets = real
-    ? { userName: who.account.userName, names: who.account.names, methods: withDecoys(who, own, facts) }
-    : { userName: '', names: [], methods: decoys(who, own, facts), ...ownerToTell(who, own) };
+    ? { userName: who.account.userName, names: who.account.names, methods: shown }
+    : { userName: '', names: [], methods: played(shown, policy), ...ownerToTell(who, own) };
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
@@ -126,20 +127,23 @@ function ownWays({ account, enrolments, resetId }: Identified, { keys, policy }:
 }
 
 /**
- * Who has nothing on file that something could be sent to looks like a name nobody has, and can still begin with what needs no
- * contact data. Under `explain` there is nothing to hide.
+ * A person's own ways, and beside them what a name that nobody has would show and this person lacks: places to send something
+ * to, when there are none at all, and what needs nothing on file, such as a code from the help desk, which administrators are
+ * never given. In the order of the policy, whoever it is (G7). Under `explain` there is nothing to hide.
  */
-function withDecoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
-  if (facts.policy.disclosure === 'explain' || own.some((way) => way.destination !== '')) return own;
-  const decoys = decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);
-  return [...decoys.filter((way) => methodOf(way.kind).sends), ...own];
+function shownWays(who: Identified, own: readonly ResetMethod[], { keys, policy }: Facts): readonly ResetMethod[] {
+  if (policy.disclosure === 'explain') return own;
+  const canBeSentTo = own.some((way) => way.destination !== '');
+  const lacking = decoyWays(keys, who.resetId, who.canonical, policy).filter(({ kind }) =>
+    methodOf(kind).sends ? !canBeSentTo : !own.some((way) => way.kind === kind),
+  );
+  const place = ({ kind }: ResetMethod) => policy.methods.indexOf(kind);
+  return [...own, ...lacking].toSorted((a, b) => place(a) - place(b));
 }
 
 /** A locked-out account shows its own hints: it showed them yesterday, and a change would tell. */
-function decoys(who: Identified, own: readonly ResetMethod[], facts: Facts): readonly ResetMethod[] {
-  const shown = openWays(own, [], facts.policy);
-  if (shown.some((way) => way.destination !== '')) return shown.map((way) => ({ ...way, destination: '' }));
-  return decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);
+function played(shown: readonly ResetMethod[], policy: Policy): ResetMethod[] {
+  return openWays(shown, [], policy).map((way) => ({ ...way, destination: '', decoy: true }));
 }
 
 function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {

@@ -1,12 +1,22 @@
 import type { ProblemCode } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { macCode } from '../../domain/code.ts';
+import { sealEnrolment } from '../../domain/enrolment.ts';
 import { ineligibility } from '../../domain/eligibility.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
 import type { Judgement, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
-import type { ChallengeRow, ProofRow, ResetRow, StepOp, StepWrites } from '../../ports/store.ts';
+import { notices } from '../../outbox/notices.ts';
+import type {
+  ChallengeRow,
+  Count,
+  ProofRow,
+  ResetRow,
+  StepOp,
+  StepWrites,
+  StoredReset,
+} from '../../ports/store.ts';
 import {
   activeChallenge,
   audited,
@@ -38,6 +48,7 @@ export function challengeFor(
  * commit; what a method judged itself is counted there before anybody hears of it. This decides what follows.
  * @param judgement what the method made of the answer; null when it was not of the form the challenge asks for.
  * @param account as the directory knows it now; null for a decoy, whose answers never match.
+ * @param noticeIds for what its owner hears of a right answer; enough of them where the method tells something.
  */
 export function prove(
   state: ResetState,
@@ -45,6 +56,7 @@ export function prove(
   judgement: Judgement | null,
   account: DirectoryAccount | null,
   facts: Facts,
+  noticeIds: readonly string[] = [],
 ): Decision {
   const { stored } = state;
   const { reset } = stored;
@@ -58,11 +70,6 @@ export function prove(
     family: way.family,
     destinationKey: challenge.destinationKey,
     verifiedAt: facts.now,
-  };
-  const subjects = {
-    accountId: facts.muted ? null : reset.accountId,
-    identifierKey: reset.identifierKey,
-    source: facts.source,
   };
   const again = 'again' in judgement ? judgement.again : undefined;
   const onward = next(state, [...stored.proofs, proof], account, facts);
@@ -86,11 +93,12 @@ export function prove(
       key: facts.key,
       expectVersion: reset.version,
       expectChallenge: challenge.id,
-      counts: countsFor(facts.policy, 'failure', subjects),
+      counts: failureCounts(stored, facts),
       compare: comparison(state, challenge, judgement, facts),
       onMatch: {
         reset: { version: reset.version + 1, lastActivityAt: facts.now, ...onward },
         proof,
+        ...consequences(state, judgement, account, facts, noticeIds),
         audit: [
           audited(facts, stored, 'proof.verified', 'ok', {
             kind: challenge.kind,
@@ -103,6 +111,41 @@ export function prove(
       onMismatch: failed(false),
       onExhausted: failed(true),
     },
+  };
+}
+
+/** What an answer is counted as until it is found right. */
+export function failureCounts({ reset }: StoredReset, { policy, source, muted }: Facts): Count[] {
+  const accountId = muted === undefined ? reset.accountId : null;
+  return countsFor(policy, 'failure', { accountId, identifierKey: reset.identifierKey, source });
+}
+
+/** What a right answer uses up, and what its owner is told, in the same commit as the proof. */
+function consequences(
+  { stored: { reset } }: ResetState,
+  judgement: Judgement,
+  account: DirectoryAccount | null,
+  { seal, policy, now }: Facts,
+  noticeIds: readonly string[],
+): Pick<StepWrites, 'enrolment' | 'outbox'> {
+  if ('code' in judgement || account === null) return {};
+  const { spends, tell } = judgement;
+  const accountId = account.id;
+  const change = spends && {
+    id: spends.enrolment.id,
+    accountId,
+    before: spends.enrolment.sealed,
+    sealed:
+      spends.left === null
+        ? null
+        : sealEnrolment(seal, { ...spends.enrolment, accountId }, spends.left).sealed,
+  };
+  const named = tell && { ...tell, params: { userName: account.userName, ...tell.params } };
+  return {
+    ...(change && { enrolment: change }),
+    ...(named && {
+      outbox: notices(seal, account.contact, policy, named, { ids: noticeIds, locale: reset.locale, now }),
+    }),
   };
 }
 
@@ -134,8 +177,9 @@ function next(
   facts: Facts,
 ): Pick<ResetRow, 'step' | 'ending'> {
   const { reset } = state.stored;
+  const ways = state.secrets.methods;
   // That the directory answers was checked at the start; from here on the write itself says so.
-  const on = { policy: facts.policy, ways: state.secrets.methods, required: reset.required, reachable: true };
+  const on = { policy: facts.policy, ways: ways.filter(({ decoy }) => !decoy), required: reset.required, reachable: true };
   const reason = ineligibility(account, on);
   if (reason !== null)
     return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };

@@ -28,12 +28,12 @@ export function refusePassword(state: ResetState, violations: readonly Violation
 }
 
 /**
- * Begins the write: proofs are counted again from their rows, the version moves (so that of twenty parallel calls one
+ * Begins the write of a password, or of nothing but the unlocking: proofs are counted again from their rows, the version moves (so that of twenty parallel calls one
  * wins), and the intent is on disk before the directory hears anything (rulings G1).
  */
 export function beginWrite(
   state: ResetState,
-  write: { commandId: string; accountId: string; evidence: string; notAfter: number },
+  write: Pick<WriteIntent, 'operation' | 'commandId' | 'accountId' | 'evidence' | 'notAfter'>,
   facts: Facts,
 ): Exclude<Decision, { unchanged: true }> {
   const { stored } = state;
@@ -58,7 +58,17 @@ export function beginWrite(
       onMatch: {
         reset: { step: 'applying', version: reset.version + 1, lastActivityAt: facts.now },
         intent,
-        audit: [audited(facts, stored, 'password.accepted', 'ok', { command: write.commandId })],
+        audit: [
+          audited(
+            facts,
+            stored,
+            write.operation === 'reset' ? 'password.accepted' : 'unlock.accepted',
+            'ok',
+            {
+              command: write.commandId,
+            },
+          ),
+        ],
         answer: { code: null },
       },
     },
@@ -70,6 +80,7 @@ export interface WriteEnd {
   readonly now: number;
   readonly requestId: string;
   readonly commandId: string;
+  readonly operation: WriteIntent['operation'];
   /** Account as it was found before the write; null when it could not be read. */
   readonly account: DirectoryAccount | null;
   /** One id per notice, made by the caller. */
@@ -89,12 +100,22 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
   if (result.status === 'applied') {
     const notices = end.facts.policy.notifyOwner ? noticesFor(stored, end) : [];
     const done = op('applied', {
-      reset: { step: 'done', lastActivityAt: end.now, ending },
+      reset: {
+        step: 'done',
+        lastActivityAt: end.now,
+        ending: { ...ending, outcome: end.operation === 'reset' ? 'reset' : 'unlocked' },
+      },
       outbox: notices.map(({ message }) => message),
-      forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)],
+      // Unlocking forgives nothing: it must not become a way to try passwords without end.
+      ...(end.operation === 'reset'
+        ? { forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)] }
+        : {}),
       ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
       audit: [
-        audited(end, stored, 'password.written', 'ok', { command: end.commandId, unlocked: result.unlocked }),
+        audited(end, stored, end.operation === 'reset' ? 'password.written' : 'account.unlocked', 'ok', {
+          command: end.commandId,
+          unlocked: result.unlocked,
+        }),
       ],
       answer: { code: null },
     });
@@ -154,7 +175,7 @@ function noticesFor(stored: StoredReset, end: WriteEnd): { message: NewMessage; 
       const params = { at: new Date(end.now).toISOString(), userName: end.account!.userName };
       const content = {
         to: method.destination,
-        template: 'reset_notice' as const,
+        template: end.operation === 'reset' ? ('reset_notice' as const) : ('unlock_notice' as const),
         locale: stored.reset.locale,
         params,
       };
@@ -165,6 +186,7 @@ function noticesFor(stored: StoredReset, end: WriteEnd): { message: NewMessage; 
         drop: false,
         createdAt: end.now,
         notAfter: end.now + NOTICE_LIFETIME_MS,
+        about: { requestId: end.requestId, hint: method.hint },
       };
       return { message, counts: method.kind === 'sms' ? uncappedCounts(telephoneOf(method)) : [] };
     });

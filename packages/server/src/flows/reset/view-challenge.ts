@@ -2,6 +2,7 @@ import { actionsAt, type Method, type ResetAction, type ResetAt } from '@rekey/c
 import { methodOf } from '../../methods/index.ts';
 import { shownNumber } from '../../methods/voice/number-on-page.ts';
 import type { PasskeyRequest } from '../../methods/passkey/verify.ts';
+import { shownQuestions } from '../../methods/questions/index.ts';
 import { activeChallenge, type ResetState } from './state.ts';
 import type { Viewing } from './view.ts';
 
@@ -56,6 +57,12 @@ export function viewChallenge(state: ResetState, methods: Method[], { policy }: 
           codeFormat: method.codeFormat,
           ...(method.sends ? { resendAt: iso(row.resendAt) } : {}),
         },
+      };
+    case 'answer_questions':
+      return {
+        ...common,
+        step,
+        challenge: { ...challenge, questions: shownQuestions(state.asked(row), stored.reset.locale) },
       };
     case 'await_call':
       return {

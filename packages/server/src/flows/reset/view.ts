@@ -13,11 +13,18 @@ const POLL_AFTER_SECONDS = 2;
 /** What a view depends on besides the reset. */
 export type Viewing = Pick<Facts, 'policy' | 'keys' | 'publicUrl'>;
 
+/** What the directory says about choosing a password. */
+export interface PasswordStep {
+  readonly rules: RuleSet;
+  /** Sign-in is locked, and the policy lets people keep their password. */
+  readonly mayUnlock: boolean;
+}
+
 /** Turns a stored reset into what goes over the wire: masked, without anything the person has not proved yet. */
 export function viewReset(
   state: ResetState,
   { policy, keys, publicUrl }: Viewing,
-  rules: RuleSet,
+  { rules, mayUnlock }: PasswordStep,
 ): ResetTransaction {
   const { stored, secrets } = state;
   const { reset, proofs } = stored;
@@ -58,6 +65,8 @@ export function viewReset(
         names: [...secrets.names],
         rules,
         passwordRules: passwordRulesAttribute(rules),
+        mayUnlock,
+        actions: common.actions.filter((action) => action !== 'unlock' || mayUnlock),
       };
     case 'applying':
       return {
@@ -70,7 +79,7 @@ export function viewReset(
     case 'partial': {
       const done = {
         ...common,
-        outcome: 'reset',
+        outcome: ending?.outcome ?? 'reset',
         completedAt: iso(ending?.at ?? reset.lastActivityAt),
         requestId,
         ...(reset.returnTo === null ? {} : { returnTo: reset.returnTo }),
@@ -118,7 +127,9 @@ function shownMethods(methods: readonly ResetMethod[], policy: Viewing['policy']
 }
 
 function referenceCodeOf(reason: string): string | undefined {
-  const refusal: { readonly referenceCode?: string } = isRefusal(reason) ? refusals[reason] : {};
+  const refusal: { readonly who?: string; readonly referenceCode?: string } = isRefusal(reason)
+    ? refusals[reason]
+    : {};
   return refusal.referenceCode;
 }
 

@@ -39,7 +39,8 @@ export async function answered(
 
 /** How many tries are left, from the row as it is now. */
 function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
-  if (code === 'code_incorrect') return { attemptsRemaining: activeChallenge(stored)?.attemptsLeft ?? 0 };
+  if (code === 'code_incorrect' || code === 'answers_incorrect' || code === 'assertion_invalid')
+    return { attemptsRemaining: activeChallenge(stored)?.attemptsLeft ?? 0 };
   return code === 'challenge_exhausted' ? { attemptsRemaining: 0 } : {};
 }
 

@@ -61,7 +61,8 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const op = identify(
     {
       resetId: newId(app.random, 'rst'),
-      canonical: lookup.found === 'one' ? '' : lookup.canonical,
+      // Decoys of a person with nothing on file are drawn from the name as well, or they would all look the same.
+      canonical: lookup.found === 'one' ? lookup.account.userName.toLowerCase() : lookup.canonical,
       identifierKey: typedKey,
       account,
       enrolments,

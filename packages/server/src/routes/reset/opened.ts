@@ -96,9 +96,16 @@ export function openState(app: App, stored: StoredReset): ResetState {
 /** The transaction as the wire has it. */
 export async function view(app: App, state: ResetState): Promise<ResetTransaction> {
   const { step, accountId } = state.stored.reset;
-  const rules =
-    step === 'set_password' && accountId !== null ? await rulesFor(app, accountId) : app.policy.password;
-  return viewReset(state, app, rules);
+  const atPassword =
+    step === 'set_password' && accountId !== null
+      ? { rules: await rulesFor(app, accountId), mayUnlock: await mayUnlock(app, accountId) }
+      : { rules: app.policy.password, mayUnlock: false };
+  return viewReset(state, app, atPassword);
+}
+
+/** Whether unlocking alone would help this account, and may be asked for. */
+export async function mayUnlock(app: App, accountId: string): Promise<boolean> {
+  return app.policy.unlock && (await app.directory.read(accountId))?.locked === true;
 }
 
 /** Policy and directory together: whichever is stricter. */

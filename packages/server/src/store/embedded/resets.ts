@@ -61,7 +61,7 @@ const columnOf = {
   movedAt: 'moved_at',
 } as const satisfies Record<keyof ResetChanges, string>;
 
-const intentColumns = `command_id AS "commandId", reset_id AS "resetId", account_id AS "accountId", request_id AS "requestId", evidence,
+const intentColumns = `operation, command_id AS "commandId", reset_id AS "resetId", account_id AS "accountId", request_id AS "requestId", evidence,
   idempotency_key AS "idempotencyKey", created_at AS "createdAt", not_after AS "notAfter", result`;
 /** Steps at which a person can act; the partial indexes of the tables name the same ones. */
 const open = `step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey', 'await_call',
@@ -109,8 +109,8 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
     'INSERT INTO proofs (challenge_id, reset_id, kind, family, destination_key, verified_at, mark) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const insertIntent = database.prepare(
-    `INSERT INTO write_intents (reset_id, number, command_id, account_id, request_id, evidence, idempotency_key, created_at,
-       not_after, result) SELECT ?1, coalesce(max(number) + 1, 1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+    `INSERT INTO write_intents (reset_id, number, command_id, operation, account_id, request_id, evidence, idempotency_key,
+       created_at, not_after, result) SELECT ?1, coalesce(max(number) + 1, 1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
        FROM write_intents WHERE reset_id = ?1`,
   );
   const settle = database.prepare<{ key: string }>(
@@ -267,6 +267,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
       insertIntent.run(
         one.resetId,
         one.commandId,
+        one.operation,
         one.accountId,
         one.requestId,
         one.evidence,

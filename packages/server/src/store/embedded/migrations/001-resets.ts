@@ -61,6 +61,7 @@ export const resets: Migration = {
     CREATE UNIQUE INDEX one_proof_of_a_family ON proofs (reset_id, family) WHERE family <> 'phone';
 
     CREATE TABLE write_intents (
+      operation TEXT NOT NULL CHECK (operation IN ('reset', 'unlock')),
       reset_id TEXT NOT NULL REFERENCES resets ON DELETE CASCADE,
       number INTEGER NOT NULL,
       command_id TEXT NOT NULL,

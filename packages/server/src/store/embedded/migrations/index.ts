@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { resets } from './001-resets.ts';
 import { integrity } from './002-integrity.ts';
 import { moved } from './003-moved.ts';
+import { deliveries } from './004-deliveries.ts';
 
 /** In order. Add at the end; never change one that was released. */
-export const storeMigrations: readonly Migration[] = [resets, integrity, moved];
+export const storeMigrations: readonly Migration[] = [resets, integrity, moved, deliveries];
