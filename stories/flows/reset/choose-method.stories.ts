@@ -7,6 +7,8 @@ export default meta;
 export const Two = at('choose_method/two');
 export const SecondProof = at('choose_method/second-proof');
 export const Many = at('choose_method/many');
+export const Everything = at('choose_method/everything');
+export const DeliveryUnavailable = at('choose_method/delivery-unavailable');
 export const RateLimited = at('choose_method/rate-limited');
 export const LockedOut = at('choose_method/locked-out');
 export const StepConflict = at('choose_method/step-conflict');

@@ -14,4 +14,5 @@ export const ServerError = at('identify/server-error');
 export const OriginNotAllowed = at('identify/origin-not-allowed');
 export const InsecurePage = at('identify/insecure-page');
 export const InvalidAnswer = at('identify/invalid-answer');
+export const LinkInvalid = at('identify/link-invalid');
 export const TransactionGone = at('identify/transaction-gone');
