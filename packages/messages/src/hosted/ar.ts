@@ -6,6 +6,8 @@ import { messages as later } from '../ui/later/ar.ts';
 export const messages = {
   ...ui,
   ...later,
+  'usePasskey.needsScript':
+    'يعمل مفتاح المرور فقط مع تفعيل جافا سكريبت. استخدم طريقة أخرى، أو فعّل جافا سكريبت وابدأ من جديد.',
   'action.cancel': 'إلغاء',
   'problem.idempotency_key_missing': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
   'problem.idempotency_key_reused': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',

@@ -6,6 +6,8 @@ import { messages as later } from '../ui/later/de.ts';
 export const messages = {
   ...ui,
   ...later,
+  'usePasskey.needsScript':
+    'Ein Passkey funktioniert nur mit JavaScript. Verwenden Sie eine andere Methode, oder schalten Sie JavaScript ein und beginnen Sie von vorn.',
   'action.cancel': 'Abbrechen',
   'problem.idempotency_key_missing':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',

@@ -6,6 +6,8 @@ import { messages as later } from '../ui/later/en.ts';
 export const messages = {
   ...ui,
   ...later,
+  'usePasskey.needsScript':
+    'A passkey works only where JavaScript is on. Use another method, or turn JavaScript on and start over.',
   'action.cancel': 'Cancel',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ADA, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+import { ADA, PUBLIC_URL, registerPasskey, runningServer, type RunningServer } from '@rekey/testkit';
 
 /** A browser without script: keeps the cookie, follows redirects, reads forms. */
 class PlainBrowser {
@@ -81,6 +81,23 @@ describe('the hosted pages', () => {
     await browser.send('submit', { password: 'quiet river under stone' });
     assert.match(browser.page, /Your password is changed/);
     assert.doesNotMatch(browser.page, /quiet river/);
+  });
+
+  it('O-06 says that a passkey needs script, and goes on another way', async () => {
+    await using running = await runningServer({ policy: { methods: ['email', 'sms', 'passkey'] } });
+    await registerPasskey(running, ADA.userName);
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    await browser.send('start', { identifier: ADA.userName });
+    await browser.send('challenge', {}, 'Email a code');
+    await browser.send('verify', { code: await running.codeFor(ADA.email) });
+    await browser.send('challenge', {}, 'asskey');
+    assert.match(browser.page, /A passkey works only where JavaScript is on/);
+    assert.match(browser.page, /href="\/reset"/);
+    await browser.send('challenge', {}, 'Text a code');
+    await browser.send('challenge', { contact: ADA.mobile });
+    await browser.send('verify', { code: await running.codeFor(ADA.mobile) });
+    assert.match(browser.page, /autocomplete="new-password"/);
   });
 
   it('S-048 speaks the language of the page and starts with the name it is given', async () => {

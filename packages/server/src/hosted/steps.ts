@@ -47,8 +47,9 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
       return confirmContact(transaction, print);
     case 'enter_code':
       return enterCode(transaction, print);
-    case 'answer_questions':
     case 'use_passkey':
+      return usePasskey(transaction, print);
+    case 'answer_questions':
     case 'await_call':
       return screen(
         say('chooseMethod.title'),
@@ -131,6 +132,16 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
           )
         : html``
     }${others(print, methods, challenge.methodId)}${cancel(print)}`,
+  );
+}
+
+/** Browsers hand passkeys to scripts only; `/reset` has one, where this browser runs any. */
+function usePasskey({ challenge, methods }: ResetAt<'use_passkey'>, print: Printing): Html {
+  const { say } = print.words;
+  return screen(
+    say('usePasskey.title'),
+    say('usePasskey.needsScript'),
+    html`${alert(print)}${others(print, methods, challenge.methodId)}${restart(print)}${cancel(print)}`,
   );
 }
 

@@ -111,8 +111,8 @@ async function verifyRegistration(
 }
 
 /**
- * Browsers take certificates out when none are asked for. Somebody who sends some anyway would have us follow the addresses in
- * them, to see whether they were revoked.
+ * Whether it brings certificates, though none are asked for: browsers take them out. The library would look at the address that
+ * such a certificate names to see whether it was revoked, and whoever owns an attested key can write one.
  */
 async function isAttested(attestationObject: string): Promise<boolean> {
   const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
