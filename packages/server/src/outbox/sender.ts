@@ -121,16 +121,21 @@ export function createSender(options: SenderOptions): Sender {
       log.info('outbox.sent', { message: row.id, kind: row.kind, tries: row.tries });
     }
     const forget = row.drop || !options.keepSentMessages;
-    return store.markMessageSent({ id: row.id, now: clock.now(), forget });
+    const carrier = row.drop ? null : nameOfCarrier(row);
+    return store.markMessageSent({ id: row.id, now: clock.now(), forget, carrier });
+  }
+
+  function nameOfCarrier(row: OutboxRow): string | null {
+    return messengers.get(row.kind)?.name ?? null;
   }
 
   async function attempt(row: OutboxRow): Promise<DeliveryError | null> {
     const messenger = messengers.get(row.kind);
     if (clock.now() >= row.notAfter) return final('too_late');
     if (messenger === undefined) return final('no_messenger');
-    // A first try that left no trace: the process died in it. A mail may come twice under one Message-ID; a text may have
-    // arrived and cannot be recognised as the same, so its owner asks for another.
-    if (row.kind === 'sms' && row.tries > 1 && row.lastError === null) return final('unknown_result');
+    // A first try that left no trace: the process died in it. A mail may come twice under one Message-ID; a text or a call may
+    // have arrived and cannot be recognised as the same, so its owner asks for another.
+    if (row.kind !== 'email' && row.tries > 1 && row.lastError === null) return final('unknown_result');
     let message;
     try {
       message = render(row, openContent(seal, row.id, row.sealed ?? ''), letterhead);
@@ -142,7 +147,7 @@ export function createSender(options: SenderOptions): Sender {
       await messenger.send(message, signal);
       return null;
     } catch (error) {
-      if (row.kind === 'sms' && signal.aborted) return final('unknown_result');
+      if (row.kind !== 'email' && signal.aborted) return final('unknown_result');
       return error instanceof DeliveryError ? error : new DeliveryError(nameOf(error), { permanent: false });
     }
   }
@@ -154,7 +159,13 @@ export function createSender(options: SenderOptions): Sender {
     const what = { message: row.id, kind: row.kind, tries: row.tries, error: message };
     if (nextTryAt === null) log.error('outbox.given_up', what);
     else log.warn('outbox.retry', { ...what, inMs: next - now });
-    await store.markMessageFailed({ id: row.id, now, nextTryAt, error: message });
+    await store.markMessageFailed({
+      id: row.id,
+      now,
+      nextTryAt,
+      error: message,
+      carrier: nameOfCarrier(row),
+    });
     if (nextTryAt !== null) wakeAt(nextTryAt);
   }
 

@@ -98,10 +98,11 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
       if (!outbox.anyDue(now)) return [];
       return database.write(() => outbox.claim(now, leaseMs, limit));
     },
-    markMessageSent: ({ id, now, forget }) => database.writeSoon(() => outbox.markSent(id, now, forget)),
-    markMessageFailed: ({ id, nextTryAt, error }) =>
-      database.writeSoon(() => outbox.markFailed(id, nextTryAt, error)),
+    markMessageSent: (op) => database.writeSoon(() => outbox.markSent(op)),
+    markMessageFailed: (op) => database.writeSoon(() => outbox.markFailed(op)),
     recentMessages: async (limit) => outbox.recent(limit),
+    deliveries: async (filter) => outbox.deliveries(filter),
+    challengeOfMessage: async (id) => outbox.challengeOf(id),
 
     readEnrolments: async (accountId) => enrolments.of(accountId),
     addEnrolment: ({ row, replaces, ...told }) =>
