@@ -6,34 +6,44 @@ import { newId, newRequestId } from './domain/ids.ts';
 import { ProblemError } from './domain/problem.ts';
 import { methods } from './methods/index.ts';
 import type { Enrollee, Enrolling } from './methods/method.ts';
-import type { AuditEntry } from './ports/store.ts';
+import { noticeIds, notices } from './outbox/notices.ts';
+import type { AuditEntry, EnrolmentRow } from './ports/store.ts';
 
 /**
  * How people get the methods that need more than contact data. In process only: who may call it for whom is decided by the
  * routes and commands in front of it.
  */
 export interface Enrolments {
-  /** What an account has, without any of it: seeds, answers and codes never leave. */
+  /** What an account has, oldest first, without any of it: seeds, answers and codes never leave. */
   of(accountId: string): Promise<readonly Registered[]>;
   /**
-   * @throws {ProblemError} `not_found` when there is no such account, or the method needs no enrolment.
+   * @throws {ProblemError} `not_found` when there is no such account, the method needs no enrolment, or is not for this account.
    */
   begin(accountId: string, kind: MethodKind): Promise<Begun>;
   /**
    * @throws {ProblemError} `not_found` when `pending` is not of this account and method, or older than 15 minutes; whatever the
    *   method has against the answer.
+   * @param by who did it, when it was not the person; for the audit trail.
    */
-  confirm(accountId: string, kind: MethodKind, pending: string, answer: unknown): Promise<Registered>;
+  confirm(
+    accountId: string,
+    kind: MethodKind,
+    pending: string,
+    answer: unknown,
+    by?: string,
+  ): Promise<Registered>;
   /** Both at once, where nothing has to come back from the person; returns what to show. */
-  issue(accountId: string, kind: MethodKind, answer?: unknown): Promise<Begun['show']>;
+  issue(accountId: string, kind: MethodKind, answer?: unknown, by?: string): Promise<Begun['show']>;
   /** False when there is none by this id. */
-  remove(accountId: string, id: string): Promise<boolean>;
+  remove(accountId: string, id: string, by?: string): Promise<boolean>;
 }
 
 export interface Registered {
   readonly id: string;
   readonly kind: MethodKind;
   readonly createdAt: number;
+  /** How often it can still prove something; absent where there is no end to it. */
+  readonly left?: number;
 }
 
 export interface Begun {
@@ -59,10 +69,14 @@ export function createEnrolments(app: App): Enrolments {
     return found;
   }
 
-  async function enrollee(accountId: string, kind: MethodKind): Promise<Enrollee> {
+  async function existing(accountId: string): Promise<DirectoryAccount> {
     const account = await app.directory.read(accountId);
     if (account === null) throw new ProblemError('not_found');
-    const rows = await app.store.readEnrolments(accountId);
+    return account;
+  }
+
+  async function enrollee(account: DirectoryAccount, kind: MethodKind): Promise<Enrollee> {
+    const rows = await app.store.readEnrolments(account.id);
     return {
       ...described(account),
       organisation: app.organisation.name,
@@ -88,44 +102,59 @@ export function createEnrolments(app: App): Enrolments {
     return found.kept;
   }
 
-  function audited(accountId: string, event: string, kind: MethodKind): AuditEntry[] {
+  function audited(accountId: string, event: string, detail: AuditEntry['detail']): AuditEntry[] {
     const requestId = newRequestId(app.random);
     const at = app.clock.now();
-    return [{ at, requestId, resetId: null, accountId, event, outcome: 'ok', detail: { kind } }];
+    return [{ at, requestId, resetId: null, accountId, event, outcome: 'ok', detail }];
+  }
+
+  function shown(row: EnrolmentRow): Registered {
+    const { id, kind, createdAt } = row;
+    const left = methods[kind]?.enrol?.left?.(openEnrolment(app.seal, row), app.clock.now());
+    return { id, kind, createdAt, ...(left === undefined ? {} : { left }) };
   }
 
   const enrolments: Enrolments = {
     async of(accountId) {
-      const rows = await app.store.readEnrolments(accountId);
-      return rows.map(({ id, kind, createdAt }) => ({ id, kind, createdAt }));
+      return (await app.store.readEnrolments(accountId)).map(shown);
     },
     async begin(accountId, kind) {
-      const { show, kept } = await enrolling(kind).begin(await enrollee(accountId, kind));
+      const method = enrolling(kind);
+      const { show, kept } = await method.begin(await enrollee(await existing(accountId), kind));
       const pending: Pending = { kept, at: app.clock.now() };
       return { show, pending: app.seal.seal(JSON.stringify(pending), pendingAad(accountId, kind)) };
     },
-    async confirm(accountId, kind, pending, answer) {
+    async confirm(accountId, kind, pending, answer, by) {
       const method = enrolling(kind);
       const kept = readPending(accountId, kind, pending);
-      const { data } = await method.confirm(answer, kept, await enrollee(accountId, kind));
-      const registered: Registered = { id: newId(app.random, 'enr'), kind, createdAt: app.clock.now() };
+      const account = await existing(accountId);
+      const { data, noted, tell } = await method.confirm(answer, kept, await enrollee(account, kind));
+      const now = app.clock.now();
+      const row = sealEnrolment(
+        app.seal,
+        { id: newId(app.random, 'enr'), accountId, kind, createdAt: now },
+        data,
+      );
+      const notice = { ids: noticeIds(app.random), locale: account.locale ?? 'en', now };
       await app.store.addEnrolment({
-        row: sealEnrolment(app.seal, { ...registered, accountId }, data),
+        row,
         replaces: method.replaces,
-        audit: audited(accountId, 'method.added', kind),
-        outbox: [],
+        audit: audited(accountId, 'method.added', { kind, ...noted, ...(by === undefined ? {} : { by }) }),
+        outbox: tell === undefined ? [] : notices(app.seal, account.contact, app.policy, tell, notice),
       });
-      return registered;
+      if (tell !== undefined) app.messagesWaiting();
+      return shown(row);
     },
-    async issue(accountId, kind, answer) {
+    async issue(accountId, kind, answer, by) {
       const { show, pending } = await enrolments.begin(accountId, kind);
-      await enrolments.confirm(accountId, kind, pending, answer);
+      await enrolments.confirm(accountId, kind, pending, answer, by);
       return show;
     },
-    async remove(accountId, id) {
-      const found = (await enrolments.of(accountId)).find((one) => one.id === id);
+    async remove(accountId, id, by) {
+      const found = (await app.store.readEnrolments(accountId)).find((one) => one.id === id);
       if (found === undefined) return false;
-      const audit = audited(accountId, 'method.removed', found.kind);
+      const detail = { kind: found.kind, ...(by === undefined ? {} : { by }) };
+      const audit = audited(accountId, 'method.removed', detail);
       return app.store.removeEnrolment({ id, accountId, audit, outbox: [] });
     },
   };

@@ -12,6 +12,6 @@ export function sealEnrolment(seal: Seal, row: Omit<EnrolmentRow, 'sealed'>, dat
 
 /** @throws {Error} when the row was changed, moved, or sealed with another key. */
 export function openEnrolment(seal: Seal, row: EnrolmentRow): Enrolment {
-  const { id, kind, createdAt } = row;
-  return { id, kind, createdAt, data: JSON.parse(seal.open(row.sealed, aad(row))) as unknown };
+  const { id, kind, createdAt, sealed } = row;
+  return { id, kind, createdAt, sealed, data: JSON.parse(seal.open(sealed, aad(row))) as unknown };
 }

@@ -4,6 +4,8 @@ import { hkdfSync } from 'node:crypto';
 export interface Keys {
   /** One-time codes at rest. */
   readonly code: Uint8Array;
+  /** Codes that people are given to keep, at rest. */
+  readonly issuedCode: Uint8Array;
   readonly continuation: Uint8Array;
   /** Bodies of calls, for idempotency. */
   readonly fingerprint: Uint8Array;
@@ -22,6 +24,7 @@ export interface Keys {
 
 const purposes = [
   'code',
+  'issuedCode',
   'continuation',
   'fingerprint',
   'identifier',

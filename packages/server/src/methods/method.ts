@@ -1,7 +1,7 @@
 import type { MethodFamily, MethodKind, Method as ShownMethod, Policy, Proof } from '@rekey/contract';
 import type { ContactData } from '@rekey/contract/directory';
 import type { Keys } from '../domain/keys.ts';
-import type { OutboxContent } from '../ports/messenger.ts';
+import type { NoticeContent, OutboxContent } from '../ports/messenger.ts';
 
 /**
  * One verification method: what it finds at a person, what it asks, how it judges the answer, and how a person gets it. Each has
@@ -43,6 +43,8 @@ export interface Enrolment {
   /** Of the method's own making; each checks what it reads. */
   readonly data: unknown;
   readonly createdAt: number;
+  /** `data` as it is kept: another text whenever it was changed. */
+  readonly sealed: string;
 }
 
 /** Something a person has or knows. */
@@ -124,7 +126,8 @@ export interface Asked {
  * `code`: the store compares it with the one that was sent. `matched`: judged by the method; the store counts it before anybody
  * hears of it. `once`: the same value, or a lower one, under the same key never proves anything again (RFC 6238 5.2); with
  * `mayRepeat` only a lower one does not.
- * `again`: what to ask from now on when this was wrong.
+ * `again`: what to ask from now on when this was wrong. `spends`: what is left of a registration when this was right, null when
+ * nothing is; of answers that come at once, one spends and the others are judged again. `tell`: what its owner hears of it.
  */
 export type Judgement =
   | { readonly code: string }
@@ -132,6 +135,8 @@ export type Judgement =
       readonly matched: boolean;
       readonly once?: { readonly key: string; readonly value: number; readonly mayRepeat?: boolean };
       readonly again?: unknown;
+      readonly spends?: { readonly enrolment: Enrolment; readonly left: unknown };
+      readonly tell?: NoticeContent;
     };
 
 /** How a person gets a method: something is handed out or asked for, and confirmed. */
@@ -142,10 +147,20 @@ export interface Enrolling {
    */
   begin(enrollee: Enrollee): Promise<{ readonly show: unknown; readonly kept: unknown }>;
   /**
-   * Checks what came back; `data` is what is stored.
+   * Checks what came back; `data` is what is stored, `noted` goes into the audit trail, `tell` to the person.
    * @throws {ProblemError} naming what is wrong with the answer.
    */
-  confirm(answer: unknown, kept: unknown, enrollee: Enrollee): Promise<{ readonly data: unknown }>;
+  confirm(
+    answer: unknown,
+    kept: unknown,
+    enrollee: Enrollee,
+  ): Promise<{
+    readonly data: unknown;
+    readonly noted?: Readonly<Record<string, string>>;
+    readonly tell?: NoticeContent;
+  }>;
+  /** How often it can still prove something. Absent where there is no end to it. */
+  left?(enrolment: Enrolment, now: number): number;
   /** Whether a new one takes the place of the earlier one, or stands beside it. */
   readonly replaces: boolean;
 }

@@ -30,7 +30,11 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
       return { result: 'replayed', stored: before, answer, version };
     }
   }
-  if (!isAsExpected(before, op) || isExhausted(before, op.onMatch.challenge)) {
+  if (
+    !isAsExpected(before, op) ||
+    isExhausted(before, op.onMatch.challenge) ||
+    isSpent(tables, op.onMatch.enrolment)
+  ) {
     return { result: 'conflict', stored: before };
   }
 
@@ -68,6 +72,13 @@ function isAsExpected({ reset, challenges }: StoredReset, op: StepOp): boolean {
 function isExhausted(stored: StoredReset, next: ChallengeRow | undefined): boolean {
   const earlier = earlierOf(stored, next);
   return earlier !== undefined && (earlier.state === 'exhausted' || earlier.attemptsLeft === 0);
+}
+
+/** Another answer spent it, or its owner removed it, since this one was judged. */
+function isSpent({ enrolments }: Tables, change: StepWrites['enrolment']): boolean {
+  if (change === undefined) return false;
+  const { id, accountId, before } = change;
+  return !enrolments.of(accountId).some((one) => one.id === id && one.sealed === before);
 }
 
 function withTriesLeft(writes: StepWrites, stored: StoredReset): StepWrites {
@@ -147,7 +158,7 @@ function write(
   writes: StepWrites,
   version: number,
 ): readonly OutboxRow[] {
-  const { resets, idempotency, limits, outbox, audit } = tables;
+  const { resets, idempotency, limits, outbox, audit, enrolments } = tables;
   if (writes.reset !== undefined) resets.update(resetId, writes.reset);
   if (writes.challenge !== undefined) {
     resets.supersedeChallenge(resetId);
@@ -158,6 +169,11 @@ function write(
     resets.changeChallenge(resetId, challengeId, { sealed });
   }
   if (writes.proof !== undefined) resets.addProof(resetId, writes.proof);
+  if (writes.enrolment !== undefined) {
+    const { id, accountId, sealed } = writes.enrolment;
+    if (sealed === null) enrolments.remove(id, accountId);
+    else enrolments.change(id, accountId, sealed);
+  }
   if (writes.intent !== undefined) resets.addIntent(writes.intent);
   if (writes.settle !== undefined) {
     const { commandId, result } = writes.settle;

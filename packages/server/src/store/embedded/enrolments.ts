@@ -5,6 +5,7 @@ import type { EmbeddedDatabase } from './database.ts';
 export interface Enrolments {
   of(accountId: string): readonly EnrolmentRow[];
   add(row: EnrolmentRow): void;
+  change(id: string, accountId: string, sealed: string): void;
   remove(id: string, accountId: string): boolean;
   removeKind(accountId: string, kind: EnrolmentRow['kind']): void;
 }
@@ -16,6 +17,7 @@ export function createEnrolments(database: EmbeddedDatabase): Enrolments {
   const insert = database.prepare(
     'INSERT INTO enrolments (id, account_id, kind, sealed, created_at) VALUES (?, ?, ?, ?, ?)',
   );
+  const update = database.prepare('UPDATE enrolments SET sealed = ? WHERE id = ? AND account_id = ?');
   const removeOne = database.prepare<{ id: string }>(
     'DELETE FROM enrolments WHERE id = ? AND account_id = ? RETURNING id',
   );
@@ -24,6 +26,9 @@ export function createEnrolments(database: EmbeddedDatabase): Enrolments {
     of: (accountId) => select.all(accountId),
     add({ id, accountId, kind, sealed, createdAt }) {
       insert.run(id, accountId, kind, sealed, createdAt);
+    },
+    change(id, accountId, sealed) {
+      update.run(sealed, id, accountId);
     },
     remove: (id, accountId) => removeOne.get(id, accountId) !== undefined,
     removeKind(accountId, kind) {
