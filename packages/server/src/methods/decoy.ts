@@ -25,7 +25,7 @@ export function decoyWays(keys: Keys, resetId: string, canonical: string, policy
           .filter((one) => contacts.includes(one))
           .map((one) => possession(one, draw(one), canonical))
       : methods[kind]!.find({ contact: {}, enrolments: [], privileged: false }, policy)
-    ).map((one) => wayTo(keys, resetId, kind, one)),
+    ).map((one) => ({ ...wayTo(keys, resetId, kind, one), decoy: true })),
   );
 }
 

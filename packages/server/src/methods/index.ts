@@ -1,7 +1,10 @@
 import type { MethodKind } from '@rekey/contract';
 import { email } from './email/index.ts';
+import { helpdeskCode } from './helpdesk-code/index.ts';
 import { passkey } from './passkey/index.ts';
+import { recoveryCode } from './recovery-code/index.ts';
 import { sms } from './sms/index.ts';
+import { totp } from './totp/index.ts';
 import type { Method } from './method.ts';
 import { voice } from './voice/index.ts';
 
@@ -10,6 +13,9 @@ export const methods: Partial<Record<MethodKind, Method>> = {
   email,
   sms,
   passkey,
+  totp,
+  recovery_code: recoveryCode,
+  helpdesk_code: helpdeskCode,
   voice,
 };
 

@@ -66,6 +66,8 @@ export interface ResetMethod extends ShownMethod {
   readonly destination: string;
   readonly destinationKey: string;
   readonly enrolmentId?: string;
+  /** Shown because anybody would be shown it: it leads nowhere, and is gone once somebody proved who they are. */
+  readonly decoy?: true;
 }
 
 /** Made by the caller, so that what is decided from it stays pure. */

@@ -36,17 +36,19 @@ export function wayTo(keys: Keys, resetId: string, kind: MethodKind, possession:
 
 /**
  * Ways whose proof would still count for something. Before the first proof only those a decoy can play as well, unless the
- * policy tells everybody who exists anyway (rulings G7).
+ * policy tells everybody who exists anyway (rulings G7); after it no decoy any more.
  */
 export function openWays(
   ways: readonly ResetMethod[],
   proofs: readonly ProofRow[],
   policy: Pick<Policy, 'disclosure'>,
 ): ResetMethod[] {
-  const all = proofs.length > 0 || policy.disclosure === 'explain';
+  const proved = proofs.length > 0;
+  const all = proved || policy.disclosure === 'explain';
   return ways.filter(
     (way) =>
       (all || methodOf(way.kind).first) &&
+      !(proved && way.decoy) &&
       !proofs.some(
         (proof) =>
           proof.destinationKey === way.destinationKey ||

@@ -1,0 +1,72 @@
+import { normaliseCode } from '@rekey/contract';
+import * as z from 'zod/mini';
+import { newCode } from '../../domain/code.ts';
+import { macIssuedCode } from '../../domain/issued-code.ts';
+import { sameSecret } from '../../domain/mac.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { Enrolling, Enrolment, Method } from '../method.ts';
+
+const CODE_DIGITS = 8;
+/** Long enough to be read out over a bad line and typed in, too short to be kept. */
+export const LIFETIME_MS = 15 * 60 * 1000;
+
+const kept = z.object({ set: z.string(), mac: z.string() });
+
+/** How whoever issues a code made sure that this is the person; for the audit trail. */
+const identityCheck = z.object({ checked: z.string().check(z.minLength(3), z.maxLength(200)) });
+
+/** What `enrol.begin` shows: to the administrator, once, to be told to the person. */
+export interface HelpdeskCodeShown {
+  readonly code: string;
+  /** ISO instant. */
+  readonly validUntil: string;
+}
+
+const enrol: Enrolling = {
+  replaces: true,
+  async begin({ privileged, random, keys, now }) {
+    // The help desk must not be a way to become an administrator.
+    if (privileged) throw new ProblemError('not_found');
+    const set = Buffer.from(random(16)).toString('base64url');
+    const code = newCode({ bytes: random }, CODE_DIGITS);
+    const show: HelpdeskCodeShown = { code, validUntil: new Date(now + LIFETIME_MS).toISOString() };
+    return { show, kept: { set, mac: macIssuedCode(keys, set, code) } };
+  },
+  async confirm(answer, before, { userName, now }) {
+    const given = z.safeParse(identityCheck, answer);
+    if (!given.success) throw new ProblemError('malformed_request');
+    return {
+      data: z.parse(kept, before),
+      noted: { checked: given.data.checked },
+      tell: { template: 'helpdesk_code_notice', params: { userName, at: new Date(now).toISOString() } },
+    };
+  },
+  left: (enrolment, now) => (isAlive(enrolment, now) ? 1 : 0),
+};
+
+/**
+ * A code that an administrator hands to somebody whose identity was checked, in person or on a call. It needs nothing on file,
+ * so everybody is offered it, whether there is such an account or not, and whether a code was issued or not (rulings G7).
+ */
+export const helpdeskCode: Method = {
+  kind: 'helpdesk_code',
+  first: true,
+  sends: false,
+  codeFormat: 'digits',
+  find: ({ privileged }) => (privileged ? [] : [{ canonical: 'helpdesk', hint: '' }]),
+  ask: () => ({ step: 'enter_code', code: null, codeLength: CODE_DIGITS }),
+  async judge(answer, { enrolments, keys, now }) {
+    if (!('code' in answer)) return null;
+    const enrolment = enrolments.at(-1);
+    // Where none was issued the same work is done: it must not tell (N-41).
+    const { set, mac } = enrolment === undefined ? { set: '', mac: '' } : z.parse(kept, enrolment.data);
+    const matched = sameSecret(mac, macIssuedCode(keys, set, normaliseCode(answer.code)));
+    if (enrolment === undefined || !matched || !isAlive(enrolment, now)) return { matched: false };
+    return { matched: true, spends: { enrolment, left: null } };
+  },
+  enrol,
+};
+
+function isAlive({ createdAt }: Enrolment, now: number): boolean {
+  return now < createdAt + LIFETIME_MS;
+}
