@@ -107,54 +107,5 @@ export const messages: Messages = {
   'helpdesk_code_notice.sms':
     'أصدر مكتب المساعدة لدى \u2068{organisation}\u2069 رمزًا لإعادة تعيين كلمة مرور \u2068{userName}\u2069 في \u2068{when}\u2069. لم تطلب ذلك؟ اتصل بمكتب المساعدة الآن.',
 
-  'recovery_code_notice.subject': 'استُخدم رمز استرداد لحسابك لدى \u2068{organisation}\u2069',
-  'recovery_code_notice.heading': 'استُخدم رمز استرداد',
-  'recovery_code_notice.what':
-    'استُخدم أحد رموز الاسترداد المحفوظة للحساب \u2068{userName}\u2069 في \u2068{when}\u2069 لإعادة تعيين كلمة المرور. لم يعد هذا الرمز يعمل.',
-  'recovery_code_notice.left_zero': 'لم يبقَ لديك أي رمز.',
-  'recovery_code_notice.left_one': 'بقي لديك رمز واحد. احصل على رموز جديدة قبل أن تحتاج إليها.',
-  'recovery_code_notice.left_two': 'بقي لديك رمزان.',
-  'recovery_code_notice.left_few': 'بقيت لديك \u2068{count}\u2069 رموز.',
-  'recovery_code_notice.left_many': 'بقي لديك \u2068{count}\u2069 رمزًا.',
-  'recovery_code_notice.left_other': 'بقي لديك \u2068{count}\u2069 رمز.',
-  'recovery_code_notice.none': 'كان هذا آخر رمز. احصل على رموز جديدة قبل أن تحتاج إليها.',
-  'recovery_code_notice.fine': 'إذا كنت أنت من استخدمه، فاشطبه من قائمتك.',
-  'recovery_code_notice.notYou.heading': 'لم تفعل ذلك؟',
-  'recovery_code_notice.notYou': 'إذن لدى شخص آخر رموزك. اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_zero':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. لم يبقَ أي رمز. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_one':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. بقي رمز واحد. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_two':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. بقي رمزان. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_few':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. بقيت \u2068{count}\u2069 رموز. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_many':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. بقي \u2068{count}\u2069 رمزًا. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-  'recovery_code_notice.sms_other':
-    'استُخدم رمز استرداد للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. بقي \u2068{count}\u2069 رمز. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-
-  'new_recovery_codes_notice.subject': 'رموز استرداد جديدة لحسابك لدى \u2068{organisation}\u2069',
-  'new_recovery_codes_notice.heading': 'رموز استرداد جديدة',
-  'new_recovery_codes_notice.what':
-    'أُنشئت رموز استرداد جديدة للحساب \u2068{userName}\u2069 في \u2068{when}\u2069. لم تعد الرموز السابقة تعمل.',
-  'new_recovery_codes_notice.fine': 'إذا كنت أنت من طلبها، فاحفظ الرموز الجديدة وتخلص من القديمة.',
-  'new_recovery_codes_notice.notYou.heading': 'لم تفعل ذلك؟',
-  'new_recovery_codes_notice.notYou':
-    'إذن قد تكون لدى شخص آخر رموز تعيد تعيين كلمة مرورك. اتصل بمكتب المساعدة الآن.',
-  'new_recovery_codes_notice.sms':
-    'أُنشئت رموز استرداد جديدة للحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. لم تعد الرموز السابقة تعمل. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
-
-  'helpdesk_code_notice.subject': 'أصدر مكتب المساعدة رمزًا لحسابك لدى \u2068{organisation}\u2069',
-  'helpdesk_code_notice.heading': 'رمز من مكتب المساعدة',
-  'helpdesk_code_notice.what':
-    'في \u2068{when}\u2069 أصدر مكتب المساعدة رمزًا يمكن به إعادة تعيين كلمة مرور الحساب \u2068{userName}\u2069. يعمل الرمز مرة واحدة ولدقائق قليلة.',
-  'helpdesk_code_notice.fine': 'إذا كنت أنت من طلبه، فلا يلزمك أي إجراء.',
-  'helpdesk_code_notice.notYou.heading': 'لم تطلب ذلك؟',
-  'helpdesk_code_notice.notYou':
-    'إذن انتحل شخص ما شخصيتك. اتصل بمكتب المساعدة الآن ليُلغى الرمز.',
-  'helpdesk_code_notice.sms':
-    'أصدر مكتب المساعدة لدى \u2068{organisation}\u2069 رمزًا لإعادة تعيين كلمة مرور \u2068{userName}\u2069 في \u2068{when}\u2069. لم تطلب ذلك؟ اتصل بمكتب المساعدة الآن.',
-
   footer: 'أُرسلت هذه الرسالة آليًا، ولا تُقرأ الردود عليها.',
 };

@@ -97,43 +97,5 @@ export const messages: Messages = {
   'helpdesk_code_notice.sms':
     'Der Helpdesk von {organisation} hat einen Code zum Zurücksetzen des Kennworts von {userName} ausgestellt: {when}. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
 
-  'recovery_code_notice.subject': 'Ein Wiederherstellungscode Ihres Kontos bei {organisation} wurde verwendet',
-  'recovery_code_notice.heading': 'Ein Wiederherstellungscode wurde verwendet',
-  'recovery_code_notice.what':
-    'Einer der gespeicherten Wiederherstellungscodes von {userName} wurde zum Zurücksetzen des Kennworts verwendet: {when}. Er gilt nicht mehr.',
-  'recovery_code_notice.left_one': 'Sie haben noch {count} Code. Besorgen Sie sich rechtzeitig neue.',
-  'recovery_code_notice.left_other': 'Sie haben noch {count} Codes.',
-  'recovery_code_notice.none': 'Es war der letzte. Besorgen Sie sich rechtzeitig neue.',
-  'recovery_code_notice.fine': 'Wenn Sie das waren, streichen Sie ihn von Ihrer Liste.',
-  'recovery_code_notice.notYou.heading': 'Sie waren das nicht?',
-  'recovery_code_notice.notYou': 'Dann hat jemand Ihre Codes. Rufen Sie jetzt Ihren Helpdesk an.',
-  'recovery_code_notice.sms_one':
-    'Ein Wiederherstellungscode von {userName} bei {organisation} wurde verwendet: {when}. Noch {count} Code. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
-  'recovery_code_notice.sms_other':
-    'Ein Wiederherstellungscode von {userName} bei {organisation} wurde verwendet: {when}. Noch {count} Codes. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
-
-  'new_recovery_codes_notice.subject': 'Neue Wiederherstellungscodes für Ihr Konto bei {organisation}',
-  'new_recovery_codes_notice.heading': 'Neue Wiederherstellungscodes',
-  'new_recovery_codes_notice.what':
-    'Für {userName} wurden neue Wiederherstellungscodes erstellt: {when}. Die früheren gelten nicht mehr.',
-  'new_recovery_codes_notice.fine':
-    'Wenn Sie das waren, bewahren Sie die neuen auf und vernichten Sie die alten.',
-  'new_recovery_codes_notice.notYou.heading': 'Sie waren das nicht?',
-  'new_recovery_codes_notice.notYou':
-    'Dann hat vielleicht jemand anderes Codes, mit denen sich Ihr Kennwort zurücksetzen lässt. Rufen Sie jetzt Ihren Helpdesk an.',
-  'new_recovery_codes_notice.sms':
-    'Neue Wiederherstellungscodes für {userName} bei {organisation}: {when}. Die früheren gelten nicht mehr. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
-
-  'helpdesk_code_notice.subject': 'Der Helpdesk hat einen Code für Ihr Konto bei {organisation} ausgestellt',
-  'helpdesk_code_notice.heading': 'Ein Code vom Helpdesk',
-  'helpdesk_code_notice.what':
-    'Der Helpdesk hat einen Code ausgestellt, mit dem sich das Kennwort von {userName} zurücksetzen lässt: {when}. Er gilt einmal und wenige Minuten lang.',
-  'helpdesk_code_notice.fine': 'Wenn Sie darum gebeten haben, ist nichts zu tun.',
-  'helpdesk_code_notice.notYou.heading': 'Sie waren das nicht?',
-  'helpdesk_code_notice.notYou':
-    'Dann hat sich jemand als Sie ausgegeben. Rufen Sie jetzt Ihren Helpdesk an, damit der Code zurückgezogen wird.',
-  'helpdesk_code_notice.sms':
-    'Der Helpdesk von {organisation} hat einen Code zum Zurücksetzen des Kennworts von {userName} ausgestellt: {when}. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
-
   footer: 'Diese Mail wurde automatisch verschickt. Antworten werden nicht gelesen.',
 };

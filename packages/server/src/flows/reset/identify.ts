@@ -131,7 +131,11 @@ function ownWays({ account, enrolments, resetId }: Identified, { keys, policy }:
  * to, when there are none at all, and what needs nothing on file, such as a code from the help desk, which administrators are
  * never given. In the order of the policy, whoever it is (G7). Under `explain` there is nothing to hide.
  */
-function shownWays(who: Identified, own: readonly ResetMethod[], { keys, policy }: Facts): readonly ResetMethod[] {
+function shownWays(
+  who: Identified,
+  own: readonly ResetMethod[],
+  { keys, policy }: Facts,
+): readonly ResetMethod[] {
   if (policy.disclosure === 'explain') return own;
   const canBeSentTo = own.some((way) => way.destination !== '');
   const lacking = decoyWays(keys, who.resetId, who.canonical, policy).filter(({ kind }) =>

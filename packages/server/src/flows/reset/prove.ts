@@ -179,7 +179,12 @@ function next(
   const { reset } = state.stored;
   const ways = state.secrets.methods;
   // That the directory answers was checked at the start; from here on the write itself says so.
-  const on = { policy: facts.policy, ways: ways.filter(({ decoy }) => !decoy), required: reset.required, reachable: true };
+  const on = {
+    policy: facts.policy,
+    ways: ways.filter(({ decoy }) => !decoy),
+    required: reset.required,
+    reachable: true,
+  };
   const reason = ineligibility(account, on);
   if (reason !== null)
     return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
