@@ -3,7 +3,7 @@ import { verify as verifyAnswers } from './answer-questions.ts';
 import { challenge, type Move } from './choose-method.ts';
 import { confirmContact } from './confirm-contact.ts';
 import { resend, verify as verifyCode } from './enter-code.ts';
-import { submit } from './set-password.ts';
+import { submit, unlock } from './set-password.ts';
 import type { ActionOptions, ResetSnapshot, Step, StepActions } from './state.ts';
 import { verify as verifyAssertion } from './use-passkey.ts';
 
@@ -12,6 +12,7 @@ type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
 /** How a flow carries actions out. */
 export interface Actor {
   readonly start: StepActions['identify']['start'];
+  readonly redeem: StepActions['identify']['redeem'];
   readonly resume: Go;
   readonly cancel: Go;
   readonly poll: Go;
@@ -36,9 +37,16 @@ function sendAgain(actor: Actor): { resend?: Go } {
   return { resend: (options) => again(undefined, options) };
 }
 
+/** Only where sign-in is locked and the policy lets people keep their password. */
+function unlockOnly(actor: Actor): { unlock?: Go } {
+  if (!actor.offers('unlock')) return {};
+  const go = actor.move<'set_password', undefined>('unlock', () => unlock);
+  return { unlock: (options) => go(undefined, options) };
+}
+
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {
-  identify: ({ start, resume, restart }) => ({ start, resume, restart }),
+  identify: ({ start, redeem, resume, restart }) => ({ start, redeem, resume, restart }),
   choose_method: anotherWay,
   confirm_contact: (actor) => ({ challenge: actor.move('challenge', confirmContact), ...leave(actor) }),
   enter_code: (actor) => ({
@@ -49,7 +57,11 @@ export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S]
   answer_questions: (actor) => ({ verify: actor.move('verify', verifyAnswers), ...anotherWay(actor) }),
   use_passkey: (actor) => ({ verify: actor.move('verify', verifyAssertion), ...anotherWay(actor) }),
   await_call: (actor) => ({ poll: actor.poll, ...sendAgain(actor), ...anotherWay(actor) }),
-  set_password: (actor) => ({ submit: actor.move('submit', submit), ...leave(actor) }),
+  set_password: (actor) => ({
+    submit: actor.move('submit', submit),
+    ...unlockOnly(actor),
+    ...leave(actor),
+  }),
   applying: ({ poll }) => ({ poll }),
   partial: ({ poll, restart }) => ({ poll, restart }),
   unknown: ({ poll, restart }) => ({ poll, restart }),

@@ -65,6 +65,17 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
     begin: (body: Json, idempotencyKey: string, signal: AbortSignal) =>
       call(start, { method: 'POST', path: RESETS, body, idempotencyKey, wait: null, signal }),
 
+    /** Goes on by the link of a mail. */
+    redeem: (body: Json, idempotencyKey: string, signal: AbortSignal) =>
+      call(start, {
+        method: 'POST',
+        path: `${RESETS}/redemptions`,
+        body,
+        idempotencyKey,
+        wait: null,
+        signal,
+      }),
+
     /** Changes the transaction; the path of a move is below it. */
     change: (from: Position, { method, path, body }: Move, idempotencyKey: string, signal: AbortSignal) =>
       call(from, { method, path: pathOf(from) + path, body, idempotencyKey, wait: null, signal }),
@@ -85,7 +96,8 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
       const landing = await call(start, get(resetPath(id), signal, intent, null), continuation);
       const over =
         landing.position.step === 'identify' && landing.problem !== null && lost.includes(landing.problem);
-      return over ? { ...landing, failure: plainFailure('expired'), inDoubt: false } : landing;
+      const failure = landing.problem === 'continued_elsewhere' ? landing.failure : plainFailure('expired');
+      return over ? { ...landing, failure, inDoubt: false } : landing;
     },
   };
 }

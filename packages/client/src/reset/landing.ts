@@ -22,6 +22,7 @@ export interface Landing {
 export const lost: readonly string[] = [
   'continuation_missing',
   'continuation_invalid',
+  'continued_elsewhere',
   'not_found',
   'transaction_expired',
 ];
@@ -52,7 +53,10 @@ export function land(read: Readers, from: Position, reply: Reply, now: number, h
   }
   const position = positionFrom(read.transaction, problem.transaction, held);
   if (!position && lost.includes(problem.code) && from.step !== 'identify') {
-    return { ...stay(endedAs('expired', from), null, false, requestId), problem: problem.code };
+    const failure = belongsTo('expired', problem.code)
+      ? problemFailure('expired', problem, reply, now)
+      : null;
+    return { ...stay(endedAs('expired', from), failure, false, requestId), problem: problem.code };
   }
   const at = position ?? from;
   // Somebody else moved the transaction on: showing where it stands says it all.

@@ -275,6 +275,14 @@ for (const { entry, binding } of bindings) {
       });
     }
 
+    test('A-52 a reset that the link of a mail took to another device ends here, and says why', async (t) => {
+      const { flow } = await against(t, inOrder(chooseMethod, problem('continued_elsewhere')));
+      const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
+      const after = at(await at(s, 'choose_method').actions.challenge({ methodId: 'm_email' }), 'expired');
+      assert.equal(after.failure?.code, 'continued_elsewhere');
+      assert.equal((await after.actions.restart()).failure, null);
+    });
+
     test('cancelling ends the reset', async (t) => {
       const { flow, server } = await against(t, inOrder(chooseMethod, { status: 204, body: null }));
       const s = await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });

@@ -75,6 +75,12 @@ export function createResetFlow(context: FlowContext): ResetFlow {
           const said = { identifier, returnTo, locale: context.locale };
           return identify(said, (body) => calls.begin(body, task.key, task.signal), task.signal);
         }),
+      redeem: (input, options) =>
+        act(place(), 'redeem', input, options, (task) => {
+          task.sent = true;
+          const { secret } = withoutPrototype(input);
+          return calls.redeem({ secret }, task.key, task.signal);
+        }),
       move: (name, make) => (input, options) =>
         act(place(), name, input, options, (task) => {
           const { transaction } = state.position as unknown as { transaction: Parameters<typeof make>[1] };
@@ -123,7 +129,14 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     const controller = new AbortController();
     const abort = () => controller.abort();
     given?.addEventListener('abort', abort);
-    const task: Task = { name, key: key ?? environment.uuid(), signal: controller.signal, sent: false };
+    // A link is good once: after a lost answer, asking again is the same intent.
+    const same = name === 'redeem' ? state.inDoubt : null;
+    const task: Task = {
+      name,
+      key: key ?? same ?? environment.uuid(),
+      signal: controller.signal,
+      sent: false,
+    };
     const { step } = state.position;
     const quiet = step === 'await_call' && name === 'poll';
     const startedAt = environment.now();
@@ -211,7 +224,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     const { position, failure } = state;
     const over =
       position.step === 'identify'
-        ? action === 'restart' || failure?.code === 'expired'
+        ? action === 'restart' || failure?.code === 'expired' || failure?.code === 'continued_elsewhere'
         : isFinal(position.step);
     if (over) storage?.remove(resumeKey(baseUrl));
     else remember(state.inDoubt);

@@ -89,6 +89,14 @@ for (const { entry, binding } of bindings) {
       });
     }
 
+    test('A-52 a reset that the link of a mail took to another device says so, and is forgotten', async (t) => {
+      const { open, storage, server, raw } = await page(t, inOrder(problem('continued_elsewhere')));
+      writeRecord(storage, server.url, record);
+      const s = await open().resume();
+      assert.deepEqual([s.step, s.failure?.code], ['identify', 'continued_elsewhere']);
+      assert.equal(raw(), null);
+    });
+
     test('a reset that cannot be reached now can be resumed later', async (t) => {
       let away = true;
       const { open, storage, server } = await page(t, () => (away ? 'drop' : chooseMethod));

@@ -4,3 +4,6 @@ import type { Move } from './choose-method.ts';
 export function submit({ password }: { password: string }): Move {
   return { method: 'PUT', path: '/password', body: { password } };
 }
+
+/** Opens sign-in again and keeps the password. */
+export const unlock: Move = { method: 'POST', path: '/unlock', body: {} };

@@ -18,7 +18,8 @@ export type TransportFailure = 'network' | 'timeout' | 'invalid_answer' | 'insec
 type StepProblem<S extends Step> = S extends keyof typeof failuresAt ? (typeof failuresAt)[S][number] : never;
 
 /**
- * Codes that can come up at step `S`. `expired`: what was to be resumed is over. `still_applying`: asked for two minutes,
+ * Codes that can come up at step `S`. `expired`: what was to be resumed is over. `continued_elsewhere`: the link of the mail was
+ * opened on another device, where the reset goes on. `still_applying`: asked for two minutes,
  * `poll` asks on. `unknown` covers codes of newer servers; `problem` then has the raw code.
  */
 export type FailureCode<S extends Step = Step> =
@@ -59,8 +60,16 @@ type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
  * without asking anybody. Neither is there while a directory is at work.
  */
 export interface StepActions {
-  /** Here `restart` forgets what could be resumed. */
-  identify: { start: Act<{ identifier: string; returnTo?: string }>; resume: Go; restart: Go };
+  /**
+   * Here `restart` forgets what could be resumed. `redeem` goes on by the link of a mail, whose secret is what follows
+   * `#link=`: call it when the person says so, never on opening the page, which mail scanners do as well.
+   */
+  identify: {
+    start: Act<{ identifier: string; returnTo?: string }>;
+    redeem: Act<{ secret: string }>;
+    resume: Go;
+    restart: Go;
+  };
   choose_method: { challenge: Act<{ methodId: string }>; cancel: Go; restart: Go };
   confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go; restart: Go };
   /** `resend` is there where a code was sent. */
@@ -74,7 +83,8 @@ export interface StepActions {
    * listens again after a failure.
    */
   await_call: { poll: Go; resend?: Go } & AnotherWay;
-  set_password: { submit: Act<{ password: string }>; cancel: Go; restart: Go };
+  /** `unlock` keeps the password and opens sign-in again; it is there where `mayUnlock` is true. */
+  set_password: { submit: Act<{ password: string }>; unlock?: Go; cancel: Go; restart: Go };
   applying: { poll: Go };
   done: { restart: Go };
   partial: { poll: Go; restart: Go };

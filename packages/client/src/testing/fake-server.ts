@@ -1,5 +1,5 @@
 import { CONTINUATION_HEADER, IDEMPOTENCY_HEADER, presets } from '@rekey/contract';
-import { ask, begin, cancel, look, prove, setPassword, start } from './journey.ts';
+import { ask, begin, cancel, look, prove, redeem, setPassword, start } from './journey.ts';
 import { scenarios, type ScenarioName } from './scenarios/index.ts';
 import { type Answer, ok, problem, REQUEST_ID, RESET_ID } from './wire.ts';
 
@@ -54,6 +54,7 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
       return ok(configuration(options.scenario !== 'identify/origin-not-allowed'));
     if (atIdentify && given) return given;
     if (method === 'POST' && path === '/v1/resets') return start(journey, now());
+    if (method === 'POST' && path === '/v1/resets/redemptions') return redeem(journey, now());
     if (!path.startsWith(`/v1/resets/${RESET_ID}`)) return problem('not_found');
     if (!request.headers.get(CONTINUATION_HEADER)) return problem('continuation_missing');
     if (method === 'GET') {

@@ -70,6 +70,13 @@ export function start(journey: Journey, now: number): Answer {
   return show(journey, transaction('choose_method', now, { methods: [email, sms] }), 201);
 }
 
+/** `POST …/redemptions`: whatever the secret, the mail is proved, and the device it was asked on is out. */
+export function redeem(journey: Journey, now: number): Answer {
+  journey.proven.splice(0, Infinity, email);
+  const at = { satisfied: 1, version: next(journey) };
+  return show(journey, transaction('choose_method', now, { methods: [sms] }, at));
+}
+
 export function cancel(journey: Journey, now: number): Answer {
   show(journey, transaction('cancelled', now, {}, { version: next(journey) }));
   return { status: 204, body: null };

@@ -152,12 +152,14 @@ export function callChallenge(now: number, attemptsRemaining = 5, method = offic
   } satisfies DataAt<'await_call'>;
 }
 
-export const passwordStep = {
+export const passwordStep: DataAt<'set_password'> & { readonly actions: readonly string[] } = {
   userName: 'ada@contoso.test',
   names: ['Ada', 'Lovelace'],
   rules: { minLength: 12, maxLength: 256, minCharacterClasses: 0, refuseIdentity: true },
   passwordRules: 'minlength: 12; maxlength: 256; allowed: ascii-printable;',
-} satisfies DataAt<'set_password'>;
+  mayUnlock: false,
+  actions: ['submit', 'cancel'],
+};
 
 export const ok = (body: object, status = 200): Answer => ({ status, body });
 

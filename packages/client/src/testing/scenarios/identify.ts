@@ -15,6 +15,8 @@ export const identify = {
   'identify/invalid-answer': () => ok({ hello: 'not a transaction' }),
   /** The link of a mail, used or too old. */
   'identify/link-invalid': () => problem('link_invalid'),
+  /** It was resumed where it began, after the link of the mail was opened on another device. */
+  'identify/continued-elsewhere': () => problem('continued_elsewhere'),
   'identify/transaction-gone': () => problem('transaction_expired'),
 } as const satisfies Record<string, Scenario>;
 

@@ -32,7 +32,7 @@ describe('unlocking', () => {
     assert.deepEqual(at.actions, ['submit', 'unlock', 'cancel']);
     const done = (await dan.unlock()).at('done');
     assert.equal(done.outcome, 'unlocked');
-    assert.equal((await running.visitor().signIn(DAN.userName, DEMO_PASSWORD)).status, 200);
+    assert.equal((await running.visitor().signIn(DAN.userName, DEMO_PASSWORD)).status, 201);
     const notice = await running.messageTo(DAN.email);
     assert.match(notice.subject, /unlocked/);
     assert.match(notice.text, /password is unchanged/);
