@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePolicy } from '@rekey/contract';
 import {
+  createHashPool,
   createServer,
   createSmsWebhookMessenger,
   createSmtpMessenger,
@@ -34,7 +35,8 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
   const secret = readSecret(loaded.secretFile);
   mkdirSync(loaded.dataFolder, { recursive: true, mode: 0o700 });
   const { store, database } = openEmbeddedStore({ path: join(loaded.dataFolder, 'rekey.db'), secret, log });
-  const directory = createEmbeddedDirectory({ database, secret });
+  const hashPool = createHashPool();
+  const directory = createEmbeddedDirectory({ database, secret, hashPool });
   const secureCookies = config.publicUrl.startsWith('https:');
   const signIn = createEmbeddedSignIn({ database, directory, secureCookies });
   const links = createAdministratorLinks({ database, directory });
@@ -45,9 +47,11 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
     secret,
     store,
     directory,
+    hashPool,
     messengers: messengers(loaded),
     ...(config.policy === undefined ? {} : { policy: config.policy }),
     origins: config.origins ?? [],
+    passkeys: config.passkeys ?? {},
     trustedProxies: config.trustedProxies ?? [],
     ...(config.identifierExample === undefined ? {} : { identifierExample: config.identifierExample }),
     ...(assets === undefined ? {} : { assets }),

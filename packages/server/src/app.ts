@@ -2,8 +2,10 @@ import type { Policy } from '@rekey/contract';
 import type { Directory, DirectoryAccount, PreparedWrite } from '@rekey/contract/directory';
 import type { Keys } from './domain/keys.ts';
 import type { Seal } from './domain/seal.ts';
+import type { MemoryHardHasher } from './hashing/memory-hard.ts';
 import type { Origins } from './http/origins.ts';
 import type { Once } from './once.ts';
+import type { ServerOptions } from './options.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Random } from './ports/random.ts';
@@ -29,12 +31,17 @@ export interface App {
   /** Whether the directory answers; asked at most every few seconds. */
   reachable(): Promise<boolean>;
   readonly writes: Writes;
+  readonly endSessions: ServerOptions['endSessions'];
   readonly origins: Origins;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   /** Resets whose new password is being hashed. */
   readonly preparing: Set<string>;
+  /** Of answers that people keep in their heads. */
+  readonly hasher: MemoryHardHasher;
+  /** Accounts whose answers are being hashed. */
+  readonly judging: Set<string>;
   /** Guards audit rows that cost a stranger nothing to cause. */
   readonly once: Once;
   /** Commits a step, and sends what it put into the outbox. */
@@ -49,6 +56,8 @@ export interface Writes {
   run(intent: WriteIntent, prepared: PreparedWrite, account: DirectoryAccount): Promise<StoredReset | null>;
   /** Settles what earlier processes left behind, and what was undecided. */
   settleLeftovers(): Promise<void>;
+  /** Tries again what should follow a new password and has not happened yet. */
+  followUp(): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { newId, newRequestId } from './domain/ids.ts';
 import { ProblemError } from './domain/problem.ts';
 import { methods } from './methods/index.ts';
 import type { Enrollee, Enrolling } from './methods/method.ts';
-import { noticeIds, notices } from './outbox/notices.ts';
+import { noNotices, noticeIds, noticesTo } from './outbox/notices.ts';
 import type { AuditEntry, EnrolmentRow } from './ports/store.ts';
 
 /**
@@ -86,6 +86,7 @@ export function createEnrolments(app: App): Enrolments {
       policy: app.policy,
       existing: rows.filter((row) => row.kind === kind).map((row) => openEnrolment(app.seal, row)),
       keys: app.keys,
+      hasher: app.hasher,
       random: (bytes) => app.random.bytes(bytes),
       now: app.clock.now(),
     };
@@ -102,8 +103,12 @@ export function createEnrolments(app: App): Enrolments {
     return found.kept;
   }
 
-  function audited(accountId: string, event: string, detail: AuditEntry['detail']): AuditEntry[] {
-    const requestId = newRequestId(app.random);
+  function audited(
+    accountId: string,
+    event: string,
+    detail: AuditEntry['detail'],
+    requestId = newRequestId(app.random),
+  ): AuditEntry[] {
     const at = app.clock.now();
     return [{ at, requestId, resetId: null, accountId, event, outcome: 'ok', detail }];
   }
@@ -135,14 +140,18 @@ export function createEnrolments(app: App): Enrolments {
         { id: newId(app.random, 'enr'), accountId, kind, createdAt: now },
         data,
       );
-      const notice = { ids: noticeIds(app.random), locale: account.locale ?? 'en', now };
+      const requestId = newRequestId(app.random);
+      const locale = account.locale ?? 'en';
+      const telling = { ...app, now, requestId, locale, ids: noticeIds(app.random) };
+      const { outbox } = tell === undefined ? noNotices : noticesTo(account.contact, tell, telling);
+      const detail = { kind, ...noted, ...(by === undefined ? {} : { by }) };
       await app.store.addEnrolment({
         row,
         replaces: method.replaces,
-        audit: audited(accountId, 'method.added', { kind, ...noted, ...(by === undefined ? {} : { by }) }),
-        outbox: tell === undefined ? [] : notices(app.seal, account.contact, app.policy, tell, notice),
+        audit: audited(accountId, 'method.added', detail, requestId),
+        outbox,
       });
-      if (tell !== undefined) app.messagesWaiting();
+      app.messagesWaiting();
       return shown(row);
     },
     async issue(accountId, kind, answer, by) {

@@ -1,6 +1,7 @@
 import type { PolicyInput } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
 import type { Enrolments } from './enrolments.ts';
+import type { HashPool } from './hashing/hash-pool.ts';
 import type { Route } from './http/route.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -33,6 +34,14 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[];
   /** Folder with the built elements (`rekey.js`, `rekey.min.js`, `rekey.css`, `chunks/`), to serve them. */
   readonly assets?: string;
+  /**
+   * Ends the sessions of somebody whose password was just reset, wherever your systems keep them (S-080). Called again until it
+   * succeeds, for a day; until then the reset is `partial`. Must be repeatable, and end when the signal says so.
+   */
+  readonly endSessions?: (
+    account: { readonly id: string; readonly userName: string },
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Routes of optional parts, such as the embedded sign-in. */
   readonly routes?: readonly Route[];
   /** Shown on the identify step, e.g. `you@contoso.test`. */
@@ -41,6 +50,8 @@ export interface ServerOptions {
   readonly keepSentMessages?: boolean;
   /** How long a call waits for the directory, in milliseconds, before it answers 202; 8,000 when not given. */
   readonly answerWithinMs?: number;
+  /** Hand in the one of the embedded directory, so that no more is hashed at once than one of them allows. */
+  readonly hashPool?: HashPool;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;

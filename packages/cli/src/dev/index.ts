@@ -2,7 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Directory } from '@rekey/contract/directory';
-import { createServer, keptMessenger, outboxPage, type Log, type Route, type Store } from '@rekey/server';
+import {
+  createHashPool,
+  createServer,
+  keptMessenger,
+  outboxPage,
+  type Log,
+  type Route,
+  type Store,
+} from '@rekey/server';
 import {
   createEmbeddedDirectory,
   createEmbeddedSignIn,
@@ -57,7 +65,8 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const log = options.log ?? { ...jsonLog(), info: () => {} };
   const secret = existsSync(keyFile) ? readSecret(keyFile) : writeSecret(keyFile);
   const { store, database } = openEmbeddedStore({ path: join(dataDir, 'rekey.db'), secret, log });
-  const directory = createEmbeddedDirectory({ database, secret });
+  const hashPool = createHashPool();
+  const directory = createEmbeddedDirectory({ database, secret, hashPool });
   await seedPeople(directory);
 
   const signIn = createEmbeddedSignIn({ database, directory, secureCookies: false });
@@ -70,6 +79,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     secret,
     store,
     directory,
+    hashPool,
     messengers: [keptMessenger('email'), keptMessenger('sms')],
     keepSentMessages: true,
     identifierExample: 'you@contoso.test',

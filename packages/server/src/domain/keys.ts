@@ -18,6 +18,8 @@ export interface Keys {
   /** Personal data at rest. */
   readonly seal: Uint8Array;
   readonly humanCheck: Uint8Array;
+  /** Answers to security questions, before they are hashed. */
+  readonly answer: Uint8Array;
   /** Secrets in the links of mails. */
   readonly mailLink: Uint8Array;
 }
@@ -32,6 +34,7 @@ const purposes = [
   'decoy',
   'seal',
   'humanCheck',
+  'answer',
   'mailLink',
 ] as const satisfies readonly (keyof Keys)[];
 

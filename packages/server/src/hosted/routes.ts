@@ -1,7 +1,7 @@
 import {
   challengeSchema,
-  enterCodeSchema,
   MAX_IDENTIFIER_LENGTH,
+  proofSchema,
   setPasswordSchema,
   startResetSchema,
   type ResetTransaction,
@@ -23,7 +23,7 @@ import { submitPassword } from '../routes/reset/set-password.ts';
 import { createResetCookie } from './cookie.ts';
 import { html } from './html.ts';
 import { pageResponse, pageStyle } from './page.ts';
-import { identifyForm, stepForms, type Printing } from './steps.ts';
+import { ANSWER_FIELD, identifyForm, stepForms, type Printing } from './steps.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const HERE = '/ui/reset';
@@ -171,14 +171,21 @@ const formSchema = z.object({
   code: z.optional(z.string()),
   password: z.optional(z.string()),
 });
-type Form = z.infer<typeof formSchema>;
+type Form = z.infer<typeof formSchema> & {
+  /** To security questions, by their ids. */
+  readonly answers: readonly { readonly id: string; readonly answer: string }[];
+};
 
 async function readForm(call: Call): Promise<Form> {
   const type = call.request.headers.get('Content-Type')?.split(';')[0]?.trim();
   if (type !== 'application/x-www-form-urlencoded') throw new ProblemError('unsupported_media_type');
-  const parsed = z.safeParse(formSchema, Object.fromEntries(new URLSearchParams(await call.text())));
+  const fields = [...new URLSearchParams(await call.text())];
+  const parsed = z.safeParse(formSchema, Object.fromEntries(fields));
   if (!parsed.success) throw new ProblemError('malformed_request');
-  return parsed.data;
+  const answers = fields
+    .filter(([name]) => name.startsWith(ANSWER_FIELD))
+    .map(([name, answer]) => ({ id: name.slice(ANSWER_FIELD.length), answer }));
+  return { ...parsed.data, answers };
 }
 
 /** @returns null when there is nothing left to show. */
@@ -203,7 +210,10 @@ async function act(app: App, caller: Caller, form: Form, words: Words): Promise<
       return submitProof(
         app,
         caller,
-        checked(enterCodeSchema, { challengeId: form.challengeId, code: form.code }),
+        checked(proofSchema, {
+          challengeId: form.challengeId,
+          ...(form.answers.length > 0 ? { answers: form.answers } : { code: form.code }),
+        }),
       );
     case 'submit':
       return submitPassword(app, caller, checked(setPasswordSchema, { password: form.password }));
@@ -230,6 +240,7 @@ const required: Readonly<Record<string, string>> = {
   identify: 'identify.required',
   confirm_contact: 'confirmContact.required',
   enter_code: 'enterCode.required',
+  answer_questions: 'answerQuestions.required',
   set_password: 'setPassword.required',
 };
 
@@ -247,7 +258,7 @@ function sentenceFor(
   const rules =
     extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
   const tries =
-    code === 'code_incorrect'
+    code === 'code_incorrect' || code === 'answers_incorrect'
       ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 })
       : '';
   const wait =

@@ -1,4 +1,10 @@
-import { supportCode, type Method, type ResetAt, type ResetTransaction } from '@rekey/contract';
+import {
+  MAX_TYPED_ANSWER,
+  supportCode,
+  type Method,
+  type ResetAt,
+  type ResetTransaction,
+} from '@rekey/contract';
 import { html, type Html } from './html.ts';
 import type { Words } from './words.ts';
 
@@ -12,6 +18,9 @@ export interface Printing {
 }
 
 type Say = Words['say'];
+
+/** Before the id of the question, in the name of the field of its answer. */
+export const ANSWER_FIELD = 'answer.';
 
 /** The first form: what the elements take over where there is script. `value` is what was typed, when it was wrong. */
 export function identifyForm(print: Printing, value = ''): Html {
@@ -47,9 +56,10 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
       return confirmContact(transaction, print);
     case 'enter_code':
       return enterCode(transaction, print);
+    case 'answer_questions':
+      return answerQuestions(transaction, print);
     case 'use_passkey':
       return usePasskey(transaction, print);
-    case 'answer_questions':
     case 'await_call':
       return screen(
         say('chooseMethod.title'),
@@ -132,6 +142,33 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
           )
         : html``
     }${others(print, methods, challenge.methodId)}${cancel(print)}`,
+  );
+}
+
+/** One verdict for all answers, so the sentence about a wrong one belongs to every field. */
+function answerQuestions(
+  { challenge, methods, actions }: ResetAt<'answer_questions'>,
+  print: Printing,
+): Html {
+  const { say } = print.words;
+  const wrong = print.error !== null;
+  const fields = challenge.questions.map(({ id, text }, index) => {
+    const field = `rekey-answer-${index}`;
+    return html`<div class="rekey-field"><label class="rekey-label" for="${field}" dir="auto">${text}</label><input class="rekey-input" id="${field}" name="${ANSWER_FIELD}${id}" type="text" dir="auto" autocomplete="off" spellcheck="false" required maxlength="${MAX_TYPED_ANSWER}" ${wrong && html`aria-invalid="true" aria-describedby="rekey-answers-error"`} ${wrong && index === 0 && html`autofocus`}></div>`;
+  });
+  // When something was wrong the questions may be too old, too; then they can be asked again from here.
+  return screen(
+    say('answerQuestions.title'),
+    say('answerQuestions.help'),
+    html`${
+      actions.includes('verify')
+        ? form(
+            print,
+            'verify',
+            html`<input type="hidden" name="challengeId" value="${challenge.id}">${fields}${wrong && html`<p class="rekey-error" id="rekey-answers-error">${print.error}</p>`}${submit(say('answerQuestions.submit'))}`,
+          )
+        : alert(print)
+    }${others(print, methods, wrong ? '' : challenge.methodId)}${cancel(print)}`,
   );
 }
 

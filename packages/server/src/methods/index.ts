@@ -2,6 +2,7 @@ import type { MethodKind } from '@rekey/contract';
 import { email } from './email/index.ts';
 import { helpdeskCode } from './helpdesk-code/index.ts';
 import { passkey } from './passkey/index.ts';
+import { questions } from './questions/index.ts';
 import { recoveryCode } from './recovery-code/index.ts';
 import { sms } from './sms/index.ts';
 import { totp } from './totp/index.ts';
@@ -16,6 +17,7 @@ export const methods: Partial<Record<MethodKind, Method>> = {
   totp,
   recovery_code: recoveryCode,
   helpdesk_code: helpdeskCode,
+  questions,
   voice,
 };
 

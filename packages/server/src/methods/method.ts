@@ -1,6 +1,7 @@
 import type { MethodFamily, MethodKind, Method as ShownMethod, Policy, Proof } from '@rekey/contract';
 import type { ContactData } from '@rekey/contract/directory';
 import type { Keys } from '../domain/keys.ts';
+import type { MemoryHardHasher } from '../hashing/memory-hard.ts';
 import type { NoticeContent, OutboxContent } from '../ports/messenger.ts';
 
 /**
@@ -17,6 +18,11 @@ export interface Method {
   readonly first: boolean;
   /** Whether asking sends something, which waits, costs and is counted. */
   readonly sends: boolean;
+  /**
+   * Judging hashes, which takes a processor and memory for a while. It is not begun for an account that is out of tries, and
+   * for one account not twice at once.
+   */
+  readonly hashes?: true;
   /** What a code may be made of. */
   readonly codeFormat: 'digits' | 'letters';
   /** The ways this person has by it, in the order they are shown. */
@@ -121,6 +127,7 @@ export interface Asked {
   readonly publicUrl: string;
   /** Pages that may embed this server, its own included. */
   readonly origins: readonly string[];
+  readonly hasher: MemoryHardHasher;
   readonly now: number;
 }
 
@@ -182,6 +189,7 @@ export interface Enrollee {
   /** What is registered for this method already. */
   readonly existing: readonly Enrolment[];
   readonly keys: Keys;
+  readonly hasher: MemoryHardHasher;
   readonly random: (bytes: number) => Uint8Array;
   readonly now: number;
   readonly locale: string;
