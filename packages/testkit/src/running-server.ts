@@ -17,6 +17,7 @@ import {
   type Random,
   type RekeyServer,
   type ServerOptions,
+  type ServerOptions,
   type Store,
 } from '@rekey/server';
 import {
@@ -64,6 +65,7 @@ export interface RunningServerOptions {
   readonly trustedProxies?: readonly string[];
   readonly passkeys?: ServerOptions['passkeys'];
   readonly answerWithinMs?: number;
+  readonly endSessions?: ServerOptions['endSessions'];
   readonly hashPool?: HashPool;
   /** Wraps the directory, to make it slow or unwilling. */
   readonly directory?: (embedded: Directory) => Directory;
