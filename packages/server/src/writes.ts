@@ -1,13 +1,11 @@
 import type { DirectoryAccount, PreparedWrite, WriteResult } from '@rekey/contract/directory';
-import { newId } from './domain/ids.ts';
 import type { App, Writes } from './app.ts';
 import { finishWrite } from './flows/reset/set-password.ts';
+import { noticeIds } from './outbox/notices.ts';
 import type { StoredReset, WriteIntent } from './ports/store.ts';
 
 /** How long one directory call may take before its result counts as undecided. */
 export const WRITE_TIMEOUT_MS = 30_000;
-/** Addresses that are told about a reset, at most. */
-const NOTICES_AT_MOST = 8;
 
 export function createWrites(app: () => App): Writes {
   const underWay = new Map<string, Promise<StoredReset | null>>();
@@ -20,7 +18,6 @@ export function createWrites(app: () => App): Writes {
     const { store, clock, random, policy, keys, seal, commitStep } = app();
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
-    const messageIds = Array.from({ length: NOTICES_AT_MOST }, () => newId(random, 'msg'));
     const { requestId, commandId, operation } = intent;
     const end = {
       now: clock.now(),
@@ -28,7 +25,7 @@ export function createWrites(app: () => App): Writes {
       commandId,
       operation,
       account,
-      messageIds,
+      noticeIds: noticeIds(random),
       facts: { policy, keys, seal },
     };
     const committed = await commitStep(finishWrite(stored, result, end));

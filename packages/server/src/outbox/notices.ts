@@ -1,12 +1,13 @@
 import type { Policy } from '@rekey/contract';
 import type { ContactData } from '@rekey/contract/directory';
 import { newId } from '../domain/ids.ts';
+import type { Keys } from '../domain/keys.ts';
 import type { Seal } from '../domain/seal.ts';
-import { email } from '../methods/email/index.ts';
-import { sms } from '../methods/sms/index.ts';
+import { telephoneOf, uncappedCounts } from '../domain/throttles.ts';
+import { waysOf } from '../methods/ways.ts';
 import type { NoticeContent } from '../ports/messenger.ts';
 import type { Random } from '../ports/random.ts';
-import type { NewMessage } from '../ports/store.ts';
+import type { Count, NewMessage } from '../ports/store.ts';
 import { sealContent } from './content.ts';
 
 /** Addresses and numbers that are told something, at most. */
@@ -14,7 +15,26 @@ const AT_MOST = 8;
 /** Notices are worth sending for a day (R-29). */
 const LIFETIME_MS = 24 * 3600 * 1000;
 
-/** An id for every notice there may be, made ahead, so that what is decided with them stays pure. */
+/** What notices are made with besides their words. `ids`: made ahead, so that what is decided with them stays pure. */
+export interface Telling {
+  readonly policy: Policy;
+  readonly keys: Keys;
+  readonly seal: Seal;
+  readonly now: number;
+  readonly requestId: string;
+  readonly locale: string;
+  readonly ids: readonly string[];
+}
+
+/** Messages to an owner, and what the texts among them cost. */
+export interface Notices {
+  readonly outbox: readonly NewMessage[];
+  readonly counts: readonly Count[];
+}
+
+export const noNotices: Notices = { outbox: [], counts: [] };
+
+/** An id for every notice there may be. */
 export function noticeIds(random: Random): string[] {
   return Array.from({ length: AT_MOST }, () => newId(random, 'msg'));
 }
@@ -23,22 +43,24 @@ export function noticeIds(random: Random): string[] {
  * Tells the owner of an account what happened, on every address and number on file, the one that proved it too: whoever did it
  * may have been somebody else (NIST SP 800-63B-4 4.6, S-072).
  */
-export function notices(
-  seal: Seal,
-  contact: ContactData,
-  policy: Policy,
-  content: NoticeContent,
-  { ids, locale, now }: { readonly ids: readonly string[]; readonly locale: string; readonly now: number },
-): NewMessage[] {
-  const destinations = [email, sms].flatMap(({ kind, find }) =>
-    find({ contact, enrolments: [], privileged: false }, policy).map(({ destination = '' }) => ({
-      kind: kind === 'sms' ? ('sms' as const) : ('email' as const),
-      to: destination,
-    })),
-  );
-  return destinations.slice(0, ids.length).map(({ kind, to }, index) => {
-    const id = ids[index]!;
-    const sealed = sealContent(seal, id, { ...content, to, locale });
-    return { id, kind, sealed, drop: false, createdAt: now, notAfter: now + LIFETIME_MS };
-  });
+export function noticesTo(contact: ContactData, content: NoticeContent, telling: Telling): Notices {
+  const { policy, keys, seal, now, requestId, locale, ids } = telling;
+  const everywhere: Policy = { ...policy, methods: ['email', 'sms'] };
+  const ways = waysOf(keys, '', everywhere, { contact, enrolments: [], privileged: false });
+  const told = ways.slice(0, ids.length);
+  return {
+    outbox: told.map(({ kind, destination, hint }, index) => {
+      const id = ids[index]!;
+      return {
+        id,
+        kind: kind === 'sms' ? 'sms' : 'email',
+        sealed: sealContent(seal, id, { ...content, to: destination, locale }),
+        drop: false,
+        createdAt: now,
+        notAfter: now + LIFETIME_MS,
+        about: { requestId, hint },
+      };
+    }),
+    counts: told.filter(({ kind }) => kind === 'sms').flatMap((way) => uncappedCounts(telephoneOf(way))),
+  };
 }

@@ -106,18 +106,12 @@ const mail: Record<
         ] as const)),
     { kind: 'text', text: say(link === '' ? 'ignore' : 'ignoreBoth') },
   ],
-  reset_notice: (say, { url }) => [
-    { kind: 'heading', text: say('heading') },
-    { kind: 'text', text: say('what') },
-    { kind: 'text', text: say('fine') },
-    { kind: 'subheading', text: say('notYou.heading') },
-    { kind: 'text', text: say('notYou') },
-    { kind: 'link', text: String(url) },
-  ],
+  reset_notice: takeBack,
+  unlock_notice: takeBack,
   locked_notice: whatHappened,
   recovery_code_notice: (say, { count }) => {
-    const [heading, ...rest] = whatHappened(say);
-    return [heading!, { kind: 'text', text: say(count === 0 ? 'none' : 'left') }, ...rest];
+    const [heading, what, ...rest] = whatHappened(say);
+    return [heading!, what!, { kind: 'text', text: say(count === 0 ? 'none' : 'left') }, ...rest];
   },
   new_recovery_codes_notice: whatHappened,
   helpdesk_code_notice: whatHappened,
@@ -132,4 +126,9 @@ function whatHappened(say: Say): readonly Block[] {
     { kind: 'subheading', text: say('notYou.heading') },
     { kind: 'text', text: say('notYou') },
   ];
+}
+
+/** The same, with where to take the account back. */
+function takeBack(say: Say, { url }: Params): readonly Block[] {
+  return [...whatHappened(say), { kind: 'link', text: String(url) }];
 }

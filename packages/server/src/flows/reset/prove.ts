@@ -7,7 +7,7 @@ import { maySetPassword } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
 import type { Judgement, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
-import { notices } from '../../outbox/notices.ts';
+import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
 import type {
   ChallengeRow,
   Count,
@@ -71,6 +71,7 @@ export function prove(
     destinationKey: challenge.destinationKey,
     verifiedAt: facts.now,
   };
+  const notices = telling(state, judgement, account, noticeIds, facts);
   const again = 'again' in judgement ? judgement.again : undefined;
   const onward = next(state, [...stored.proofs, proof], account, facts);
   const failed = (exhausted: boolean): StepWrites => ({
@@ -93,12 +94,13 @@ export function prove(
       key: facts.key,
       expectVersion: reset.version,
       expectChallenge: challenge.id,
-      counts: failureCounts(stored, facts),
+      counts: [...failureCounts(stored, facts), ...notices.counts],
       compare: comparison(state, challenge, judgement, facts),
       onMatch: {
         reset: { version: reset.version + 1, lastActivityAt: facts.now, ...onward },
         proof,
-        ...consequences(state, judgement, account, facts, noticeIds),
+        ...spending(state, judgement, facts),
+        outbox: notices.outbox,
         audit: [
           audited(facts, stored, 'proof.verified', 'ok', {
             kind: challenge.kind,
@@ -120,33 +122,31 @@ export function failureCounts({ reset }: StoredReset, { policy, source, muted }:
   return countsFor(policy, 'failure', { accountId, identifierKey: reset.identifierKey, source });
 }
 
-/** What a right answer uses up, and what its owner is told, in the same commit as the proof. */
-function consequences(
+/** What a right answer uses up, in the same commit as the proof. */
+function spending(
+  { stored: { reset } }: ResetState,
+  judgement: Judgement,
+  { seal }: Facts,
+): Pick<StepWrites, 'enrolment'> {
+  if ('code' in judgement || judgement.spends === undefined || reset.accountId === null) return {};
+  const { enrolment, left } = judgement.spends;
+  const row = { ...enrolment, accountId: reset.accountId };
+  const sealed = left === null ? null : sealEnrolment(seal, row, left).sealed;
+  return { enrolment: { id: row.id, accountId: row.accountId, before: row.sealed, sealed } };
+}
+
+/** What its owner is told of a right answer. */
+function telling(
   { stored: { reset } }: ResetState,
   judgement: Judgement,
   account: DirectoryAccount | null,
-  { seal, policy, now }: Facts,
-  noticeIds: readonly string[],
-): Pick<StepWrites, 'enrolment' | 'outbox'> {
-  if ('code' in judgement || account === null) return {};
-  const { spends, tell } = judgement;
-  const accountId = account.id;
-  const change = spends && {
-    id: spends.enrolment.id,
-    accountId,
-    before: spends.enrolment.sealed,
-    sealed:
-      spends.left === null
-        ? null
-        : sealEnrolment(seal, { ...spends.enrolment, accountId }, spends.left).sealed,
-  };
-  const named = tell && { ...tell, params: { userName: account.userName, ...tell.params } };
-  return {
-    ...(change && { enrolment: change }),
-    ...(named && {
-      outbox: notices(seal, account.contact, policy, named, { ids: noticeIds, locale: reset.locale, now }),
-    }),
-  };
+  ids: readonly string[],
+  facts: Facts,
+): Notices {
+  if ('code' in judgement || judgement.tell === undefined || account === null) return noNotices;
+  const { template, params } = judgement.tell;
+  const content = { template, params: { userName: account.userName, ...params } };
+  return noticesTo(account.contact, content, { ...facts, ids, locale: reset.locale });
 }
 
 /** What a wrong answer is called at the step it was given at; a code where nothing else is said. */

@@ -1,14 +1,11 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
 import type { Violation } from '@rekey/contract';
 import { maySetPassword } from '../../domain/proofs.ts';
-import { accountSubject, identifierSubject, telephoneOf, uncappedCounts } from '../../domain/throttles.ts';
-import { waysOf } from '../../methods/ways.ts';
-import { sealContent } from '../../outbox/content.ts';
-import type { Count, NewMessage, StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
+import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
+import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
+import type { NoticeContent } from '../../ports/messenger.ts';
+import type { StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
 import { audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
-
-/** Notices are worth sending for a day. */
-const NOTICE_LIFETIME_MS = 24 * 3600 * 1000;
 
 /** A password that breaks a rule costs nothing: the person chooses another one in the same transaction (S-068). */
 export function refusePassword(state: ResetState, violations: readonly Violation[], facts: Facts): StepOp {
@@ -84,7 +81,7 @@ export interface WriteEnd {
   /** Account as it was found before the write; null when it could not be read. */
   readonly account: DirectoryAccount | null;
   /** One id per notice, made by the caller. */
-  readonly messageIds: readonly string[];
+  readonly noticeIds: readonly string[];
   readonly facts: Pick<Facts, 'policy' | 'keys' | 'seal'>;
 }
 
@@ -98,14 +95,14 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
   });
   const ending = { requestId: end.requestId, at: end.now };
   if (result.status === 'applied') {
-    const notices = end.facts.policy.notifyOwner ? noticesFor(stored, end) : [];
+    const notices = noticesFor(stored, end);
     const done = op('applied', {
       reset: {
         step: 'done',
         lastActivityAt: end.now,
         ending: { ...ending, outcome: end.operation === 'reset' ? 'reset' : 'unlocked' },
       },
-      outbox: notices.map(({ message }) => message),
+      outbox: notices.outbox,
       // Unlocking forgives nothing: it must not become a way to try passwords without end.
       ...(end.operation === 'reset'
         ? { forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)] }
@@ -119,7 +116,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       ],
       answer: { code: null },
     });
-    return { ...done, counts: notices.flatMap(({ counts }) => counts) };
+    return { ...done, counts: notices.counts };
   }
   if (result.status === 'undecided') {
     return op('undecided', {
@@ -162,32 +159,12 @@ function accountSubjects(stored: StoredReset): string[] {
   return stored.reset.accountId === null ? [] : [accountSubject(stored.reset.accountId)];
 }
 
-/** Every address on file is told, the one that proved it too (NIST SP 800-63B-4 4.6, S-072). */
-function noticesFor(stored: StoredReset, end: WriteEnd): { message: NewMessage; counts: Count[] }[] {
-  if (end.account === null) return [];
-  const { policy, keys, seal } = end.facts;
-  const everywhere = { ...policy, methods: ['email', 'sms'] as typeof policy.methods };
-  const person = { contact: end.account.contact, enrolments: [], privileged: false };
-  return waysOf(keys, stored.reset.id, everywhere, person)
-    .slice(0, end.messageIds.length)
-    .map((method, index) => {
-      const id = end.messageIds[index]!;
-      const params = { at: new Date(end.now).toISOString(), userName: end.account!.userName };
-      const content = {
-        to: method.destination,
-        template: end.operation === 'reset' ? ('reset_notice' as const) : ('unlock_notice' as const),
-        locale: stored.reset.locale,
-        params,
-      };
-      const message: NewMessage = {
-        id,
-        kind: method.kind === 'sms' ? 'sms' : 'email',
-        sealed: sealContent(seal, id, content),
-        drop: false,
-        createdAt: end.now,
-        notAfter: end.now + NOTICE_LIFETIME_MS,
-        about: { requestId: end.requestId, hint: method.hint },
-      };
-      return { message, counts: method.kind === 'sms' ? uncappedCounts(telephoneOf(method)) : [] };
-    });
+function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {
+  const { now, requestId, operation, account, noticeIds: ids, facts } = end;
+  if (account === null || !facts.policy.notifyOwner) return noNotices;
+  const content: NoticeContent = {
+    template: operation === 'reset' ? 'reset_notice' : 'unlock_notice',
+    params: { at: new Date(now).toISOString(), userName: account.userName },
+  };
+  return noticesTo(account.contact, content, { ...facts, now, requestId, ids, locale: reset.locale });
 }
