@@ -1,5 +1,6 @@
 import type { Policy } from '@rekey/contract';
 import type { Directory, DirectoryAccount, PreparedWrite } from '@rekey/contract/directory';
+import type { Budgets } from './budgets.ts';
 import type { Keys } from './domain/keys.ts';
 import type { Seal } from './domain/seal.ts';
 import type { MemoryHardHasher } from './hashing/memory-hard.ts';
@@ -8,6 +9,7 @@ import type { Once } from './once.ts';
 import type { ServerOptions } from './options.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { KeyReports } from './ports/messenger.ts';
 import type { Random } from './ports/random.ts';
 import type { StepOp, StepResult, Store, StoredReset, WriteIntent } from './ports/store.ts';
 
@@ -42,6 +44,10 @@ export interface App {
   readonly hasher: MemoryHardHasher;
   /** Accounts whose answers are being hashed. */
   readonly judging: Set<string>;
+  /** What texts and calls may cost. */
+  readonly budgets: Budgets;
+  /** Of the carrier of calls, when it can ask for keys. */
+  readonly keyReports: KeyReports | undefined;
   /** Guards audit rows that cost a stranger nothing to cause. */
   readonly once: Once;
   /** Commits a step, and sends what it put into the outbox. */

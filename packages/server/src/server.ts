@@ -1,5 +1,6 @@
 import { resolvePolicy } from '@rekey/contract';
 import type { App } from './app.ts';
+import { createBudgets } from './budgets.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
 import { relyingPartyId } from './domain/relying-party.ts';
@@ -18,6 +19,7 @@ import { silentLog } from './ports/log.ts';
 import { systemRandom } from './ports/random.ts';
 import { createReachable } from './reachable.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { callKeysRoute } from './routes/calls/keys.ts';
 import { configurationRoute } from './routes/configuration.ts';
 import { healthRoute } from './routes/health.ts';
 import { openApiRoute } from './routes/openapi.ts';
@@ -45,6 +47,7 @@ export function createServer(options: ServerOptions): RekeyServer {
   const log = options.log ?? silentLog;
   const clock = highWaterClock(options.clock ?? systemClock, store.latestTime, log);
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
+  const policy = resolvePolicy(options.policy);
   const keys = deriveKeys(options.secret, organisation.id);
   const seal = createSeal(keys.seal, random);
   const sender = createSender({
@@ -64,7 +67,9 @@ export function createServer(options: ServerOptions): RekeyServer {
     organisation,
     identifierExample: options.identifierExample,
     locales: sender.locales,
-    policy: resolvePolicy(options.policy),
+    policy,
+    budgets: createBudgets({ policy, store, clock, log }),
+    keyReports: options.messengers.find(({ kind }) => kind === 'voice')?.keys,
     answerWithinMs: options.answerWithinMs ?? 8_000,
     keys,
     seal,
@@ -72,6 +77,7 @@ export function createServer(options: ServerOptions): RekeyServer {
     directory,
     reachable: createReachable(directory, clock, log),
     writes: createWrites(() => app),
+    endSessions: options.endSessions,
     preparing: new Set(),
     hasher: createMemoryHardHasher({
       key: keys.answer,
@@ -99,6 +105,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       proveRoute(app),
       redeemRoute(app),
       setPasswordRoute(app),
+      callKeysRoute(app),
       unlockRoute(app),
       healthRoute(app),
       openApiRoute(app),

@@ -1,11 +1,18 @@
 import type { DirectoryAccount, PreparedWrite, WriteResult } from '@rekey/contract/directory';
 import type { App, Writes } from './app.ts';
+import { newRequestId } from './domain/ids.ts';
+import { followUp } from './flows/reset/follow-up.ts';
 import { finishWrite } from './flows/reset/set-password.ts';
 import { noticeIds } from './outbox/notices.ts';
 import type { StoredReset, WriteIntent } from './ports/store.ts';
 
 /** How long one directory call may take before its result counts as undecided. */
 export const WRITE_TIMEOUT_MS = 30_000;
+
+/** How long a host has to end the sessions of one person. */
+const END_SESSIONS_TIMEOUT_MS = 5_000;
+const SESSIONS = 'session_revocation';
+const FOLLOW_UPS_PER_ROUND = 50;
 
 export function createWrites(app: () => App): Writes {
   const underWay = new Map<string, Promise<StoredReset | null>>();
@@ -19,8 +26,10 @@ export function createWrites(app: () => App): Writes {
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
     const { requestId, commandId, operation } = intent;
+    const pending = await afterwards(result, operation, account);
     const end = {
       now: clock.now(),
+      pending,
       requestId,
       commandId,
       operation,
@@ -30,6 +39,38 @@ export function createWrites(app: () => App): Writes {
     };
     const committed = await commitStep(finishWrite(stored, result, end));
     return committed.result === 'committed' ? committed.stored : store.readReset(intent.resetId);
+  }
+
+  /** What should follow a new password, tried once at once. Returns what is still open. */
+  async function afterwards(
+    result: WriteResult,
+    operation: WriteIntent['operation'],
+    account: DirectoryAccount | null,
+  ): Promise<string[]> {
+    if (result.status !== 'applied' || operation !== 'reset' || account === null) return [];
+    return (await sessionsEnded(account)) ? [] : [SESSIONS];
+  }
+
+  async function sessionsEnded({ id, userName }: DirectoryAccount): Promise<boolean> {
+    const { endSessions, log } = app();
+    try {
+      await endSessions?.({ id, userName }, AbortSignal.timeout(END_SESSIONS_TIMEOUT_MS));
+      return true;
+    } catch (error) {
+      log.error('sessions.not_ended', { accountId: id, error: (error as Error).name });
+      return false;
+    }
+  }
+
+  async function followUpOn(id: string): Promise<void> {
+    const { store, directory, clock, random, commitStep } = app();
+    const stored = await store.readReset(id);
+    const account = stored?.reset.accountId == null ? null : await directory.read(stored.reset.accountId);
+    if (stored === null) return;
+    // Whoever is gone has no sessions.
+    const succeeded = account === null || (await sessionsEnded(account));
+    const op = followUp(stored, succeeded, { now: clock.now(), requestId: newRequestId(random) });
+    if (op !== null) await commitStep(op);
   }
 
   async function apply(
@@ -87,6 +128,13 @@ export function createWrites(app: () => App): Writes {
         if (underWay.has(intent.commandId)) continue;
         await settle(intent).catch((error: unknown) =>
           log.error('write.settle_failed', { commandId: intent.commandId, error: (error as Error).name }),
+        );
+      }
+    },
+    async followUp() {
+      for (const id of await app().store.partialResets(FOLLOW_UPS_PER_ROUND)) {
+        await followUpOn(id).catch((error: unknown) =>
+          app().log.error('follow_up.failed', { resetId: id, error: (error as Error).name }),
         );
       }
     },

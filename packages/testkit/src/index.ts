@@ -1,6 +1,7 @@
 export * from './clock.ts';
 export * from './messenger.ts';
 export * from './passkeys.ts';
+export * from './plain-browser.ts';
 export * from './random.ts';
 export * from './rows.ts';
 export * from './run-again.ts';

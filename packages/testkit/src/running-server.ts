@@ -17,7 +17,6 @@ import {
   type Random,
   type RekeyServer,
   type ServerOptions,
-  type ServerOptions,
   type Store,
 } from '@rekey/server';
 import {
@@ -128,6 +127,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     ...(options.policy === undefined ? {} : { policy: options.policy }),
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.endSessions === undefined ? {} : { endSessions: options.endSessions }),
     ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });

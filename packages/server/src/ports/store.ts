@@ -27,6 +27,8 @@ export interface Store {
   }): Promise<Limited | null>;
   /** Write intents without a result that are older than `olderThan`: what a killed process left behind. */
   unsettledWrites(olderThan: number): Promise<readonly WriteIntent[]>;
+  /** Ids of resets at `partial`: the password is written, and something after it is still open. */
+  partialResets(limit: number): Promise<readonly string[]>;
   /** Ids of open resets whose time is over, oldest first. */
   overdueResets(now: number, limit: number): Promise<readonly string[]>;
 

@@ -177,4 +177,21 @@ export function endingTests(open: OpenStore): void {
       for (let starts = 0; starts < 16; starts += 1) await started(store, {}, { now: old.expiresAt + week });
       assert.equal(await store.readReset(old.id), null);
     }));
+
+  test('a reset whose password is written while something is still open is found until it is done', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      await started(store);
+      assert.deepEqual(await store.partialResets(9), []);
+      const at = (step: 'partial' | 'done', version: number) =>
+        aStep({
+          resetId: id,
+          expectVersion: version,
+          onMatch: someWrites({ reset: { step, version: version + 1 } }),
+        });
+      await store.commitStep(at('partial', 1));
+      assert.deepEqual(await store.partialResets(9), [id]);
+      await store.commitStep(at('done', 2));
+      assert.deepEqual(await store.partialResets(9), []);
+    }));
 }

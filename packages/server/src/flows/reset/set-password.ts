@@ -78,6 +78,8 @@ export interface WriteEnd {
   readonly requestId: string;
   readonly commandId: string;
   readonly operation: WriteIntent['operation'];
+  /** What should follow a new password and has not happened yet; retried until it has. */
+  readonly pending: readonly string[];
   /** Account as it was found before the write; null when it could not be read. */
   readonly account: DirectoryAccount | null;
   /** One id per notice, made by the caller. */
@@ -98,9 +100,13 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
     const notices = noticesFor(stored, end);
     const done = op('applied', {
       reset: {
-        step: 'done',
+        step: end.pending.length === 0 ? 'done' : 'partial',
         lastActivityAt: end.now,
-        ending: { ...ending, outcome: end.operation === 'reset' ? 'reset' : 'unlocked' },
+        ending: {
+          ...ending,
+          outcome: end.operation === 'reset' ? 'reset' : 'unlocked',
+          ...(end.pending.length === 0 ? {} : { pending: end.pending }),
+        },
       },
       outbox: notices.outbox,
       // Unlocking forgives nothing: it must not become a way to try passwords without end.
@@ -112,6 +118,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
         audited(end, stored, end.operation === 'reset' ? 'password.written' : 'account.unlocked', 'ok', {
           command: end.commandId,
           unlocked: result.unlocked,
+          ...(end.pending.length === 0 ? {} : { pending: end.pending.join(' ') }),
         }),
       ],
       answer: { code: null },

@@ -92,6 +92,7 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
         return null;
       }),
     unsettledWrites: async (olderThan) => resets.unsettled(olderThan),
+    partialResets: async (limit) => resets.partial(limit),
     overdueResets: async (now, limit) => resets.overdue(now, limit),
 
     async claimMessages({ now, leaseMs, limit }) {

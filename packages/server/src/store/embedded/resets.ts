@@ -35,6 +35,7 @@ export interface Resets {
   cancelOthersOf(accountId: string, exceptId: string): readonly string[];
   unsettled(olderThan: number): readonly WriteIntent[];
   overdue(now: number, limit: number): readonly string[];
+  partial(limit: number): readonly string[];
   /** Forgets some resets that ended long ago. */
   prune(now: number): void;
 }
@@ -123,6 +124,9 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   const cancel = database.prepare("UPDATE resets SET step = 'cancelled' WHERE id = ?");
   const selectUnsettled = database.prepare<WriteIntent>(
     `SELECT ${intentColumns} FROM write_intents WHERE result IN ('open', 'undecided') AND created_at < ? ORDER BY created_at, reset_id, number`,
+  );
+  const selectPartial = database.prepare<{ id: string }>(
+    "SELECT id FROM resets WHERE step = 'partial' LIMIT ?",
   );
   const selectOverdue = database.prepare<{ id: string }>(
     `SELECT id FROM resets WHERE expires_at <= ? AND ${open} ORDER BY expires_at LIMIT ?`,
@@ -295,6 +299,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
       return ids;
     },
     unsettled: (olderThan) => selectUnsettled.all(olderThan),
+    partial: (limit) => selectPartial.all(limit).map(({ id }) => id),
     overdue: (now, limit) => selectOverdue.all(now, limit).map(({ id }) => id),
     prune(now) {
       for (const { id } of old.on(now - KEEP_MS)) inMemory.delete(id);

@@ -26,6 +26,7 @@ export const resets: Migration = {
     CREATE INDEX resets_open_by_account ON resets (account_id)
       WHERE account_id IS NOT NULL AND step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',
         'await_call', 'set_password');
+    CREATE INDEX resets_partial ON resets (id) WHERE step = 'partial';
     CREATE INDEX resets_open_by_end ON resets (expires_at)
       WHERE step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',
         'await_call', 'set_password');

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { proveAsAda, runningServer } from '@rekey/testkit';
+
+const HOUR = 3_600_000;
+
+describe('what follows a new password', () => {
+  it('S-080 the sessions of the host end before the reset says that it is done', async () => {
+    const ended: string[] = [];
+    await using running = await runningServer({
+      endSessions: async ({ userName }) => void ended.push(userName),
+    });
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('done');
+    assert.deepEqual(ended, ['ada@contoso.test']);
+  });
+
+  it('S-080 O-18 sessions of our own end with the password', async () => {
+    await using running = await runningServer();
+    const elsewhere = await running.visitor().signIn('ada@contoso.test', 'Old-Password-1234');
+    const cookie = elsewhere.headers.get('Set-Cookie')!.split(';')[0]!;
+    const whoAmI = () =>
+      running.visitor().call('GET', '/v1/sessions/current', undefined, { headers: { Cookie: cookie } });
+    assert.equal((await whoAmI()).status, 200);
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('done');
+    assert.equal((await whoAmI()).status, 401);
+  });
+
+  it('S-071 S-080 is told as open while the host cannot, and done when it could', async () => {
+    let broken = true;
+    let calls = 0;
+    await using running = await runningServer({
+      endSessions: async () => {
+        calls += 1;
+        if (broken) throw new Error('The session store is down.');
+      },
+    });
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    const partial = (await ada.submit('quiet river under stone')).at('partial');
+    assert.deepEqual([partial.outcome, partial.pending], ['reset', ['session_revocation']]);
+    assert.equal((await running.visitor().signIn('ada@contoso.test', 'quiet river under stone')).status, 201);
+
+    await running.sweep();
+    (await ada.read()).at('partial');
+    broken = false;
+    await running.sweep();
+    (await ada.read()).at('done');
+    await running.sweep();
+    assert.equal(calls, 3, 'and then it is over');
+    const events = (await running.store.readAudit({ resetId: partial.id })).map(({ event }) => event);
+    assert.deepEqual(events.slice(-2), ['password.written', 'follow_up.done']);
+  });
+
+  it('R-06 is taken up again after a restart, and given up after a day', async () => {
+    let calls = 0;
+    await using running = await runningServer({
+      endSessions: async () => {
+        calls += 1;
+        throw new Error('The session store is gone.');
+      },
+    });
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('partial');
+    await using again = await running.restart();
+    await again.sweep();
+    assert.ok(calls >= 2);
+    again.clock.advance(25 * HOUR);
+    await again.sweep();
+    const trail = await again.store.readAudit({});
+    assert.equal(trail.at(-1)?.event, 'follow_up.given_up');
+    assert.equal(trail.at(-1)?.outcome, 'failed');
+  });
+
+  it('S-069 unlocking ends no sessions', async () => {
+    let calls = 0;
+    await using running = await runningServer({ endSessions: async () => void (calls += 1) });
+    const dan = running.visitor();
+    await dan.start('dan@contoso.test');
+    await dan.challenge('email');
+    await dan.verify(await running.codeFor('dan.frost@mail.test'));
+    await dan.challenge('sms');
+    await dan.challenge('sms', '+44 7700900144');
+    await dan.verify(await running.codeFor('+44 7700900144'));
+    assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
+    assert.equal(calls, 0);
+  });
+});
