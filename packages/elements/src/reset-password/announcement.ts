@@ -5,8 +5,9 @@ import { progressAt } from './screens/scene.ts';
 /**
  * What is said aloud on arriving at a step. Its heading, or its one field with heading and help, has the focus and speaks
  * for itself: this says the rest.
+ * @param help what the screen says below its heading.
  */
-export function announcementOf(at: ResetSnapshot, words: Words): string {
+export function announcementOf(at: ResetSnapshot, words: Words, help: string): string {
   const progress = (last = false) =>
     'proofs' in at.data ? words.say('progress', { ...progressAt({ data: at.data }, last) }) : '';
   switch (at.step) {
@@ -23,7 +24,7 @@ export function announcementOf(at: ResetSnapshot, words: Words): string {
     case 'answer_questions':
       return `${words.say('answerQuestions.help')} ${progress()}`;
     case 'use_passkey':
-      return `${words.say('usePasskey.help')} ${progress()}`;
+      return `${help} ${progress()}`;
     case 'await_call':
       // Digit by digit, as they are typed.
       return `${words.say('awaitCall.announce', { number: [...at.data.challenge.number].join(' ') })} ${progress()}`;

@@ -212,9 +212,8 @@ export class Journey {
     const { container, element } = this.#stage;
     if (!this.#stopped) tellPage(element, at);
     if (takesFocus) focusWayOn(container);
-    const rest = this.#stopped
-      ? (container.querySelector('.rekey-help')?.textContent ?? '')
-      : announcementOf(at, this.#words);
+    const help = container.querySelector('.rekey-help')?.textContent ?? '';
+    const rest = this.#stopped ? help : announcementOf(at, this.#words, help);
     const title = container.querySelector('.rekey-title')?.textContent ?? '';
     this.#live.say(takesFocus ? rest : `${title}. ${rest}`);
   }

@@ -3,7 +3,8 @@ import { endedText } from './ended.ts';
 import { first, motion } from './first.ts';
 import { laterText } from './later.ts';
 import { layered } from './layered.ts';
+import { proofsText } from './proofs.ts';
 import { tokens } from './tokens.ts';
 
 /** The whole sheet, for `rekey.css`: markup that is printed before any script runs looks the same. Needs no DOM. */
-export const sheetText = layered(tokens, first, motion) + laterText + endedText + dialogText;
+export const sheetText = layered(tokens, first, motion) + laterText + proofsText + endedText + dialogText;

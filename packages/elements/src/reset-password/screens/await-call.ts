@@ -1,6 +1,7 @@
 import { html } from 'lit';
-import { isolate } from '../../internal/isolate.ts';
+import { masked } from '../../internal/isolate.ts';
 import { spinner } from '../../internal/spinner.ts';
+import { proofsText } from '../../styles/proofs.ts';
 import { proofScreen } from './proof.ts';
 import { resendLine } from './resend.ts';
 import { fieldError, note, type ScreenOf, type Screens } from './scene.ts';
@@ -13,12 +14,14 @@ const awaitCallScreen: ScreenOf<'await_call'> = (at, scene) => {
   return proofScreen(
     at,
     scene,
-    { title: words.say('awaitCall.title'), help: words.say('awaitCall.help', { hint: isolate(hint) }) },
+    { title: words.say('awaitCall.title'), help: words.say('awaitCall.help', { hint: masked(hint) }) },
     () => html`
-      <div class="rekey-number">
+      <div class="rekey-call">
         <p>${words.say('awaitCall.type')}</p>
-        <p dir="ltr"><strong>${number}</strong> <span>#</span></p>
-        <p class="rekey-waiting">${spinner()}<span>${words.say('awaitCall.waiting')}</span></p>
+        <p class="rekey-keys" dir="ltr">
+          <strong data-rekey-number>${[...number].map((digit) => html`<span>${digit}</span>`)}</strong><span>#</span>
+        </p>
+        <p class="rekey-waiting">${spinner()}${words.say('awaitCall.waiting')}</p>
       </div>
       ${error ? html`<p class="rekey-error">${error}</p>` : note(at, scene)}
       ${resendLine(at, scene, { hint: words.say('awaitCall.noCall') })}
@@ -27,3 +30,4 @@ const awaitCallScreen: ScreenOf<'await_call'> = (at, scene) => {
 };
 
 export const screens: Screens = { await_call: awaitCallScreen };
+export const sheet = proofsText;

@@ -2,7 +2,7 @@ import type { ResetSnapshot } from '@rekey/client';
 import type { Method } from '@rekey/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Icon, icons } from '../../internal/icons.ts';
-import { isolate } from '../../internal/isolate.ts';
+import { masked } from '../../internal/isolate.ts';
 import { spinner } from '../../internal/spinner.ts';
 import type { Words } from '../../words/words.ts';
 import { alternatives, disclosure, head, note, progressAt, type Scene, type ScreenOf } from './scene.ts';
@@ -99,7 +99,7 @@ function wordsOf({ kind, place, hint }: Method, words: Words): TemplateResult {
   const does = words.say(
     [`method.${kind}.${place}`, `method.${kind}`, hint ? 'method.other' : 'method.plain'],
     {
-      hint: isolate(hint),
+      hint: masked(hint),
     },
   );
   const about = `method.${kind}.about`;

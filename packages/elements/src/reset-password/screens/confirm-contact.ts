@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { isolate } from '../../internal/isolate.ts';
+import { masked } from '../../internal/isolate.ts';
 import { otherMethods } from './choose-method.ts';
 import {
   alternatives,
@@ -28,7 +28,7 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
       progress: progressAt(at),
       title: words.say('confirmContact.title'),
       help: words.say([`confirmContact.help.${method.kind}`, 'confirmContact.help'], {
-        hint: isolate(method.hint),
+        hint: masked(method.hint),
       }),
     })}
     <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { RekeyCodeField } from '../../code-field/code-field.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import { isolate } from '../../internal/isolate.ts';
+import { masked } from '../../internal/isolate.ts';
 import { proofScreen } from './proof.ts';
 import { askAgain, resendLine } from './resend.ts';
 import { fieldError, note, onSubmit, primary, type ScreenOf } from './scene.ts';
@@ -19,7 +19,7 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   /** A sentence for this kind of code, or one for any. */
   const say = (key: 'title' | 'help' | 'required' | 'noCode') =>
     words.say([`enterCode.${key}.${kind}`, `enterCode.${key}.other`, `enterCode.${key}`], {
-      hint: isolate(challenge.hint),
+      hint: masked(challenge.hint),
     });
   const submit = onSubmit(at, (form) => {
     const field = form.querySelector<RekeyCodeField>('rekey-code-field')!;

@@ -4,6 +4,7 @@ import { secondsUntil } from '../../controllers/countdown.ts';
 import { icons } from '../../internal/icons.ts';
 import { isolate } from '../../internal/isolate.ts';
 import { wayIcons } from '../../internal/way-icons.ts';
+import { proofsText } from '../../styles/proofs.ts';
 import { proofScreen } from './proof.ts';
 import { askAgain } from './resend.ts';
 import { note, onSubmit, primary, type Scene, type ScreenOf, type Screens } from './scene.ts';
@@ -28,20 +29,20 @@ const usePasskeyScreen: ScreenOf<'use_passkey'> = (at, scene) => {
     aria-labelledby=${scene.id('title')}
     @submit=${submit}
   >
-    <div class="rekey-sign">${wayIcons.passkey()}</div>
+    <p class="rekey-sign">${wayIcons.passkey()}</p>
     ${scene.complaint ? calmly(scene.complaint) : note(at, scene)}
     ${secondsUntil(expiresAt) === 0 ? askAgain(at, scene) : primary(words.say('usePasskey.submit'), busyWords(at.pending, scene))}
   </form>`;
-  const elsewhere = () => html`
-    ${calmly(words.say([`usePasskey.${support}`], { site: isolate(publicKey.rpId) }))}
-    <a class=${support === 'other_site' ? 'rekey-button' : 'rekey-quiet'} href=${at.continueUrl}>${words.say('action.openHosted')}</a>
-  `;
-  return proofScreen(
-    at,
-    scene,
-    { title: words.say('usePasskey.title'), help: words.say('usePasskey.help') },
-    support === 'supported' ? asking : elsewhere,
-  );
+  const elsewhere = () =>
+    html`${note(at, scene)}
+      <a class=${support === 'other_site' ? 'rekey-button' : 'rekey-quiet'} href=${at.continueUrl}
+      >${words.say('action.openHosted')}</a
+    >`;
+  const here = support === 'supported';
+  const help = words.say(here ? 'usePasskey.help' : [`usePasskey.${support}`], {
+    site: isolate(publicKey.rpId),
+  });
+  return proofScreen(at, scene, { title: words.say('usePasskey.title'), help }, here ? asking : elsewhere);
 };
 
 function busyWords(pending: string | null, { words, running }: Scene): string | null {
@@ -57,3 +58,4 @@ function calmly(text: string): TemplateResult {
 }
 
 export const screens: Screens = { use_passkey: usePasskeyScreen };
+export const sheet = proofsText;

@@ -180,7 +180,7 @@ export const messages: Messages = {
   'usePasskey.unsupported':
     'Dieser Browser kann keine Passkeys. Öffnen Sie die sichere Seite in einem anderen Browser oder nehmen Sie einen anderen Weg.',
   'usePasskey.other_site':
-    'Ihre Passkeys gehören zu {site}, deshalb kann diese Seite sie nicht verwenden. Die sichere Seite kann es. Was Sie schon getan haben, bleibt erhalten.',
+    'Ihre Passkeys gehören zu {site}, deshalb kann diese Seite sie nicht verwenden. Machen Sie auf der sicheren Seite weiter oder nehmen Sie einen anderen Weg.',
   'problem.assertion_invalid':
     'Dieser Passkey wurde nicht angenommen. Versuchen Sie einen anderen oder nehmen Sie einen anderen Weg.',
   'problem.challenge_exhausted.use_passkey':

@@ -164,7 +164,7 @@ export const messages = {
   'usePasskey.unsupported':
     'This browser can’t use passkeys. Open the secure page in another browser, or use another method.',
   'usePasskey.other_site':
-    'Your passkeys belong to {site}, so this page can’t use them. The secure page can. What you’ve done so far is kept.',
+    'Your passkeys belong to {site}, so this page can’t use them. Continue on the secure page, or use another method.',
   'problem.assertion_invalid': 'That passkey wasn’t accepted. Try another one, or use another method.',
   'problem.challenge_exhausted.use_passkey':
     'There were too many tries with a passkey. Use another method, or start over later.',
