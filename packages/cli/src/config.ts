@@ -39,6 +39,11 @@ export interface RekeyConfig {
   readonly policy?: PolicyInput;
   /** Pages that may embed, besides those of `rekey origins add`. Exact origins. */
   readonly origins?: readonly string[];
+  /**
+   * `rpId`: the domain passkeys belong to, the host of `publicUrl` when not given. A domain above it, e.g. `corp.example`, lets
+   * portals on other hosts of it ask for them too. Changing it makes every registered passkey useless.
+   */
+  readonly passkeys?: { readonly rpId?: string };
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
   readonly identifierExample?: string;
@@ -78,6 +83,7 @@ const schema = z.strictObject({
   sms: z.optional(z.strictObject({ url: z.url(), secretFile: text })),
   policy: z.optional(z.looseObject({ preset: z.optional(z.enum(presetNames)) })),
   origins: z.optional(z.array(text)),
+  passkeys: z.optional(z.strictObject({ rpId: z.optional(text) })),
   trustedProxies: z.optional(z.array(text)),
   identifierExample: z.optional(text),
 });

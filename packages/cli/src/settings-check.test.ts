@@ -26,10 +26,18 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
+test('O-06 who texts nobody needs no carrier of texts', () => {
+  const { sms: _, ...mailOnly } = safe;
+  assert.deepEqual(unsafeSettings(readConfig(file, { ...mailOnly, policy: { preset: 'no-telecom' } })), []);
+  const [found] = unsafeSettings(readConfig(file, mailOnly));
+  assert.match(found ?? '', /policy\.methods has sms, but sms is not set.*Fix: .*no-telecom/);
+});
+
 test('settings without a flaw are accepted, with every preset', () => {
   for (const preset of [undefined, 'recommended', 'entra', 'entra-2015'] as const) {
     assert.deepEqual(problems(preset === undefined ? {} : { policy: { preset } }), []);
   }
+  assert.deepEqual(problems({ passkeys: { rpId: 'corp.example' } }), []);
   assert.deepEqual(problems({ trustedProxies: ['127.0.0.1', '::1', '10.0.0.7'] }), []);
 });
 
@@ -50,6 +58,14 @@ const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
   'passwords of seven characters': [
     { policy: { password: { minLength: 7 } } },
     /policy\.password\.minLength is 7\. Fix: 8 or more/,
+  ],
+  'passkeys of another domain': [
+    { passkeys: { rpId: 'corp.test' } },
+    /passkeys\.rpId is corp\.test, which rekey\.corp\.example is not under\. Fix: /,
+  ],
+  'passkeys of a whole top-level domain': [
+    { passkeys: { rpId: 'example' } },
+    /passkeys\.rpId is example.*Fix: /,
   ],
   'a password in the public address': [
     { publicUrl: 'https://u:p@rekey.corp.example' },

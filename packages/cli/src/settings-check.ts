@@ -20,11 +20,16 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
     );
   }
   found.push(...policyProblems(loaded));
-  const required = resolvePolicy(config.policy).methodsRequired;
-  if (required === 2 && (config.mail === undefined) !== (config.sms === undefined)) {
+  const { methods } = resolvePolicy(config.policy);
+  for (const [kind, setting] of [
+    ['email', 'mail'],
+    ['sms', 'sms'],
+  ] as const) {
+    if (!methods.includes(kind) || config[setting] !== undefined || (config.mail ?? config.sms) === undefined)
+      continue;
     found.push(
-      `${file}: the policy asks for two proofs, but only ${config.mail === undefined ? 'sms' : 'mail'} is set. ` +
-        'Fix: set both, or policy.methodsRequired to 1.',
+      `${file}: policy.methods has ${kind}, but ${setting} is not set, so no such code would ever arrive. ` +
+        `Fix: set ${setting}, or take ${kind} out of policy.methods${kind === 'sms' ? " (preset 'no-telecom')" : ''}.`,
     );
   }
   if (config.mail?.tls === 'off' && !isLocalHost(config.mail.host)) {
@@ -32,6 +37,7 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
       `${file}: mail.tls is off for ${config.mail.host}: codes would travel in the clear. Fix: remove mail.tls.`,
     );
   }
+  found.push(passkeysProblem(loaded));
   for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
   for (const proxy of config.trustedProxies ?? []) {
     if (isIP(proxy) !== 0) continue;
@@ -58,6 +64,15 @@ function publicUrlProblem({ config, file, host }: LoadedConfig): string | null {
   return isLocalHost(url.hostname) && (isLocalHost(host) || host === '::1')
     ? null
     : `${file}: publicUrl is ${config.publicUrl}, and passwords would travel in the clear. Fix: an https:// address.`;
+}
+
+/** Browsers use passkeys of a domain on its hosts only, and know no passkeys of a whole top-level domain. */
+function passkeysProblem({ config, file }: LoadedConfig): string | null {
+  const rpId = config.passkeys?.rpId;
+  const { hostname } = new URL(config.publicUrl);
+  if (rpId === undefined || rpId === hostname || (rpId.includes('.') && hostname.endsWith(`.${rpId}`)))
+    return null;
+  return `${file}: passkeys.rpId is ${rpId}, which ${hostname} is not under. Fix: remove it, or name a domain that ${hostname} is under.`;
 }
 
 /** What NIST SP 800-63B-4 and OWASP ASVS 5.0 leave no choice about, and what can never work. */

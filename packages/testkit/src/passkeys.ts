@@ -1,4 +1,3 @@
-import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import { PUBLIC_URL, type RunningServer } from './running-server.ts';
 import {
   softwareAuthenticator,
@@ -8,7 +7,13 @@ import {
 
 /** The registration of a passkey that has begun for somebody. */
 export interface PasskeyRegistration {
-  readonly options: PublicKeyCredentialCreationOptionsJSON;
+  /** `PublicKeyCredentialCreationOptionsJSON` (WebAuthn Level 3, 5.1). */
+  readonly options: {
+    readonly rp: { readonly id: string };
+    readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
+    readonly challenge: string;
+    readonly excludeCredentials: readonly { readonly id: string }[];
+  };
   /** Hands in what the authenticator made. */
   confirm(answer: unknown): Promise<unknown>;
 }
@@ -20,7 +25,7 @@ export async function beginPasskey(running: RunningServer, userName: string): Pr
   const { id } = found.account;
   const { show, pending } = await enrolments.begin(id, 'passkey');
   return {
-    options: show as PublicKeyCredentialCreationOptionsJSON,
+    options: show as PasskeyRegistration['options'],
     confirm: (answer) => enrolments.confirm(id, 'passkey', pending, answer),
   };
 }

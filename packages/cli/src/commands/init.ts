@@ -94,6 +94,9 @@ export default {
   // Who may reset, and how. A preset ('recommended', 'entra', 'entra-2015') and what differs from it.
   policy: { preset: 'recommended' },
 
+  // Domain that passkeys belong to, when portals on other hosts than this one ask for them; never change it later.
+  // passkeys: { rpId: 'corp.example' },
+
   // Pages that may embed the elements, besides those of \`rekey origins add\`. Exact origins, no patterns.
   origins: [],
 

@@ -7,6 +7,7 @@ import {
   createServer,
   keptMessenger,
   outboxPage,
+  type Enrolments,
   type Log,
   type Route,
   type Store,
@@ -29,6 +30,8 @@ export interface DevParts {
   /** Who is signed in, by the embedded sign-in. */
   readonly authenticate: EmbeddedSignIn['authenticate'];
   readonly directory: Directory;
+  /** From the moment the server runs. */
+  readonly enrolments: () => Enrolments;
   readonly publicUrl: string;
 }
 
@@ -90,6 +93,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
       ...(options.routes?.({
         authenticate: (request) => signIn.authenticate(request),
         directory,
+        enrolments: () => server.enrolments,
         publicUrl,
       }) ?? []),
     ],

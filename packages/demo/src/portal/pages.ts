@@ -94,6 +94,7 @@ function signedInCard(person: Person): string {
 <span class="initials big" aria-hidden="true">${escapeHtml(initials(person))}</span>
 <h2 id="signed-in-title">Signed in as ${escapeHtml(person.displayName)}</h2>
 <p class="quiet">${escapeHtml(person.userName)}</p>
+<p><a href="/passkeys">Your passkeys</a></p>
 <button id="sign-out" class="secondary">Sign out</button>
 </section>`;
 }
@@ -132,5 +133,29 @@ export function forgotPasswordPage(): string {
 <p class="quiet">Her old password is <code>Old-Password-1234</code>: afterwards it no longer signs in.</p>
 </aside>
 </div>`,
+  );
+}
+
+/** Where a demo person gets a passkey. `added`: ISO instants, oldest first. */
+export function passkeysPage(person: Person, added: readonly string[]): string {
+  const day = (at: string) => at.slice(0, 10);
+  const list = added
+    .map((at) => `<li>Passkey, added on <time datetime="${at}">${day(at)}</time></li>`)
+    .join('\n');
+  return frame(
+    'Your passkeys – Contoso Intranet',
+    person,
+    `<div class="reset">
+<h1>Your passkeys</h1>
+<section class="card passkeys">
+<p>A passkey shows that it’s you when you have forgotten your password: with your fingerprint, face or PIN, or with a security key.</p>
+${added.length === 0 ? '<p class="quiet">You have none yet.</p>' : `<ul>\n${list}\n</ul>`}
+<button id="add-passkey">Add a passkey</button>
+<p class="problem" role="alert"></p>
+<noscript><p class="problem">Adding a passkey needs JavaScript.</p></noscript>
+</section>
+<p><a href="/">Home</a></p>
+</div>
+<script type="module" src="/passkeys.js"></script>`,
   );
 }

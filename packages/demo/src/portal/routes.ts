@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DevParts } from '@rekey/cli/dev';
 import type { Route } from '@rekey/server';
+import { passkeyRoutes } from './passkeys.ts';
 import { forgotPasswordPage, homePage } from './pages.ts';
 
 /** As strict as a page can be that loads its own script and style, and shows no frame. */
@@ -17,7 +18,8 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The sample intranet: what a site that embeds Rekey looks like. */
-export function portalRoutes({ authenticate, directory }: DevParts): Route[] {
+export function portalRoutes(parts: DevParts): Route[] {
+  const { authenticate, directory } = parts;
   const page = (html: string) =>
     new Response(html, {
       headers: {
@@ -40,6 +42,8 @@ export function portalRoutes({ authenticate, directory }: DevParts): Route[] {
       return page(homePage(account));
     }),
     get('/forgot-password', () => page(forgotPasswordPage())),
+    ...passkeyRoutes(parts, page),
+    file('/passkeys.js', 'text/javascript'),
     file('/portal.css', 'text/css'),
     file('/portal.js', 'text/javascript'),
     file('/portal.svg', 'image/svg+xml'),

@@ -1,0 +1,57 @@
+import type { DevParts } from '@rekey/cli/dev';
+import { ProblemError, type Call, type Route } from '@rekey/server';
+import { passkeysPage } from './pages.ts';
+
+/** Lets whoever is signed in have passkeys, as a portal does that calls `server.enrolments` itself. */
+export function passkeyRoutes(
+  { authenticate, directory, enrolments }: DevParts,
+  page: (html: string) => Response,
+): Route[] {
+  async function signedIn({ request }: Call) {
+    const person = await authenticate(request);
+    const account = person === null ? null : await directory.read(person.accountId);
+    if (account === null) throw new ProblemError('session_required');
+    return account;
+  }
+  const post = (path: string, handle: Route['handle']): Route => ({
+    method: 'POST',
+    path,
+    readableBy: 'same_origin',
+    handle,
+  });
+  return [
+    {
+      method: 'GET',
+      path: '/passkeys',
+      readableBy: 'same_origin',
+      async handle(call) {
+        const account = await signedIn(call).catch(() => null);
+        if (account === null) return new Response(null, { status: 303, headers: { Location: '/' } });
+        const registered = (await enrolments().of(account.id)).filter(({ kind }) => kind === 'passkey');
+        return page(
+          passkeysPage(
+            account,
+            registered.map(({ createdAt }) => new Date(createdAt).toISOString()),
+          ),
+        );
+      },
+    },
+    post('/passkeys/begin', async (call) => {
+      const { id } = await signedIn(call);
+      const { show, pending } = await enrolments().begin(id, 'passkey');
+      return Response.json({ options: show, pending });
+    }),
+    post('/passkeys/confirm', async (call) => {
+      const { id } = await signedIn(call);
+      const sent = (await call.request.json().catch(() => ({}))) as {
+        pending?: unknown;
+        credential?: unknown;
+      };
+      const { pending, credential } = sent;
+      if (typeof pending !== 'string') throw new ProblemError('malformed_request');
+      return Response.json(await enrolments().confirm(id, 'passkey', pending, { credential }), {
+        status: 201,
+      });
+    }),
+  ];
+}
