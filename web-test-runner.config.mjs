@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './scripts/setup.mjs';
+import { virtualAuthenticator } from './scripts/virtual-authenticator.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -49,7 +50,10 @@ export default {
   testFramework: { config: { timeout: 15_000 } },
   browserStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.base.json') })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.base.json') }),
+    virtualAuthenticator(),
+  ],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), counts],
   browsers: [chromeLauncher({ launchOptions: { ...(executablePath ? { executablePath } : {}), args } })],
 };
