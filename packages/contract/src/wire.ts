@@ -13,6 +13,9 @@ export const REQUEST_ID_HEADER = 'Rekey-Request-Id';
 /** One key per intent of a person; a retry repeats it (draft-ietf-httpapi-idempotency-key-header). */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 
+/** Carriers sign with it: `t=<seconds>,v1=<HMAC-SHA-256 in hex over "<seconds>.<body>">`. No page ever sends it. */
+export const SIGNATURE_HEADER = 'Rekey-Signature';
+
 export const CORS_ALLOW_HEADERS = [
   'Content-Type',
   'Prefer',
@@ -48,3 +51,6 @@ export const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function supportCode(requestId: string): string {
   return `${requestId.slice(0, 4)}-${requestId.slice(4, 8)}`;
 }
+
+/** How the fragment of a mail's link begins: `${publicUrl}/reset#link=<secret>`. */
+export const LINK_FRAGMENT = '#link=';

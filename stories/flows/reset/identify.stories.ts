@@ -15,4 +15,5 @@ export const OriginNotAllowed = at('identify/origin-not-allowed');
 export const InsecurePage = at('identify/insecure-page');
 export const InvalidAnswer = at('identify/invalid-answer');
 export const LinkInvalid = at('identify/link-invalid');
+export const ContinuedElsewhere = at('identify/continued-elsewhere');
 export const TransactionGone = at('identify/transaction-gone');

@@ -116,7 +116,7 @@ for (const { entry, binding } of bindings) {
         },
       );
       assert.equal(at(s, 'enter_code').data.challenge.attemptsRemaining, 2);
-      s = await at(s, 'enter_code').actions.resend();
+      s = await at(s, 'enter_code').actions.resend!();
       assert.equal(s.failure?.retryAfter, 30);
       assert.equal(s.failure?.availableAt, environment.now() + 30_000);
     });
@@ -186,7 +186,7 @@ for (const { entry, binding } of bindings) {
         await at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' }),
         'enter_code',
       );
-      await s.actions.resend();
+      await s.actions.resend!();
       await assert.rejects(s.actions.verify({ code: '12345678' }), { code: 'stale' });
     });
 
@@ -219,7 +219,7 @@ for (const { entry, binding } of bindings) {
       assert.equal(flow.getSnapshot().pending, null);
       assert.equal(events.at(-1)?.code, 'aborted');
       // It had gone through after all: the resend is not sent, the person is where the server is.
-      s = await at(flow.getSnapshot(), 'enter_code').actions.resend();
+      s = await at(flow.getSnapshot(), 'enter_code').actions.resend!();
       assert.equal(at(s, 'set_password').failure, null);
       const [, , lost, looked] = server.seen;
       assert.equal(server.seen.length, 4);
