@@ -80,6 +80,11 @@ export const policySchema = z.strictObject({
   password: ruleSetSchema,
   /** Whether somebody who is only locked out of signing in may keep the password and be unlocked (S-019). */
   unlock: z.boolean(),
+  /**
+   * How long an account cannot be reset after its owner said that a reset was not theirs, in seconds; 0 takes that button out of
+   * the notices. The help desk can end it sooner.
+   */
+  holdSeconds: z.number().check(z.int(), z.minimum(0), z.maximum(604_800)),
   /** Whether the owner is told about a completed reset, on every address on file. */
   notifyOwner: z.boolean(),
   throttles: z.array(throttleSchema),
@@ -156,6 +161,7 @@ const shared = {
   humanCheck: 'under_pressure',
   disclosure: 'standard',
   unlock: true,
+  holdSeconds: 24 * hours,
   notifyOwner: true,
 } satisfies Partial<Policy>;
 

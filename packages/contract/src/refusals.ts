@@ -19,6 +19,8 @@ export const refusals = {
   contact_admin: { referenceCode: 'SSPR_0029', who: 'operator' },
   directory_unreachable: { referenceCode: 'SSPR_0030', who: 'time' },
   locked_out: { who: 'time' },
+  /** The owner said that a reset was not theirs. */
+  on_hold: { who: 'operator' },
 } as const satisfies Record<
   string,
   { readonly referenceCode?: string; readonly who: 'person' | 'operator' | 'time' }

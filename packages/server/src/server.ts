@@ -9,6 +9,7 @@ import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { createHashPool } from './hashing/hash-pool.ts';
 import { createMemoryHardHasher } from './hashing/memory-hard.ts';
+import { notMeRoutes } from './hosted/not-me.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { createOrigins } from './http/origins.ts';
 import { createOnce } from './once.ts';
@@ -110,6 +111,7 @@ export function createServer(options: ServerOptions): RekeyServer {
       healthRoute(app),
       openApiRoute(app),
       changePasswordRoute(app),
+      ...notMeRoutes(app),
       ...hostedRoutes(app, options.assets !== undefined),
       ...(options.assets === undefined ? [] : assetRoutes({ directory: options.assets, version })),
       ...(options.routes ?? []),

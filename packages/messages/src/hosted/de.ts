@@ -8,6 +8,19 @@ export const messages = {
   ...later,
   'usePasskey.needsScript':
     'Ein Passkey funktioniert nur mit JavaScript. Verwenden Sie eine andere Methode, oder schalten Sie JavaScript ein und beginnen Sie von vorn.',
+  'notMe.title': 'Waren Sie das nicht?',
+  'notMe.help_one':
+    'Das hält jedes Zurücksetzen Ihres Kontos für {count} Stunde an. Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort geändert hat, kennt es vielleicht.',
+  'notMe.help_other':
+    'Das hält jedes Zurücksetzen Ihres Kontos für {count} Stunden an. Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort geändert hat, kennt es vielleicht.',
+  'notMe.submit': 'Zurücksetzen meines Kontos anhalten',
+  'notMe.done.title': 'Das Zurücksetzen ist angehalten',
+  'notMe.done.help':
+    'Vor {when} kann niemand Ihr Kennwort zurücksetzen. Ihr Helpdesk kann das früher beenden.',
+  'notMe.done.next': 'Rufen Sie jetzt Ihren Helpdesk an und bitten Sie um ein neues Kennwort.',
+  'notMe.over.title': 'Dieser Link gilt nicht mehr',
+  'notMe.over.help':
+    'Er wurde schon benutzt oder ist zu alt. Wenn mit Ihrem Konto etwas nicht stimmt, rufen Sie Ihren Helpdesk an.',
   'action.cancel': 'Abbrechen',
   'problem.idempotency_key_missing':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',

@@ -8,6 +8,18 @@ export const messages = {
   ...later,
   'usePasskey.needsScript':
     'A passkey works only where JavaScript is on. Use another method, or turn JavaScript on and start over.',
+  'notMe.title': 'Wasn’t it you?',
+  'notMe.help_one':
+    'This stops every reset of your account for {count} hour. Then call your help desk: whoever changed the password may know it.',
+  'notMe.help_other':
+    'This stops every reset of your account for {count} hours. Then call your help desk: whoever changed the password may know it.',
+  'notMe.submit': 'Stop resets of my account',
+  'notMe.done.title': 'Resets are stopped',
+  'notMe.done.help': 'Nobody can reset your password before {when}. Your help desk can end that sooner.',
+  'notMe.done.next': 'Call your help desk now, and ask for a new password.',
+  'notMe.over.title': 'This link no longer works',
+  'notMe.over.help':
+    'It was used already, or it is too old. If something is wrong with your account, call your help desk.',
   'action.cancel': 'Cancel',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',

@@ -48,6 +48,12 @@ export const messages: Messages = {
   'unlock_notice.sms':
     'تم فتح قفل حساب {userName} في {organisation} في {when}. لم تتغير كلمة المرور. ألم تكن أنت؟ اتصل بمكتب المساعدة الآن أو أعد تعيينها: {url}',
 
+  'reset_notice.stop':
+    'أوقف إعادة تعيين كلمة المرور لحسابك لفترة واتصل بمكتب المساعدة: فقد يعرف الفاعل كلمة المرور الجديدة.',
+  'reset_notice.stop.button': 'لم أكن أنا: إيقاف إعادة التعيين',
+  'unlock_notice.stop':
+    'أوقف إعادة تعيين كلمة المرور لحسابك لفترة واتصل بمكتب المساعدة: فقد يعرف الفاعل كلمة المرور الجديدة.',
+  'unlock_notice.stop.button': 'لم أكن أنا: إيقاف إعادة التعيين',
   'locked_notice.subject': 'محاولات كثيرة لإعادة تعيين كلمة مرورك لدى \u2068{organisation}\u2069',
   'locked_notice.heading': 'محاولات كثيرة',
   'locked_notice.what':

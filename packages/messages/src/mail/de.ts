@@ -47,6 +47,12 @@ export const messages: Messages = {
   'unlock_notice.sms':
     'Das Konto von {userName} bei {organisation} wurde am {when} entsperrt. Das Kennwort ist unverändert. Waren Sie das nicht? Rufen Sie jetzt Ihren Helpdesk an oder setzen Sie es zurück: {url}',
 
+  'reset_notice.stop':
+    'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, kennt vielleicht das neue Kennwort.',
+  'reset_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
+  'unlock_notice.stop':
+    'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, kennt vielleicht das neue Kennwort.',
+  'unlock_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
   'locked_notice.subject': 'Zu viele Versuche, Ihr Kennwort bei {organisation} zurückzusetzen',
   'locked_notice.heading': 'Zu viele Versuche',
   'locked_notice.what':

@@ -50,6 +50,12 @@ export const messages = {
   'unlock_notice.sms':
     'The {organisation} account of {userName} was unlocked on {when}. The password is unchanged. Was it not you? Call your help desk now, or reset the password: {url}',
 
+  'reset_notice.stop':
+    'Stop every reset of your account for a while, and call your help desk: whoever did it may know the new password.',
+  'reset_notice.stop.button': 'That wasn’t me: stop resets',
+  'unlock_notice.stop':
+    'Stop every reset of your account for a while, and call your help desk: whoever did it may know the new password.',
+  'unlock_notice.stop.button': 'That wasn’t me: stop resets',
   'locked_notice.subject': 'Too many tries to reset your {organisation} password',
   'locked_notice.heading': 'Too many tries',
   'locked_notice.what':

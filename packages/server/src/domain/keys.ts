@@ -22,6 +22,8 @@ export interface Keys {
   readonly answer: Uint8Array;
   /** Secrets in the links of mails. */
   readonly mailLink: Uint8Array;
+  /** By which an owner says that a reset was not theirs. */
+  readonly objection: Uint8Array;
 }
 
 const purposes = [
@@ -36,6 +38,7 @@ const purposes = [
   'humanCheck',
   'answer',
   'mailLink',
+  'objection',
 ] as const satisfies readonly (keyof Keys)[];
 
 /** Fewest bytes of the server's secret. */

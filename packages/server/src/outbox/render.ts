@@ -1,6 +1,7 @@
 import { LINK_FRAGMENT } from '@rekey/contract';
 import type { Message, OutboxContent } from '../ports/messenger.ts';
 import type { OutboxRow } from '../ports/store.ts';
+import { NOT_ME_PATH } from '../hosted/paths.ts';
 import { mailHtml, mailText, type Block } from './mail-body.ts';
 import { moment, plainName, wordsFor, type Words } from './words.ts';
 
@@ -34,6 +35,7 @@ export function render(
         : moment(content.params.at, words.locale.tag, letterhead.timeZone ?? 'UTC'),
     url: resetPage(url),
     link: linkTo(url, content.params.link),
+    notMe: notMeUrl(url, content.params.objection),
     // How long a code lives, or how many are left.
     count: Number(content.params.left ?? Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000))),
   };
@@ -73,6 +75,13 @@ function resetPage(publicUrl: URL): string {
 /** In the fragment, which no proxy, log or `Referer` sees. Empty without a secret. */
 function linkTo(publicUrl: URL, secret = ''): string {
   return secret === '' ? '' : `${resetPage(publicUrl)}${LINK_FRAGMENT}${secret.replace(/[^\w-]/g, '')}`;
+}
+
+/** Empty where nothing can be objected to. */
+function notMeUrl(publicUrl: URL, token = ''): string {
+  return token === ''
+    ? ''
+    : `${publicUrl.href.replace(/\/+$/, '')}${NOT_ME_PATH}?t=${encodeURIComponent(token)}`;
 }
 
 /** Where a carrier reports the keys that were pressed in a call. */
@@ -128,7 +137,12 @@ function whatHappened(say: Say): readonly Block[] {
   ];
 }
 
-/** The same, with where to take the account back. */
-function takeBack(say: Say, { url }: Params): readonly Block[] {
-  return [...whatHappened(say), { kind: 'link', text: String(url) }];
+/** The same, with a way to stop whoever it was, or to take the account back. */
+function takeBack(say: Say, { url, notMe }: Params): readonly Block[] {
+  if (notMe === '') return [...whatHappened(say), { kind: 'link', text: String(url) }];
+  return [
+    ...whatHappened(say).slice(0, -1),
+    { kind: 'text', text: say('stop') },
+    { kind: 'button', text: say('stop.button'), href: String(notMe) },
+  ];
 }

@@ -77,6 +77,17 @@ export interface Store {
     readonly outbox: readonly NewMessage[];
   }): Promise<boolean>;
 
+  /**
+   * Ends every open reset of an account and lets none begin until then. False when its `once` was used before: then nothing
+   * changes.
+   */
+  holdAccount(op: Hold): Promise<boolean>;
+  /** Until when an account is held; null when it is not. */
+  readHold(accountId: string, now: number): Promise<number | null>;
+  listHolds(now: number): Promise<readonly { readonly accountId: string; readonly until: number }[]>;
+  /** False when there was none. */
+  liftHold(op: { readonly accountId: string; readonly audit: readonly AuditEntry[] }): Promise<boolean>;
+
   appendAudit(entries: readonly AuditEntry[]): Promise<void>;
   /** Oldest first. A request id may be given by its first eight characters (the support code). */
   readAudit(filter: {
@@ -386,6 +397,14 @@ export interface Delivery extends Omit<OutboxRow, 'sealed'> {
   readonly carrier: string | null;
   /** Null when it is sent or given up. */
   readonly dueAt: number | null;
+}
+
+export interface Hold {
+  readonly accountId: string;
+  readonly now: number;
+  readonly until: number;
+  readonly once: { readonly key: string; readonly value: number };
+  readonly audit: readonly AuditEntry[];
 }
 
 export interface AuditEntry {

@@ -66,6 +66,8 @@ export const messages: Messages = {
     'Ihr Kennwort liegt im eigenen Verzeichnis Ihrer Organisation, und Änderungen von hier aus sind angehalten. Ihr Helpdesk kann es für Sie zurücksetzen.',
   'reason.directory_unreachable':
     'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal; wenn es so bleibt, sagen Sie es Ihrem Helpdesk.',
+  'reason.on_hold':
+    'Sie haben uns gesagt, dass ein Zurücksetzen dieses Kontos nicht von Ihnen war. Deshalb ist es eine Weile angehalten. Ihr Helpdesk kann Ihnen jetzt helfen.',
   'reason.other': 'Ihr Helpdesk kann mit dem Support-Code mehr herausfinden.',
   'cancelled.title': 'Die Zurücksetzung ist abgebrochen',
   'cancelled.help': 'Es wurde nichts geändert. Ihr altes Kennwort gilt weiter.',

@@ -63,6 +63,8 @@ export const messages = {
     'Your password is kept in your organisation’s own directory, and changing it from here is paused. Your help desk can reset it for you.',
   'reason.directory_unreachable':
     'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes; if it lasts, tell your help desk.',
+  'reason.on_hold':
+    'You told us that a reset of this account wasn’t yours, so it is stopped for a while. Your help desk can help you now.',
   'reason.other': 'Your help desk can find out more with the support code.',
   'cancelled.title': 'The reset is cancelled',
   'cancelled.help': 'Nothing is changed. Your old password still works.',

@@ -7,7 +7,7 @@ import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, ResetMethod } from '../../methods/method.ts';
 import { numbersElsewhere } from '../../methods/telephone.ts';
 import { openWays, waysOf } from '../../methods/ways.ts';
-import type { ResetRow, StartResetOp } from '../../ports/store.ts';
+import type { Ending, ResetRow, StartResetOp } from '../../ports/store.ts';
 import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
 export interface Identified {
@@ -20,6 +20,8 @@ export interface Identified {
   readonly enrolments: readonly Enrolment[];
   /** Whether the directory answers; told to everybody before this, unless the policy explains. */
   readonly reachable: boolean;
+  /** Until when its owner keeps it from being reset; null when they do not. */
+  readonly heldUntil: number | null;
   /** The account met a limit that must not show. */
   readonly lockedOut: boolean;
   readonly locale: string;
@@ -34,7 +36,8 @@ export interface Identified {
 export function identify(who: Identified, facts: Facts): StartResetOp {
   const { policy, keys, now } = facts;
   const own = ownWays(who, facts);
-  const real = who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut;
+  const real =
+    who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut && who.heldUntil === null;
   const refusal = refusalOf(who, own, policy);
   const shown = shownWays(who, own, facts);
   const secrets: ResetSecrets = real
@@ -54,17 +57,19 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     lastActivityAt: now,
     expiresAt: now + policy.lifetimes.transactionSeconds * 1000,
     pendingMethodId: null,
-    ending: refusal === null ? null : { requestId: facts.requestId, at: now, reason: refusal },
+    ending: refusal === null ? null : endingOf(refusal, who, facts),
     movedAt: null,
   };
   const found =
     who.account === null
       ? 'nobody'
-      : who.lockedOut
-        ? 'locked_out'
-        : own.length === 0
-          ? 'not_registered'
-          : 'account';
+      : who.heldUntil !== null
+        ? 'on_hold'
+        : who.lockedOut
+          ? 'locked_out'
+          : own.length === 0
+            ? 'not_registered'
+            : 'account';
   return {
     now,
     key: facts.key,
@@ -105,6 +110,7 @@ function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy)
   if (policy.enabledFor === 'nobody') return 'not_enabled';
   if (policy.disclosure !== 'explain') return null;
   if (who.account === null) return 'account_unknown';
+  if (who.heldUntil !== null) return 'on_hold';
   if (who.lockedOut) return 'locked_out';
   const { reachable } = who;
   return ineligibility(who.account, {
@@ -118,6 +124,11 @@ function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy)
 /** Administrators always give two proofs, whatever the policy asks of others (S-023, S-051). */
 function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
   return isAdministrator(account) ? 2 : policy.methodsRequired;
+}
+
+function endingOf(reason: Refusal, { heldUntil }: Identified, { requestId, now }: Facts): Ending {
+  const until = reason === 'on_hold' && heldUntil !== null ? { availableAt: heldUntil } : {};
+  return { requestId, at: now, reason, ...until };
 }
 
 function ownWays({ account, enrolments, resetId }: Identified, { keys, policy }: Facts): ResetMethod[] {

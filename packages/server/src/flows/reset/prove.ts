@@ -97,7 +97,7 @@ export function prove(
       counts: [...failureCounts(stored, facts), ...notices.counts],
       compare: comparison(state, challenge, judgement, facts),
       onMatch: {
-        reset: { version: reset.version + 1, lastActivityAt: facts.now, ...onward },
+        reset: { version: versionAfter(reset), lastActivityAt: facts.now, ...onward },
         proof,
         ...spending(state, judgement, facts),
         outbox: notices.outbox,
@@ -147,6 +147,11 @@ function telling(
   const { template, params } = judgement.tell;
   const content = { template, params: { userName: account.userName, ...params } };
   return noticesTo(account.contact, content, { ...facts, ids, locale: reset.locale });
+}
+
+/** A page that waits for a call goes on with the continuation it has: nobody could hand it another one. */
+function versionAfter({ step, version }: ResetRow): number {
+  return step === 'await_call' ? version : version + 1;
 }
 
 /** What a wrong answer is called at the step it was given at; a code where nothing else is said. */

@@ -1,5 +1,6 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
 import type { Violation } from '@rekey/contract';
+import { objectionToken } from '../../domain/objection.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
 import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
@@ -171,7 +172,11 @@ function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {
   if (account === null || !facts.policy.notifyOwner) return noNotices;
   const content: NoticeContent = {
     template: operation === 'reset' ? 'reset_notice' : 'unlock_notice',
-    params: { at: new Date(now).toISOString(), userName: account.userName },
+    params: {
+      at: new Date(now).toISOString(),
+      userName: account.userName,
+      ...(facts.policy.holdSeconds === 0 ? {} : { objection: objectionToken(facts.keys, reset.id) }),
+    },
   };
   return noticesTo(account.contact, content, { ...facts, now, requestId, ids, locale: reset.locale });
 }

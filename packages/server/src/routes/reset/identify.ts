@@ -56,6 +56,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const lookup = await app.directory.find(input.identifier);
   const account = lookup.found === 'one' ? lookup.account : null;
   const enrolments = await enrolmentsOf(app, account?.id ?? typedKey);
+  const heldUntil = await app.store.readHold(account?.id ?? typedKey, caller.now);
   const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
 
   const op = identify(
@@ -67,6 +68,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
       account,
       enrolments,
       reachable,
+      heldUntil,
       lockedOut,
       locale: account?.locale ?? input.locale ?? 'en',
       returnTo: await allowedReturn(app, input.returnTo),

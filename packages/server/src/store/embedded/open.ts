@@ -6,6 +6,7 @@ import { openDatabase, type EmbeddedDatabase } from './database.ts';
 import { START_SCOPE } from './idempotency.ts';
 import { createMeta } from './meta.ts';
 import { storeMigrations } from './migrations/index.ts';
+import { holdAccount } from './hold-account.ts';
 import { startReset } from './start-reset.ts';
 import { createTables } from './tables.ts';
 
@@ -56,7 +57,7 @@ export function openEmbeddedStore({
 function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: number, log?: Log): Store {
   const meta = createMeta(database);
   const tables = createTables(database, retainIdempotencyMs, log);
-  const { resets, idempotency, limits, enrolments, outbox, audit, origins } = tables;
+  const { resets, idempotency, limits, enrolments, holds, outbox, audit, origins } = tables;
 
   /** Runs an operation inside a write, and remembers its time if it did something. */
   function step<T extends { readonly result: string }>(now: number, operation: () => T): Promise<T> {
@@ -118,6 +119,16 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
         if (!enrolments.remove(id, accountId)) return false;
         outbox.add(told.outbox);
         audit.append(told.audit);
+        return true;
+      }),
+
+    holdAccount: (op) => database.write(() => holdAccount(tables, op)),
+    readHold: async (accountId, now) => holds.until(accountId, now),
+    listHolds: async (now) => holds.list(now),
+    liftHold: ({ accountId, audit: entries }) =>
+      database.write(() => {
+        if (!holds.lift(accountId)) return false;
+        audit.append(entries);
         return true;
       }),
 

@@ -2,6 +2,7 @@ import type { Log } from '../../ports/log.ts';
 import { createAudit, type Audit } from './audit.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { createEnrolments, type Enrolments } from './enrolments.ts';
+import { createHolds, type Holds } from './holds.ts';
 import { createIdempotency, type Idempotency } from './idempotency.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createOnceOnly, type OnceOnly } from './once-only.ts';
@@ -18,6 +19,7 @@ export interface Tables {
   readonly spentTokens: SpentTokens;
   readonly onceOnly: OnceOnly;
   readonly enrolments: Enrolments;
+  readonly holds: Holds;
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly origins: Origins;
@@ -36,6 +38,7 @@ export function createTables(database: EmbeddedDatabase, retainIdempotencyMs: nu
     spentTokens: createSpentTokens(database),
     onceOnly: createOnceOnly(database),
     enrolments: createEnrolments(database),
+    holds: createHolds(database),
     outbox: createOutbox(database),
     audit: createAudit(database),
     origins: createOrigins(database),

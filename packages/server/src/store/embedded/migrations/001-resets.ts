@@ -108,6 +108,11 @@ export const resets: Migration = {
     ) STRICT;
     CREATE INDEX enrolments_of_account ON enrolments (account_id, seq);
 
+    CREATE TABLE holds (
+      account_id TEXT PRIMARY KEY,
+      until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE once_only (
       key TEXT PRIMARY KEY,
       value INTEGER NOT NULL

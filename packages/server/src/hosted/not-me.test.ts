@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+import { NOT_ME_PATH } from './paths.ts';
+
+const HOUR = 3_600_000;
+
+/** Resets Ada's password and returns the address that the notice gives its owner. */
+async function noticed(running: RunningServer, password = 'quiet river under stone'): Promise<URL> {
+  const somebody = running.visitor('198.51.100.7');
+  await proveAsAda(running, somebody);
+  (await somebody.submit(password)).at('done');
+  const { text, html = '' } = await running.messageTo(ADA.email);
+  const href = /href="([^"]*not-me[^"]*)"/.exec(html)?.[1]?.replaceAll('&#38;', '&');
+  assert.ok(href, html);
+  assert.ok(text.includes(href), 'the plain text has it as well');
+  return new URL(href);
+}
+
+async function open(
+  running: RunningServer,
+  url: URL,
+  method = 'GET',
+): Promise<{ status: number; text: string }> {
+  const request = new Request(url, { method });
+  const response = await running.server.handle(request, { address: '203.0.113.9' });
+  return { status: response.status, text: await response.text() };
+}
+
+async function press(running: RunningServer, url: URL, headers: Record<string, string> = {}) {
+  const body = new URLSearchParams({ t: url.searchParams.get('t') ?? '', key: crypto.randomUUID() });
+  const request = new Request(`${PUBLIC_URL}${NOT_ME_PATH}`, {
+    method: 'POST',
+    headers: { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+    body: body.toString(),
+  });
+  const response = await running.server.handle(request, { address: '203.0.113.9' });
+  return { status: response.status, text: await response.text() };
+}
+
+describe('that was not me', () => {
+  it('O-18 stops open resets and lets none begin for a day, and nobody can tell from outside', async () => {
+    await using running = await runningServer();
+    const url = await noticed(running);
+    const open = running.visitor();
+    (await open.start(ADA.userName)).at('choose_method');
+    assert.equal((await press(running, url)).status, 200);
+    assert.equal((await open.read()).transaction?.step, 'cancelled');
+
+    const later = running.visitor();
+    (await later.start(ADA.userName)).at('choose_method');
+    await later.challenge('email');
+    await running.quiet();
+    const before = running.email.sent.length;
+    assert.equal(running.email.sent.length, before);
+    assert.equal((await later.verify('00000000')).problem?.code, 'code_incorrect');
+    const trail = await running.store.readAudit({});
+    assert.ok(trail.some(({ event }) => event === 'reset.disowned'));
+    const last = trail.findLast(({ event }) => event === 'reset.started');
+    assert.equal(last?.detail.found, 'on_hold');
+
+    running.clock.advance(24 * HOUR + 1000);
+    await proveAsAda(running, running.visitor());
+  });
+
+  it('O-18 says so under explain, with the time it ends', async () => {
+    await using running = await runningServer({ policy: { disclosure: 'explain' } });
+    await press(running, await noticed(running));
+    const refused = (await running.visitor().start(ADA.userName)).at('refused');
+    assert.equal(refused.reason, 'on_hold');
+    assert.equal(Date.parse(refused.availableAt!), running.clock.now() + 24 * HOUR);
+  });
+
+  it('A-69 nothing happens when the link is only opened, however often and by whatever', async () => {
+    await using running = await runningServer();
+    const url = await noticed(running);
+    for (let visits = 0; visits < 5; visits += 1) assert.equal((await open(running, url)).status, 200);
+    await open(running, url, 'HEAD');
+    await proveAsAda(running, running.visitor());
+  });
+
+  it('works once, for three days, and only with what this server made', async () => {
+    await using running = await runningServer();
+    const url = await noticed(running);
+    const forged = new URL(url);
+    forged.searchParams.set('t', `${url.searchParams.get('t')!.slice(0, -2)}AA`);
+    assert.equal((await open(running, forged)).status, 410);
+    assert.equal((await press(running, forged)).status, 410);
+    assert.equal((await press(running, new URL(`${PUBLIC_URL}${NOT_ME_PATH}`))).status, 410);
+    assert.equal((await press(running, url)).status, 200);
+    running.clock.advance(25 * HOUR);
+    assert.equal((await press(running, url)).status, 410, 'one notice, one hold');
+    const late = await noticed(running, 'another river under stone');
+    running.clock.advance(73 * HOUR);
+    assert.equal((await press(running, late)).status, 410);
+  });
+
+  it('A-73 cannot be pressed from another page', async () => {
+    await using running = await runningServer();
+    const url = await noticed(running);
+    assert.equal((await press(running, url, { Origin: 'https://evil.test' })).status, 403);
+    assert.deepEqual(await running.store.listHolds(running.clock.now()), []);
+  });
+
+  it('is lifted by the help desk', async () => {
+    await using running = await runningServer();
+    await press(running, await noticed(running));
+    const [hold] = await running.store.listHolds(running.clock.now());
+    assert.ok(hold);
+    assert.equal(await running.store.liftHold({ accountId: hold.accountId, audit: [] }), true);
+    assert.equal(await running.store.liftHold({ accountId: hold.accountId, audit: [] }), false);
+    await proveAsAda(running, running.visitor());
+  });
+
+  it('is not in the notice where the policy has no use for it', async () => {
+    await using running = await runningServer({ policy: { holdSeconds: 0 } });
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    await ada.submit('quiet river under stone');
+    const { html = '', text } = await running.messageTo(ADA.email);
+    assert.doesNotMatch(html + text, /not-me/);
+    assert.match(text, /\/reset\n/);
+  });
+});
