@@ -4,7 +4,6 @@ import { resolvePolicy } from '@rekey/contract';
 import {
   createHashPool,
   createServer,
-  createSmsWebhookMessenger,
   createSmtpMessenger,
   type Log,
   type Messenger,
@@ -19,12 +18,15 @@ import {
 } from '@rekey/server/embedded';
 import { administratorRoutes } from './administrator-page.ts';
 import { elementsFolder } from './assets.ts';
+import { createCarrier } from './carriers.ts';
 import type { LoadedConfig } from './config.ts';
+import type { People } from './people.ts';
 import { readSecret } from './secret-file.ts';
 
 export interface Composed {
   readonly server: RekeyServer;
   readonly store: Store;
+  readonly people: People;
   /** The server first, then the store under it. */
   readonly close: () => Promise<void>;
 }
@@ -41,6 +43,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
   const signIn = createEmbeddedSignIn({ database, directory, secureCookies });
   const links = createAdministratorLinks({ database, directory });
   const assets = elementsFolder();
+  const policy = resolvePolicy(config.policy);
   const server = createServer({
     publicUrl: config.publicUrl,
     organisation: config.organisation,
@@ -55,12 +58,13 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
     trustedProxies: config.trustedProxies ?? [],
     ...(config.identifierExample === undefined ? {} : { identifierExample: config.identifierExample }),
     ...(assets === undefined ? {} : { assets }),
-    routes: [...signIn.routes, ...administratorRoutes(links, resolvePolicy(config.policy).password)],
+    routes: [...signIn.routes, ...administratorRoutes(links, policy.password)],
     log,
   });
   return {
     server,
     store,
+    people: { directory, enrolments: server.enrolments, offered: policy.methods },
     async close() {
       await server.close();
       await store.close();
@@ -69,7 +73,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
 }
 
 function messengers({ config, path }: LoadedConfig): Messenger[] {
-  const { mail, sms } = config;
+  const { mail } = config;
   const read = (file: string) => readFileSync(path(file), 'utf8').trim();
   const made: Messenger[] = [];
   if (mail !== undefined) {
@@ -82,6 +86,9 @@ function messengers({ config, path }: LoadedConfig): Messenger[] {
       }),
     );
   }
-  if (sms !== undefined) made.push(createSmsWebhookMessenger({ url: sms.url, secret: read(sms.secretFile) }));
+  for (const kind of ['sms', 'voice'] as const) {
+    const carrier = config[kind];
+    if (carrier !== undefined) made.push(createCarrier(kind, carrier, read));
+  }
   return made;
 }

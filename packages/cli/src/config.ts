@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { presets, resolvePolicy, type PolicyInput, type PresetName } from '@rekey/contract';
 import * as z from 'zod/mini';
+import { carrierSchemas, type CarrierConfig } from './carriers.ts';
 import { exitCodes, Fault } from './fault.ts';
 
 export const CONFIG_FILE = 'rekey.config.ts';
@@ -35,7 +36,9 @@ export interface RekeyConfig {
     readonly caFile?: string;
     readonly from: { readonly address: string; readonly name?: string };
   };
-  readonly sms?: { readonly url: string; readonly secretFile: string };
+  readonly sms?: CarrierConfig;
+  /** Calls. */
+  readonly voice?: CarrierConfig;
   readonly policy?: PolicyInput;
   /** Pages that may embed, besides those of `rekey origins add`. Exact origins. */
   readonly origins?: readonly string[];
@@ -80,7 +83,8 @@ const schema = z.strictObject({
       from: z.strictObject({ address: text, name: z.optional(text) }),
     }),
   ),
-  sms: z.optional(z.strictObject({ url: z.url(), secretFile: text })),
+  sms: z.optional(carrierSchemas.sms),
+  voice: z.optional(carrierSchemas.voice),
   policy: z.optional(z.looseObject({ preset: z.optional(z.enum(presetNames)) })),
   origins: z.optional(z.array(text)),
   passkeys: z.optional(z.strictObject({ rpId: z.optional(text) })),

@@ -17,6 +17,7 @@ const safe: RekeyConfig = {
   organisation: { id: 'corp', name: 'Corp' },
   mail: { host: 'smtp.corp.example', from: { address: 'noreply@corp.example' } },
   sms: { url: 'https://sms.corp.example', secretFile: 'keys/secret.key' },
+  voice: { url: 'https://calls.corp.example', secretFile: 'keys/secret.key' },
 };
 const problems = (over: Partial<RekeyConfig>) => unsafeSettings(readConfig(file, { ...safe, ...over }));
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolvePolicy } from '@rekey/contract';
+import { carrierProblem, carrierSecretFile } from './carriers.ts';
 import type { LoadedConfig } from './config.ts';
 import { isLocalHost, parseOrigin } from './origin.ts';
 import { secretProblem } from './secret-file.ts';
@@ -24,6 +25,7 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
   for (const [kind, setting] of [
     ['email', 'mail'],
     ['sms', 'sms'],
+    ['voice', 'voice'],
   ] as const) {
     if (!methods.includes(kind) || config[setting] !== undefined || (config.mail ?? config.sms) === undefined)
       continue;
@@ -36,6 +38,10 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
     found.push(
       `${file}: mail.tls is off for ${config.mail.host}: codes would travel in the clear. Fix: remove mail.tls.`,
     );
+  }
+  for (const kind of ['sms', 'voice'] as const) {
+    const carrier = config[kind];
+    if (carrier !== undefined) found.push(carrierProblem(file, kind, carrier));
   }
   found.push(passkeysProblem(loaded));
   for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
@@ -112,7 +118,8 @@ function originProblem(file: string, origin: string): string | null {
 }
 
 function secretFiles({ config, path }: LoadedConfig): string[] {
-  return [config.mail?.passwordFile, config.sms?.secretFile, config.listen?.tls?.keyFile]
+  const carriers = [config.sms, config.voice].map((one) => one && carrierSecretFile(one));
+  return [config.mail?.passwordFile, ...carriers, config.listen?.tls?.keyFile]
     .filter((file) => file !== undefined)
     .map(path);
 }

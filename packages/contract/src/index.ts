@@ -23,5 +23,6 @@ export * from './human-check.ts';
 export * from './configuration.ts';
 export * from './policy.ts';
 export * from './sessions.ts';
+export * from './call-keys.ts';
 export * from './failures.ts';
 export * from './refusals.ts';

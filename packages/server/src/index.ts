@@ -7,8 +7,15 @@ export { systemClock, type Clock } from './ports/clock.ts';
 export { systemRandom, type Random } from './ports/random.ts';
 export { silentLog, type Log } from './ports/log.ts';
 export { createHashPool, type HashPool, type HashPoolOptions } from './hashing/hash-pool.ts';
-export { DeliveryError, type Message, type Messenger } from './ports/messenger.ts';
+export {
+  DeliveryError,
+  type KeyReport,
+  type KeyReports,
+  type Message,
+  type Messenger,
+} from './ports/messenger.ts';
 export type * from './ports/store.ts';
 export { createSmtpMessenger, type SmtpOptions } from './messengers/smtp.ts';
-export { createSmsWebhookMessenger, type SmsWebhookOptions } from './messengers/sms-webhook.ts';
+export { createTwilioMessenger, type TwilioOptions } from './messengers/twilio.ts';
+export { createWebhookMessenger, type WebhookOptions } from './messengers/webhook.ts';
 export { keptMessenger, outboxPage, type OutboxPageOptions } from './messengers/outbox-page.ts';

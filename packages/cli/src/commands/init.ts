@@ -90,6 +90,7 @@ export default {
 
   // Codes by text message: every message is posted to this address, signed with the secret.
   // sms: { url: 'https://sms-gateway.corp.example/send', secretFile: 'keys/sms.secret' },
+  // Calls are set in the same way, as \`voice\`. Twilio brings either: docs/how-to/texts-and-calls.md
 
   // Who may reset, and how. A preset ('recommended', 'entra', 'entra-2015') and what differs from it.
   policy: { preset: 'recommended' },

@@ -5,6 +5,7 @@ import {
   IDEMPOTENCY_HEADER,
   PROBLEM_MEDIA_TYPE,
   REQUEST_ID_HEADER,
+  SIGNATURE_HEADER,
 } from '../wire.ts';
 import { apiRoutes, commonProblems, type ApiRoute, type HeaderName, type ParameterName } from './routes.ts';
 import { componentSchemas, refTo, type JsonSchema } from './schemas.ts';
@@ -59,6 +60,10 @@ export function openApiDocument(about: {
       {
         name: 'Reset',
         description: `The journey. Everything under \`${API_PREFIX}\` answers the whole transaction.`,
+      },
+      {
+        name: 'Carriers',
+        description: 'For what brings texts and calls to telephones. No page calls these.',
       },
       { name: 'Server', description: 'What surrounds the journey.' },
       { name: 'Embedded sign-in', description: 'Only where the embedded directory is in use.' },
@@ -151,6 +156,15 @@ const headers: OpenApiDocument['components']['headers'] = {
 
 const parameters: OpenApiDocument['components']['parameters'] = {
   ResetId: { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+  MessageId: { name: 'messageId', in: 'path', required: true, schema: { type: 'string' } },
+  Signature: {
+    name: SIGNATURE_HEADER,
+    in: 'header',
+    required: true,
+    description:
+      '`t=<seconds>,v1=<hex>`: HMAC-SHA-256 with the shared secret over `<seconds>.<body>`, at most five minutes old.',
+    schema: { type: 'string', pattern: '^t=\\d{1,12},v1=[0-9a-f]{64}$' },
+  },
   Continuation: {
     name: CONTINUATION_HEADER,
     in: 'header',

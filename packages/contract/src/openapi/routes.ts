@@ -6,7 +6,7 @@ export interface ApiRoute {
   readonly operationId: string;
   readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
-  readonly tag: 'Reset' | 'Server' | 'Embedded sign-in';
+  readonly tag: 'Reset' | 'Carriers' | 'Server' | 'Embedded sign-in';
   readonly summary: string;
   /** Whether it speaks for whoever is signed in. */
   readonly session?: true;
@@ -20,7 +20,8 @@ export interface ApiRoute {
   readonly problems: readonly ProblemCode[];
 }
 
-export type ParameterName = 'ResetId' | 'Continuation' | 'IdempotencyKey' | 'PreferWait' | 'IfNoneMatch';
+export type ParameterName =
+  'ResetId' | 'MessageId' | 'Continuation' | 'IdempotencyKey' | 'Signature' | 'PreferWait' | 'IfNoneMatch';
 export type HeaderName = 'Location' | 'RetryAfter' | 'ETag' | 'SetCookie';
 
 /** Any call can meet these. */
@@ -169,6 +170,18 @@ export const apiRoutes: readonly ApiRoute[] = [
     parameters: holder,
     answers: { ...moved, 202: { body: 'ResetTransaction', headers: ['RetryAfter'] } },
     problems: [...changing, 'directory_unavailable'],
+  },
+  {
+    operationId: 'reportCallKeys',
+    method: 'post',
+    path: '/v1/calls/{messageId}/keys',
+    tag: 'Carriers',
+    summary:
+      'A carrier reports which keys were pressed in a call, and says to the person what it is answered. Without a right signature there is nothing here. Twilio sends its own form and is answered in TwiML.',
+    request: 'CallKeys',
+    parameters: ['MessageId', 'Signature'],
+    answers: { 200: { body: 'CallAnswer' } },
+    problems: [...fromAPage, 'not_found', 'malformed_request', 'request_too_large'],
   },
   {
     operationId: 'getConfiguration',

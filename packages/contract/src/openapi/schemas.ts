@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { callAnswerSchema, callKeysSchema } from '../call-keys.ts';
 import { configurationSchema } from '../configuration.ts';
 import { humanCheckSchema, humanCheckSolutionSchema } from '../human-check.ts';
 import { methodSchema } from '../methods.ts';
@@ -24,6 +25,8 @@ const named = {
   SetPassword: setPasswordSchema,
   Unlock: unlockSchema,
   Redeem: redeemSchema,
+  CallKeys: callKeysSchema,
+  CallAnswer: callAnswerSchema,
   SignIn: signInSchema,
   Method: methodSchema,
   RuleSet: ruleSetSchema,

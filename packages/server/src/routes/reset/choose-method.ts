@@ -2,6 +2,7 @@ import { challengeSchema, type Challenge, type ResetTransaction } from '@rekey/c
 import type { App } from '../../app.ts';
 import { newCode } from '../../domain/code.ts';
 import { newId } from '../../domain/ids.ts';
+import { telephoneOf } from '../../domain/throttles.ts';
 import { chooseMethod } from '../../flows/reset/choose-method.ts';
 import type { Route } from '../../http/route.ts';
 import { answered, commitDecision, jsonAnswer } from './answer.ts';
@@ -34,7 +35,9 @@ export async function openChallenge(app: App, caller: Caller, input: Challenge):
   };
   const way = state.secrets.methods.find((one) => one.id === input.methodId);
   const registered = await enrolmentsFor(app, state, way);
-  return commitDecision(app, state.stored, caller.requestId, (muted) =>
+  const transaction = await commitDecision(app, state.stored, caller.requestId, (muted) =>
     chooseMethod(state, input, { fresh, ...registered }, { ...facts, muted }),
   );
+  if (way?.family === 'phone') await app.budgets.watch(telephoneOf(way).country, caller.requestId);
+  return transaction;
 }

@@ -1,5 +1,6 @@
 import type { ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
+import { activeChallenge } from '../../flows/reset/state.ts';
 import type { Route } from '../../http/route.ts';
 import type { StoredReset } from '../../ports/store.ts';
 import { answered, jsonAnswer } from './answer.ts';
@@ -10,7 +11,7 @@ import { openForReading } from './opened.ts';
 const LONGEST_WAIT = 20;
 const LOOK_EVERY_MS = 200;
 
-/** `GET /v1/resets/{id}`: where it stands; waits for a write to end when asked to. Changes and consumes nothing. */
+/** `GET /v1/resets/{id}`: where it stands; waits for what happens elsewhere when asked to. Changes and consumes nothing. */
 export function readResetRoute(app: App): Route {
   return {
     method: 'GET',
@@ -28,7 +29,7 @@ export function readResetRoute(app: App): Route {
   };
 }
 
-/** @param waitSeconds how long to wait for a write to end; 0 answers at once. */
+/** @param waitSeconds how long to wait for a write to end, or a call to be answered; 0 answers at once. */
 export async function readReset(
   app: App,
   caller: Caller,
@@ -53,7 +54,7 @@ async function settle(
   let current = stored;
   for (
     let waited = 0;
-    waited < seconds * 1000 && isPending(current) && !signal?.aborted;
+    waited < seconds * 1000 && isPending(current, stored) && !signal?.aborted;
     waited += LOOK_EVERY_MS
   ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -62,6 +63,10 @@ async function settle(
   return current;
 }
 
-function isPending(stored: StoredReset): boolean {
-  return stored.reset.step === 'applying' || stored.reset.step === 'unknown';
+/** Whether the end of a write, or what is pressed in a call, has still to come. */
+function isPending(current: StoredReset, before: StoredReset): boolean {
+  const { step } = current.reset;
+  if (step !== 'await_call') return step === 'applying' || step === 'unknown';
+  const challenge = activeChallenge(current);
+  return challenge !== null && challenge.attemptsLeft === activeChallenge(before)?.attemptsLeft;
 }
