@@ -102,6 +102,7 @@ async function enqueue(
       expiresAt: now + 30 * MINUTE,
       pendingMethodId: null,
       ending: null,
+      movedAt: null,
     },
     writes: {
       audit: [],
