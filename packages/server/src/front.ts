@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { newRequestId } from './domain/ids.ts';
 import { parseBody, readText, requireJson } from './http/body.ts';
 import { addCorsHeaders, preflightResponse } from './http/cors.ts';
+import type { Incoming } from './http/incoming.ts';
 import { ProblemError } from './domain/problem.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { createRouter } from './http/router.ts';
@@ -29,15 +30,16 @@ export function createFront(app: App, options: FrontOptions) {
   const match = createRouter(options.routes);
   const ownOrigin = new URL(app.publicUrl).origin;
 
-  async function answer(request: Request, url: URL, requestId: string, peer: string): Promise<Response> {
+  async function answer(incoming: Incoming, requestId: string, peer: string): Promise<Response> {
+    const { method, url } = incoming;
     if (!isOurHost(url, app.publicUrl, peer)) return problemResponse('misdirected_request', requestId);
-    const origin = request.headers.get('Origin');
+    const origin = incoming.header('Origin');
     const originAllowed =
       origin !== null && (isOwnLoopback(origin, url) || (await app.origins.isAllowed(origin)));
-    const hit = match(request.method, url.pathname);
+    const hit = match(method, url.pathname);
     if (hit.found === 'nothing') return problemResponse('not_found', requestId);
     const { readableBy } = hit.route;
-    if (request.method === 'OPTIONS') {
+    if (method === 'OPTIONS') {
       if (origin !== null && !originAllowed && readableBy === 'allowed_origins')
         app.origins.noteRefused(origin, app.clock.now());
       return preflightResponse(readableBy, origin, originAllowed);
@@ -47,34 +49,34 @@ export function createFront(app: App, options: FrontOptions) {
         headers: { Allow: [...hit.allow, 'OPTIONS'].join(', ') },
       });
     }
-    const response = await run(hit.route, hit.params, {
-      request,
-      url,
-      requestId,
-      peer,
-      origin,
-      originAllowed,
-    });
+    const response = await run(hit.route, hit.params, incoming, { requestId, peer, origin, originAllowed });
     addCorsHeaders(response.headers, readableBy, origin, originAllowed);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    return method === 'HEAD' ? new Response(null, response) : response;
   }
 
   async function run(
     route: Route,
     params: Record<string, string>,
-    from: Pick<Call, 'request' | 'url' | 'requestId' | 'origin' | 'originAllowed'> & { peer: string },
+    incoming: Incoming,
+    from: Pick<Call, 'requestId' | 'origin' | 'originAllowed'> & { peer: string },
   ): Promise<Response> {
-    const { request, requestId, origin } = from;
+    const { requestId, origin } = from;
     const now = app.clock.now();
     let text: Promise<string> | undefined;
     const call: Call = {
       ...from,
+      method: incoming.method,
+      url: incoming.url,
+      header: (name) => incoming.header(name),
+      get request() {
+        return incoming.asRequest();
+      },
       params,
       now,
-      source: sourceAddress(from.peer, request.headers.get('X-Forwarded-For'), options.trustedProxies),
-      text: () => (text ??= readText(request)),
+      source: sourceAddress(from.peer, incoming.header('X-Forwarded-For'), options.trustedProxies),
+      text: () => (text ??= readText(incoming)),
       async body(schema) {
-        requireJson(request);
+        requireJson(incoming);
         return parseBody(await call.text(), schema);
       },
     };
@@ -84,8 +86,7 @@ export function createFront(app: App, options: FrontOptions) {
         throw new ProblemError('origin_not_allowed');
       }
       const response = await route.handle(call);
-      // A response made elsewhere (`Response.redirect`) may refuse new headers.
-      return new Response(response.body, response);
+      return takesHeaders(response) ? response : new Response(response.body, response);
     } catch (error) {
       if (error instanceof ProblemError) {
         app.log.info('refused', { requestId, route: `${route.method} ${route.path}`, code: error.code });
@@ -101,9 +102,9 @@ export function createFront(app: App, options: FrontOptions) {
     }
   }
 
-  return async (request: Request, peer = 'unknown'): Promise<Response> => {
+  return async (incoming: Incoming, peer = 'unknown'): Promise<Response> => {
     const requestId = newRequestId(app.random);
-    const response = await answer(request, new URL(request.url), requestId, peer);
+    const response = await answer(incoming, requestId, peer);
     for (const [name, value] of Object.entries(defaultHeaders)) {
       if (!response.headers.has(name)) response.headers.set(name, value);
     }
@@ -112,6 +113,16 @@ export function createFront(app: App, options: FrontOptions) {
     response.headers.set(REQUEST_ID_HEADER, requestId);
     return response;
   };
+}
+
+/** A response made elsewhere (`Response.redirect`) may refuse new headers. */
+function takesHeaders(response: Response): boolean {
+  try {
+    response.headers.delete('Rekey-None');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Links are never built from `Host`, but a wrong one still means that a proxy or an attacker is confused (A-59). */
@@ -134,5 +145,5 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 function mayNotAsk(route: Route, call: Call, ownOrigin: string): boolean {
   if (route.readableBy === 'any_origin') return false;
   if (route.readableBy === 'allowed_origins') return !call.originAllowed;
-  return call.request.method !== 'GET' && call.origin !== ownOrigin && !isOwnLoopback(call.origin, call.url);
+  return call.method !== 'GET' && call.origin !== ownOrigin && !isOwnLoopback(call.origin, call.url);
 }

@@ -11,9 +11,11 @@ import { isIPv6, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { MAX_BODY_BYTES } from '@rekey/contract';
+import { handleIncoming, type HandlesIncoming, type Incoming } from './http/incoming.ts';
+import { textOf } from './http/text-response.ts';
 import type { RekeyServer } from './options.ts';
 
-type Handler = Pick<RekeyServer, 'handle'>;
+type Handler = Pick<RekeyServer, 'handle'> | (Pick<RekeyServer, 'handle'> & HandlesIncoming);
 
 export interface ListenOptions {
   readonly host: string;
@@ -84,52 +86,109 @@ export function toNodeListener(server: Handler): RequestListener {
   };
 }
 
-async function answer(server: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(server: Handler, message: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  const request = toRequest(incoming, gone.signal);
-  if (request === null) {
+  const url = urlOf(message);
+  const response = url === null ? null : await handled(server, message, url, gone.signal);
+  if (response === null) {
     outgoing.writeHead(400, { 'Content-Type': 'text/plain', Connection: 'close' }).end('Bad request\n');
     return;
   }
-  const peer = { address: incoming.socket.remoteAddress ?? 'unknown' };
-  const response = await server
-    .handle(request, peer)
-    .catch(() => new Response('Internal error\n', { status: 500 }));
   if (gone.signal.aborted) {
     await response.body?.cancel();
     return;
   }
   // What was not read of the body will not be read: the connection cannot carry a second request.
-  if (!incoming.complete && incoming.method !== 'GET' && incoming.method !== 'HEAD') {
-    outgoing.setHeader('Connection', 'close');
+  if (!message.complete && hasBody(message)) outgoing.setHeader('Connection', 'close');
+  await send(response, message.method === 'HEAD', outgoing);
+}
+
+/**
+ * A server of ours takes the message as it is; anything else that handles requests is given a web `Request`. Null when there
+ * can be none, as for the method `TRACE`.
+ */
+async function handled(
+  server: Handler,
+  message: IncomingMessage,
+  url: URL,
+  signal: AbortSignal,
+): Promise<Response | null> {
+  const peer = { address: message.socket.remoteAddress ?? 'unknown' };
+  try {
+    if (handleIncoming in server) return await server[handleIncoming](incoming(message, url, signal), peer);
+    const body = hasBody(message) ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null;
+    const request = toRequest(message, url, signal, body);
+    return request === null ? null : await server.handle(request, peer);
+  } catch {
+    return new Response('Internal error\n', { status: 500 });
   }
-  await send(response, incoming.method === 'HEAD', outgoing);
 }
 
 /** Null for what is not a request to a path on a host: such a thing never reaches a route. */
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {
-  const target = incoming.url ?? '';
-  const host = incoming.headers.host ?? '';
+function urlOf(message: IncomingMessage): URL | null {
+  const target = message.url ?? '';
+  const host = message.headers.host ?? '';
   // Checked by form: an absolute target or a host with a path in it would make a URL of somewhere else.
   if (!target.startsWith('/') || !/^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/.test(host))
     return null;
-  const scheme = incoming.socket instanceof TLSSocket ? 'https' : 'http';
+  const scheme = message.socket instanceof TLSSocket ? 'https' : 'http';
+  return URL.parse(`${scheme}://${host}${target}`);
+}
+
+function hasBody({ method }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+function incoming(message: IncomingMessage, url: URL, signal: AbortSignal): Incoming {
+  let request: Request | undefined;
+  return {
+    method: message.method ?? 'GET',
+    url,
+    header(name) {
+      const value = message.headers[name.toLowerCase()];
+      return Array.isArray(value) ? value.join(', ') : (value ?? null);
+    },
+    bytes: () => readBody(message),
+    asRequest() {
+      request ??= toRequest(message, url, signal, null) ?? undefined;
+      if (request === undefined)
+        throw new TypeError(`There is no web request with the method ${message.method}.`);
+      return request;
+    },
+  };
+}
+
+function readBody(message: IncomingMessage): Promise<Uint8Array | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= MAX_BODY_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      message.pause();
+      resolve(null);
+    });
+    message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    message.once('error', reject);
+  });
+}
+
+function toRequest(
+  { method = 'GET', rawHeaders }: IncomingMessage,
+  url: URL,
+  signal: AbortSignal,
+  body: ReadableStream<Uint8Array> | null,
+): Request | null {
   try {
     const headers = new Headers();
-    for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-      headers.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
-    }
-    const method = incoming.method ?? 'GET';
-    const hasBody = method !== 'GET' && method !== 'HEAD';
-    return new Request(`${scheme}://${host}${target}`, {
-      method,
-      headers,
-      signal,
-      ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: 'half' } : {}),
-    });
+    for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
+    return new Request(url, { method, headers, signal, ...(body === null ? {} : { body, duplex: 'half' }) });
   } catch {
     return null;
   }
@@ -142,6 +201,11 @@ async function send(response: Response, headOnly: boolean, outgoing: ServerRespo
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) outgoing.setHeader('Set-Cookie', cookies);
+  const text = textOf(response);
+  if (text !== undefined && !headOnly) {
+    outgoing.end(text);
+    return;
+  }
   if (response.body === null || headOnly) {
     await response.body?.cancel();
     outgoing.end();

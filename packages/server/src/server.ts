@@ -11,6 +11,7 @@ import { createHashPool } from './hashing/hash-pool.ts';
 import { createMemoryHardHasher } from './hashing/memory-hard.ts';
 import { notMeRoutes } from './hosted/not-me.ts';
 import { hostedRoutes } from './hosted/routes.ts';
+import { handleIncoming, incomingOf, type HandlesIncoming } from './http/incoming.ts';
 import { createOrigins } from './http/origins.ts';
 import { createOnce } from './once.ts';
 import type { RekeyServer, ServerOptions } from './options.ts';
@@ -42,7 +43,7 @@ import { createWrites } from './writes.ts';
  * @throws {z.core.$ZodError} when the policy is not one.
  * @throws {TypeError} when passkeys cannot belong to the domain that is given.
  */
-export function createServer(options: ServerOptions): RekeyServer {
+export function createServer(options: ServerOptions): RekeyServer & HandlesIncoming {
   const { store, directory, organisation } = options;
   const random = options.random ?? systemRandom;
   const log = options.log ?? silentLog;
@@ -118,7 +119,8 @@ export function createServer(options: ServerOptions): RekeyServer {
     ],
   });
   return {
-    handle: (request, peer) => answer(request, peer?.address),
+    handle: (request, peer) => answer(incomingOf(request), peer?.address),
+    [handleIncoming]: (incoming, peer) => answer(incoming, peer.address),
     enrolments: createEnrolments(app),
     start() {
       sender.start();

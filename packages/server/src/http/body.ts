@@ -1,29 +1,26 @@
 import { MAX_BODY_BYTES } from '@rekey/contract';
 import * as z from 'zod/mini';
 import { ProblemError } from '../domain/problem.ts';
+import type { Incoming } from './incoming.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a body up to `MAX_BODY_BYTES`, and stops reading there. */
-export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES)
+export async function readText(incoming: Incoming): Promise<string> {
+  if (Number(incoming.header('Content-Length') ?? 0) > MAX_BODY_BYTES)
     throw new ProblemError('request_too_large');
-  if (request.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new ProblemError('request_too_large');
-    chunks.push(chunk);
-  }
+  const bytes = await incoming.bytes();
+  if (bytes === null) throw new ProblemError('request_too_large');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return utf8.decode(bytes);
   } catch {
     throw new ProblemError('malformed_request', { errors: [{ pointer: '', reason: 'not_utf8' }] });
   }
 }
 
 /** Only JSON: a form or `text/plain` would let a foreign page post without a preflight (N-54). */
-export function requireJson(request: Request): void {
-  const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+export function requireJson(incoming: Incoming): void {
+  const type = incoming.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new ProblemError('unsupported_media_type');
 }
 

@@ -11,11 +11,11 @@ const form = /^"?([A-Za-z0-9_-]{16,64})"?$/;
 export async function idempotencyKey(call: Call, fingerprintKey: Uint8Array): Promise<IdempotencyKey> {
   const key = sentKey(call);
   if (key === '') throw new ProblemError('idempotency_key_missing');
-  const fingerprint = mac(fingerprintKey, call.request.method, call.url.pathname, await call.text());
+  const fingerprint = mac(fingerprintKey, call.method, call.url.pathname, await call.text());
   return { key, fingerprint };
 }
 
 /** The key that was sent; empty when there is none, or none of the right form. */
 export function sentKey(call: Call): string {
-  return form.exec(call.request.headers.get(IDEMPOTENCY_HEADER) ?? '')?.[1] ?? '';
+  return form.exec(call.header(IDEMPOTENCY_HEADER) ?? '')?.[1] ?? '';
 }

@@ -2,6 +2,9 @@ import type * as z from 'zod/mini';
 
 /** One request, with what the router has already found out about it. */
 export interface Call {
+  readonly method: string;
+  header(name: string): string | null;
+  /** Made when it is first asked for: what most calls need is beside it. Its body is read by `text` and `body`. */
   readonly request: Request;
   readonly url: URL;
   /** Values of `:name` segments of the path. */

@@ -1,6 +1,7 @@
 import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
 import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
+import { jsonResponse } from '../../http/text-response.ts';
 import { ProblemError, type ProblemExtras } from '../../domain/problem.ts';
 import { TELEPHONY } from '../../domain/throttles.ts';
 import type { Limited, RecordedAnswer, StepResult, StoredReset } from '../../ports/store.ts';
@@ -12,11 +13,8 @@ export function jsonAnswer(
   status = 200,
   headers: Record<string, string> = {},
 ): Response {
-  if (transaction.step !== 'applying') return Response.json(transaction, { status, headers });
-  return Response.json(transaction, {
-    status: 202,
-    headers: { ...headers, 'Retry-After': String(transaction.pollAfter) },
-  });
+  if (transaction.step !== 'applying') return jsonResponse(transaction, status, headers);
+  return jsonResponse(transaction, 202, { ...headers, 'Retry-After': String(transaction.pollAfter) });
 }
 
 /**

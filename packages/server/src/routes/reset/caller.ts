@@ -26,8 +26,8 @@ export async function apiCaller(app: App, call: Call): Promise<Caller> {
 
 /** The caller of a route that changes nothing. A key, if there is one, is that of a call whose answer was lost. */
 export function readingCaller(call: Call): Caller {
-  const { now, source, requestId, params, request } = call;
-  const continuation = request.headers.get(CONTINUATION_HEADER) ?? '';
+  const { now, source, requestId, params } = call;
+  const continuation = call.header(CONTINUATION_HEADER) ?? '';
   return {
     resetId: params.id ?? '',
     continuation,
