@@ -9,6 +9,7 @@ const { json } = fc.letrec<{ json: Json }>((tie) => ({
     fc.string({ unit: 'binary' }),
     fc.integer(),
     fc.boolean(),
+    fc.array(tie('json')),
     fc.dictionary(fc.string(), tie('json')),
   ),
 }));
