@@ -1,61 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ADA, PUBLIC_URL, registerPasskey, runningServer, type RunningServer } from '@rekey/testkit';
-
-/** A browser without script: keeps the cookie, follows redirects, reads forms. */
-class PlainBrowser {
-  readonly #running: RunningServer;
-  readonly #language: string;
-  cookie = '';
-  status = 0;
-  page = '';
-  headers = new Headers();
-
-  constructor(running: RunningServer, language = 'en') {
-    this.#running = running;
-    this.#language = language;
-  }
-
-  async open(path: string, form?: URLSearchParams, headers: Record<string, string> = {}): Promise<void> {
-    const request = new Request(`${PUBLIC_URL}${path}`, {
-      method: form === undefined ? 'GET' : 'POST',
-      headers: {
-        'Accept-Language': this.#language,
-        ...(this.cookie === '' ? {} : { Cookie: this.cookie }),
-        ...(form === undefined
-          ? {}
-          : { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }),
-        ...headers,
-      },
-      ...(form === undefined ? {} : { body: form.toString() }),
-    });
-    const response = await this.#running.server.handle(request, { address: '203.0.113.9' });
-    const set = response.headers.get('Set-Cookie');
-    if (set !== null) this.cookie = set.split(';')[0]!;
-    this.status = response.status;
-    this.headers = response.headers;
-    this.page = await response.text();
-    if (response.status === 303) await this.open(response.headers.get('Location')!.replace(PUBLIC_URL, ''));
-  }
-
-  /** Fills in the form with this action (the one with this text, if there are several) and sends it. */
-  async send(action: string, values: Record<string, string> = {}, text = ''): Promise<void> {
-    await this.open('/ui/reset', this.form(action, values, text));
-  }
-
-  form(action: string, values: Record<string, string> = {}, text = ''): URLSearchParams {
-    const forms = [...this.page.matchAll(/<form[^>]*>(.*?)<\/form>/gs)].map((match) => match[1]!);
-    const wanted = forms.find(
-      (form) => form.includes(`name="action" value="${action}"`) && form.includes(text),
-    );
-    assert.ok(wanted !== undefined, `no form ${action} ${text} on:\n${this.page}`);
-    const hidden = [...wanted.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((match) => [
-      match[1]!,
-      match[2]!,
-    ]);
-    return new URLSearchParams([...hidden, ...Object.entries(values)]);
-  }
-}
+import { ADA, PlainBrowser, PUBLIC_URL, registerPasskey, runningServer } from '@rekey/testkit';
 
 describe('the hosted pages', () => {
   it('S-078 a whole reset works without script', async () => {
