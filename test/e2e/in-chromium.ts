@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
+import type { PresetName } from '@rekey/contract';
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { lacking } from '../needs.ts';
@@ -18,8 +19,9 @@ export interface InChromium {
 }
 
 /** A real Chromium beside a real `npm start`, for all tests of the file that calls it. */
-export function inChromium(): InChromium {
+export function inChromium(preset?: PresetName): InChromium {
   const skip = lacking('chromium');
+  const options = preset === undefined ? {} : { preset };
   let folder: string;
   let portal: Portal;
   let browser: Browser;
@@ -29,7 +31,7 @@ export function inChromium(): InChromium {
     const executablePath = findChromium();
     assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
     folder = mkdtempSync(join(tmpdir(), 'rekey-e2e-'));
-    portal = await startPortal(folder);
+    portal = await startPortal(folder, options);
     browser = await chromium.launch({
       executablePath,
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -54,7 +56,7 @@ export function inChromium(): InChromium {
     async restart() {
       const port = Number(new URL(portal.url).port);
       const code = await portal.stop();
-      portal = await startPortal(folder, port);
+      portal = await startPortal(folder, { ...options, port });
       return code;
     },
   };

@@ -18,7 +18,7 @@ let reset: HandMadeReset;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rekey-kill-'));
   port = await freePort();
-  portal = await startPortal(folder, port);
+  portal = await startPortal(folder, { port });
   reset = new HandMadeReset(portal.url);
 });
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function killAndRestart(): Promise<void> {
   await portal.kill();
-  portal = await startPortal(folder, port);
+  portal = await startPortal(folder, { port });
 }
 
 const step = (): string => reset.transaction.step;

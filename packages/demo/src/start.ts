@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
-import { startDev } from '@rekey/cli/dev';
+import { startDev, type DevOptions } from '@rekey/cli/dev';
 import { portalRoutes } from './portal/routes.ts';
 
 /** `npm start`: a sample intranet with everything a reset needs, on one port of this machine. */
 const port = Number(process.env['PORT'] ?? 4400);
-const running = await startDev({ port, dataDir: resolve('.rekey/demo'), routes: portalRoutes }).catch(
-  (error: Error) => {
-    console.error(
-      error.message.startsWith('Port')
-        ? `${error.message}\nAnother port: PORT=4500 npm start`
-        : error.message,
-    );
-    process.exit(1);
-  },
-);
+/** `PRESET=entra npm start`: the same under another policy. */
+const preset = process.env['PRESET'];
+const running = await startDev({
+  port,
+  dataDir: resolve('.rekey/demo'),
+  routes: portalRoutes,
+  ...(preset === undefined ? {} : { policy: { preset } as NonNullable<DevOptions['policy']> }),
+}).catch((error: Error) => {
+  console.error(
+    error.message.startsWith('Port') ? `${error.message}\nAnother port: PORT=4500 npm start` : error.message,
+  );
+  process.exit(1);
+});
 
 console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox`);
 console.log('  Try: "Forgot your password?" as  ada@contoso.test   (codes arrive in the outbox)');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { resolvePolicy, type PolicyInput } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
 import {
   createHashPool,
@@ -25,6 +26,7 @@ import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
 import { readSecret, writeSecret } from '../secret-file.ts';
+import { seedQuestions } from './demo-questions.ts';
 
 export interface DevParts {
   /** Who is signed in, by the embedded sign-in. */
@@ -40,6 +42,8 @@ export interface DevOptions {
   readonly port: number;
   /** Keeps the store and its key; made when it does not exist. */
   readonly dataDir: string;
+  /** What is recommended, when not given. */
+  readonly policy?: PolicyInput;
   /** More pages on the same server. */
   readonly routes?: (parts: DevParts) => readonly Route[];
   /** Warnings and errors to standard error when not given. */
@@ -86,6 +90,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     messengers: [keptMessenger('email'), keptMessenger('sms')],
     keepSentMessages: true,
     identifierExample: 'you@contoso.test',
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
     ...(assets === undefined ? {} : { assets }),
     routes: [
       ...signIn.routes,
@@ -99,7 +104,10 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     ],
     log,
   });
-  const admin = await startLocalAdmin(dataDir, store, []);
+  await seedQuestions(server.enrolments, directory);
+  const { methods: offered } = resolvePolicy(options.policy);
+  const people = { directory, enrolments: server.enrolments, offered };
+  const admin = await startLocalAdmin(dataDir, { store, configured: [], people });
   const http = await listen(server, { host: '127.0.0.1', port }).catch(
     async (error: NodeJS.ErrnoException) => {
       await admin.close();
