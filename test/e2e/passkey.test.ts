@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { CDPSession, Page } from 'playwright-core';
+import { inChromium } from './in-chromium.ts';
+import { newestCode } from './portal.ts';
+
+const at = inChromium();
+const { skip } = at;
+const OLD = 'Old-Password-1234';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const NEW = 'violet harbour 41 lanterns';
+
+let page: Page;
+let cdp: CDPSession;
+let authenticatorId: string;
+const complaints: string[] = [];
+
+beforeEach(async () => {
+  if (skip !== false) return;
+  complaints.length = 0;
+  page = await at.browser.newPage({ locale: 'en-GB' });
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  // A telephone's own authenticator, unlocked as soon as it is asked (WebAuthn Level 3, 11).
+  cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  }));
+});
+
+afterEach(async (context) => {
+  if (skip !== false) return;
+  if ('passed' in context && context.passed === false) {
+    mkdirSync('shots', { recursive: true });
+    const name = context.name.replace(/\W+/g, '-').slice(0, 60);
+    await page.screenshot({ path: `shots/${name}.png`, fullPage: true });
+  }
+  await page.close();
+  assert.deepEqual(complaints, []);
+});
+
+async function signIn(userName: string, password: string): Promise<void> {
+  await page.goto(at.portal.url);
+  await page.getByLabel('User name').fill(userName);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** Signs in, registers a passkey on the portal's page, and signs out. */
+async function addPasskey(userName: string): Promise<void> {
+  await signIn(userName, OLD);
+  await page.getByRole('link', { name: 'Your passkeys' }).click();
+  await page.getByText('You have none yet.').waitFor();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByText(/Passkey, added on/).waitFor();
+  await page.getByRole('link', { name: 'Home' }).last().click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+/** In the element of the portal, up to the passkey's screen. */
+async function reachPasskey(userName: string, email: string): Promise<void> {
+  await page.goto(`${at.portal.url}/forgot-password`);
+  await page.getByLabel('User name').fill(userName);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  // Before anything is proved nobody hears that there is a passkey.
+  await page
+    .getByRole('button', { name: /Email a code/ })
+    .first()
+    .waitFor();
+  assert.equal(await page.getByRole('button', { name: /passkey/i }).count(), 0);
+  await page
+    .getByRole('button', { name: /Email a code/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Code' }).pressSequentially(await newestCode(at.portal.url, email));
+  await page.getByRole('button', { name: /Use a passkey/ }).click();
+  await page.getByRole('heading', { name: 'Use your passkey' }).waitFor();
+}
+
+test(
+  'O-06 S-154 bob, who has no telephone on file, registers a passkey and resets his password with it',
+  { skip },
+  async () => {
+    await addPasskey('bob@contoso.test');
+    await reachPasskey('bob@contoso.test', 'bob.stone@mail.test');
+    await page.getByRole('button', { name: 'Use passkey' }).click();
+    await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+    await page.getByRole('textbox', { name: 'New password' }).fill(NEW);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('heading', { name: /password is changed/i }).waitFor();
+    await signIn('bob@contoso.test', NEW);
+  },
+);
+
+test('O-06 who does not unlock the passkey proves nothing, and may try again', { skip }, async () => {
+  await addPasskey('gil@contoso.test');
+  await reachPasskey('gil@contoso.test', 'gil.santos@mail.test');
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await page.getByRole('button', { name: 'Use passkey' }).click();
+  await page.getByRole('form').getByText('No passkey was used.').waitFor();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await page.getByRole('button', { name: 'Use passkey' }).click();
+  await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+});
+
+test('O-06 who lost the device goes on in another way', { skip }, async () => {
+  await addPasskey('ada@contoso.test');
+  await reachPasskey('ada@contoso.test', 'ada.lovelace@mail.test');
+  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+  await page.getByText('Use another method').click();
+  await page.getByRole('button', { name: /Text a code/ }).click();
+  await page.getByRole('heading', { name: 'Confirm your phone number' }).waitFor();
+});
+
+test('the page that adds a passkey is for who is signed in, and accessible', { skip }, async () => {
+  await page.goto(`${at.portal.url}/passkeys`);
+  assert.equal(page.url(), `${at.portal.url}/`);
+  const begun = await page.request.post(`${at.portal.url}/passkeys/begin`, {
+    data: {},
+    headers: { Origin: at.portal.url },
+  });
+  assert.equal(begun.status(), 401);
+
+  await signIn('hal@contoso.test', OLD);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [320, 1200]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${at.portal.url}/passkeys`);
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await page.evaluate(axe);
+      const found = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))');
+      assert.deepEqual(found, [], `${colorScheme} ${width}`);
+    }
+  }
+});
