@@ -15,7 +15,7 @@ let admin: LocalAdmin;
 
 before(async () => {
   ({ store } = openEmbeddedStore({ path: join(folder, 'rekey.db') }));
-  admin = await startLocalAdmin(folder, store, []);
+  admin = await startLocalAdmin(folder, { store, configured: [] });
 });
 
 after(async () => {
@@ -51,7 +51,7 @@ test('only what is exactly an origin is shown as refused, whatever a stranger se
   ];
   for (const [at, origin] of [...made, 'https://honest.test:8443'].entries())
     await store.noteRefusedOrigin(origin, at);
-  const lines = await answerQuestion(store, [], { ask: 'origins' });
+  const lines = await answerQuestion({ store, configured: [] }, { ask: 'origins' });
   assert.equal(lines.length, 1);
   assert.match(lines[0] ?? '', /^refused {2}https:\/\/honest\.test:8443 {2}\(1 time, /);
 });
@@ -68,7 +68,7 @@ test('nothing from the trail can move the cursor or turn the line around', async
       detail: { hint: 'a\u001b]0;title\u0007\r\n\u202egnp.exe\u2028' },
     },
   ]);
-  const lines = await answerQuestion(store, [], { ask: 'why', code: '7KQ4-M2XD' });
+  const lines = await answerQuestion({ store, configured: [] }, { ask: 'why', code: '7KQ4-M2XD' });
   assert.match(lines.join('|'), /A code was sent/);
   assert.doesNotMatch(lines.join(''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
 });

@@ -2,6 +2,7 @@ import type { Store } from '@rekey/server';
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
 import { isExactOrigin, parseOrigin } from './origin.ts';
+import { answerPeople, peopleQuestions, type People } from './people.ts';
 import { printable } from './printable.ts';
 import { tellWhy } from './why.ts';
 
@@ -11,10 +12,20 @@ const questionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('origins') }),
   z.strictObject({ ask: z.literal('add_origin'), origin: text }),
   z.strictObject({ ask: z.literal('remove_origin'), origin: text }),
+  ...peopleQuestions,
 ]);
 
-/** One thing an operator asks of a store. Plain data, so that it can travel through the local socket. */
+/** One thing an operator asks of a server. Plain data, so that it can travel through the local socket. */
 export type Question = z.infer<typeof questionSchema>;
+
+/** What can be asked about. */
+export interface Administered {
+  readonly store: Store;
+  /** Origins of the configuration. */
+  readonly configured: readonly string[];
+  /** Absent where only the store is open, and no server runs. */
+  readonly people?: People;
+}
 
 /**
  * Reads a question that came through the socket.
@@ -41,15 +52,11 @@ export function parseQuestion(line: string): Question {
  * Answers with lines that are safe to print: much of what is stored was sent by strangers.
  * @throws {Fault}
  */
-export async function answerQuestion(
-  store: Store,
-  configured: readonly string[],
-  question: Question,
-): Promise<string[]> {
-  return (await linesFor(store, configured, question)).map(printable);
+export async function answerQuestion(administered: Administered, question: Question): Promise<string[]> {
+  return (await linesFor(administered, question)).map(printable);
 }
 
-async function linesFor(store: Store, configured: readonly string[], question: Question): Promise<string[]> {
+async function linesFor({ store, configured, people }: Administered, question: Question): Promise<string[]> {
   switch (question.ask) {
     case 'why':
       return tellWhy(store, question.code);
@@ -74,6 +81,10 @@ async function linesFor(store: Store, configured: readonly string[], question: Q
           : `${origin} was not on the list.`,
       ];
     }
+    default:
+      if (people === undefined)
+        throw new Fault('No server runs, and this needs one. Start it with: rekey serve');
+      return answerPeople(people, question);
   }
 }
 

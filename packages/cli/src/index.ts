@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 import { dev } from './commands/dev.ts';
+import { helpdeskCode } from './commands/helpdesk-code.ts';
 import { init } from './commands/init.ts';
+import { methods } from './commands/methods.ts';
 import { origins } from './commands/origins.ts';
 import { serve } from './commands/serve.ts';
 import { why } from './commands/why.ts';
@@ -8,7 +10,15 @@ import { exitCodes, Fault } from './fault.ts';
 
 export { defineConfig, type RekeyConfig } from './config.ts';
 
-const commands: Readonly<Record<string, Command>> = { dev, init, serve, origins, why };
+const commands: Readonly<Record<string, Command>> = {
+  dev,
+  init,
+  serve,
+  origins,
+  why,
+  methods,
+  'helpdesk-code': helpdeskCode,
+};
 
 /** Runs one command line and gives back the exit code: 0, or one of `exitCodes`. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -37,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function overview(): string {
-  const lines = Object.entries(commands).map(([word, { summary }]) => `  rekey ${word.padEnd(9)}${summary}`);
+  const lines = Object.entries(commands).map(([word, { summary }]) => `  rekey ${word.padEnd(15)}${summary}`);
   return [
     'Password reset your portal can drop in.',
     '',

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Store } from '@rekey/server';
 import { openEmbeddedStore } from '@rekey/server/embedded';
-import { answerQuestion, parseQuestion, type Question } from './administration.ts';
+import { answerQuestion, parseQuestion, type Administered, type Question } from './administration.ts';
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from './config.ts';
 import { exitCodes, Fault } from './fault.ts';
 import { readSecret } from './secret-file.ts';
@@ -26,14 +26,10 @@ export interface LocalAdmin {
 }
 
 /**
- * Lets `rekey why` and `rekey origins` on this machine, by this user, ask a running server: the embedded store admits one
- * process, and this is it. Call it with the store open; a socket file of a killed process is replaced.
+ * Lets `rekey why`, `rekey methods` and the like on this machine, by this user, ask a running server: the embedded store admits
+ * one process, and this is it. Call it with the store open; a socket file of a killed process is replaced.
  */
-export async function startLocalAdmin(
-  dataFolder: string,
-  store: Store,
-  configured: readonly string[],
-): Promise<LocalAdmin> {
+export async function startLocalAdmin(dataFolder: string, administered: Administered): Promise<LocalAdmin> {
   const path = socketPath(dataFolder);
   rmSync(path, { force: true });
   const connections = new Set<Socket>();
@@ -43,7 +39,7 @@ export async function startLocalAdmin(
     socket.on('error', () => socket.destroy());
     socket.setTimeout(10_000, () => socket.destroy());
     void firstLine(socket)
-      .then((line) => reply(store, configured, line))
+      .then((line) => reply(administered, line))
       .then((answer) => socket.end(`${JSON.stringify(answer)}\n`))
       .catch(() => socket.destroy());
   });
@@ -66,9 +62,9 @@ export async function startLocalAdmin(
   };
 }
 
-async function reply(store: Store, configured: readonly string[], line: string): Promise<Reply> {
+async function reply(administered: Administered, line: string): Promise<Reply> {
   try {
-    return { lines: await answerQuestion(store, configured, parseQuestion(line)) };
+    return { lines: await answerQuestion(administered, parseQuestion(line)) };
   } catch (error) {
     const exitCode = error instanceof Fault ? error.exitCode : exitCodes.failed;
     return { error: (error as Error).message, exitCode };
@@ -79,6 +75,11 @@ async function reply(store: Store, configured: readonly string[], line: string):
 export interface Whereabouts {
   readonly config: string;
   readonly data: string | undefined;
+}
+
+/** Who sits at this machine, for the audit trail; behind `sudo` the person, not root. */
+export function operator(): string {
+  return `local:${process.env['SUDO_USER'] ?? userInfo().username}`;
 }
 
 /** Options of every command that asks a server. */
@@ -121,7 +122,7 @@ async function askConfigured(loaded: LoadedConfig, question: Question): Promise<
     throw new Fault(`${path} does not exist: this server has not run yet. Start it with: rekey serve`);
   const { store } = openEmbeddedStore({ path, secret: readSecret(loaded.secretFile) });
   try {
-    return await answerQuestion(store, loaded.config.origins ?? [], question);
+    return await answerQuestion({ store, configured: loaded.config.origins ?? [] }, question);
   } finally {
     await store.close();
   }

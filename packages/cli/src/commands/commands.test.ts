@@ -54,7 +54,7 @@ before(async () => {
 });
 
 test('every command explains itself', async () => {
-  for (const word of ['dev', 'init', 'serve', 'origins', 'why']) {
+  for (const word of ['dev', 'init', 'serve', 'origins', 'why', 'methods', 'helpdesk-code']) {
     const { code, out } = await rekey([word, '--help'], scratch);
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^rekey ${word}`));
@@ -64,7 +64,10 @@ test('every command explains itself', async () => {
 test('an unknown command is a usage fault that names the known ones', async () => {
   const { code, err } = await rekey(['servve'], scratch);
   assert.equal(code, 2);
-  assert.match(err, /there is no command servve\. There are: dev, init, serve, origins, why/);
+  assert.match(
+    err,
+    /there is no command servve\. There are: dev, init, serve, origins, why, methods, helpdesk-code/,
+  );
 });
 
 test('S-003 init writes settings and a key nobody else can read, and prints a link for the first administrator', () => {

@@ -28,8 +28,12 @@ Unsafe settings are refused before anything is opened, each with its place and i
       throw new Fault(['not started:', ...unsafe.map((one) => `  ${one}`)].join('\n'), exitCodes.refused);
 
     const log = jsonLog();
-    const { server, store, close } = compose(loaded, log);
-    const admin = await startLocalAdmin(loaded.dataFolder, store, loaded.config.origins ?? []);
+    const { server, store, people, close } = compose(loaded, log);
+    const admin = await startLocalAdmin(loaded.dataFolder, {
+      store,
+      configured: loaded.config.origins ?? [],
+      people,
+    });
     const at = { host: loaded.host, port: loaded.port, ...tls(loaded) };
     const http = await listen(server, at).catch(async (error: NodeJS.ErrnoException) => {
       await admin.close();

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Secret, TOTP, URI } from 'otpauth';
+import { silentLog } from '@rekey/server';
+import { startDev, type RunningDev } from './dev/index.ts';
+
+const bin = fileURLToPath(new URL('bin.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'rekey-people-'));
+let dev: RunningDev;
+
+before(async () => {
+  dev = await startDev({ port: 0, dataDir: folder, policy: { preset: 'no-telecom' }, log: silentLog });
+});
+
+after(async () => {
+  await dev.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `answer` is typed as soon as something is asked; null: nobody sits there. */
+async function rekey(args: readonly string[], answer?: ((out: string) => string) | null): Promise<Ended> {
+  const child = spawn(process.execPath, ['--conditions=rekey-source', bin, ...args, '--data', folder]);
+  let out = '';
+  let err = '';
+  if (answer === null) child.stdin.end();
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+    if (out.includes('shows now: ') && answer != null) child.stdin.end(`${answer(out)}\n`);
+  });
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+const trail = async (event: string) =>
+  (await dev.store.readAudit({})).filter((row) => row.event === event).map(({ detail }) => detail);
+
+test('helpdesk-code prints a code once, and the trail says who issued it and how the identity was checked', async () => {
+  const { code, out, err } = await rekey([
+    'helpdesk-code',
+    'bob@contoso.test',
+    '--checked',
+    'photo id, in person',
+  ]);
+  assert.equal(code, 0, err);
+  assert.match(out, /^\n {2}\d{4} \d{4}\n\nFor Bob Stone \(bob@contoso\.test\), once, until \d\d:\d\d\./);
+  const [detail] = (await trail('method.added')).slice(-1);
+  assert.equal(detail?.['checked'], 'photo id, in person');
+  assert.match(String(detail?.['by']), /^local:./);
+  assert.ok(
+    !JSON.stringify(await dev.store.readAudit({})).includes(/\d{4} \d{4}/.exec(out)![0].replace(' ', '')),
+  );
+});
+
+test('S-023 helpdesk-code refuses administrators, strangers, and issuing without a check, each with what to do', async () => {
+  for (const [args, code, sentence] of [
+    [['adm@contoso.test', '--checked', 'badge'], 3, /is an administrator\. The help desk issues no codes/],
+    [['zoe@contoso.test', '--checked', 'badge'], 1, /There is no account zoe@contoso\.test/],
+    [['bob@contoso.test'], 2, /--checked "photo id, in person"/],
+    [['bob@contoso.test', '--checked', 'x'], 1, /3 to 200 characters/],
+    [['--checked', 'badge'], 2, /something is missing/],
+  ] as const) {
+    const ended = await rekey(['helpdesk-code', ...args]);
+    assert.equal(ended.code, code, ended.err);
+    assert.match(ended.err, sentence);
+    assert.equal(ended.out, '');
+  }
+});
+
+test('methods lists what somebody has, what is left of it, and what the policy does not offer', async () => {
+  const { out } = await rekey(['methods', 'bob@contoso.test']);
+  assert.match(out, /^Bob Stone \(bob@contoso\.test\)\n {2}email +codes by mail +from the directory\n/);
+  assert.match(out, /helpdesk_code +code from the help desk +since \d{4}-\d\d-\d\d, 1 left {2}enr_\S+\n$/);
+  assert.match((await rekey(['methods', 'ada'])).out, /sms .* not offered by the policy/);
+  assert.match((await rekey(['methods', 'eve'])).out, /nothing: this person cannot reset/);
+});
+
+test('S-061 methods add totp shows the secret and adds the app by its first code', async () => {
+  const wrong = await rekey(['methods', 'gil', 'add', 'totp'], () => '000000');
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.err, /That code is not right, or too old\. Nothing was added/);
+  assert.match((await rekey(['methods', 'gil', 'add', 'totp'], null)).err, /Nothing was typed, so nothing/);
+
+  const { code, out, err } = await rekey(['methods', 'gil', 'add', 'totp'], (shown) => {
+    const app = URI.parse(/otpauth:\S+/.exec(shown)![0]);
+    assert.ok(app instanceof TOTP);
+    const secret = /Secret +([A-Z2-7 ]+)\n/.exec(shown)![1]!.replaceAll(' ', '');
+    assert.deepEqual(Secret.fromBase32(secret).bytes, app.secret.bytes);
+    return app.generate();
+  });
+  assert.equal(code, 0, err);
+  assert.match(out, /Gil Santos \(gil@contoso\.test\) has it now: authenticator app\.\n$/);
+});
+
+test('methods add recovery_code shows eight codes; methods remove ends them', async () => {
+  const { out } = await rekey(['methods', 'gil', 'add', 'recovery_code']);
+  assert.equal(out.match(/^ {2}([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/gm)?.length, 8, out);
+  const [id] = /enr_\S+/.exec((await rekey(['methods', 'gil'])).out.split('recovery_code')[1]!)!;
+  assert.match((await rekey(['methods', 'gil', 'remove', id])).out, /^Removed from gil@contoso\.test: saved/);
+  assert.match((await rekey(['methods', 'gil', 'remove', id])).err, /has no method enr_/);
+  assert.match((await rekey(['methods', 'gil', 'remove', 'totp'])).out, /authenticator app/);
+  assert.deepEqual(
+    (await trail('method.removed')).map(({ kind }) => kind),
+    ['recovery_code', 'totp'],
+  );
+  for (const bad of [['add'], ['add', 'passkey'], ['remove'], ['list'], ['add', 'totp', 'now']]) {
+    const ended = await rekey(['methods', 'gil', ...bad]);
+    assert.equal(ended.code, 2, bad.join(' '));
+    assert.match(ended.err, /See: rekey methods --help/);
+  }
+});
