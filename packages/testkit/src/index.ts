@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './messenger.ts';
+export * from './telephone.ts';
 export * from './passkeys.ts';
 export * from './plain-browser.ts';
 export * from './random.ts';

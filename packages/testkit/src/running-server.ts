@@ -32,6 +32,7 @@ import { join } from 'node:path';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { recordingMessenger, type RecordingMessenger } from './messenger.ts';
 import { seededRandom } from './random.ts';
+import { reportedKeys } from './telephone.ts';
 
 export const PORTAL = 'https://portal.contoso.test';
 export const PUBLIC_URL = 'https://rekey.contoso.test';
@@ -43,6 +44,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly clock: FakeClock;
   readonly email: RecordingMessenger;
   readonly sms: RecordingMessenger;
+  readonly voice: RecordingMessenger;
   /** Somebody at a browser of the portal, at an address of their own. */
   visitor(address?: string): Visitor;
   /** The newest message to this destination; waits for the sender. */
@@ -112,13 +114,14 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
   const signIn = createEmbeddedSignIn({ database, directory: embedded, clock, random, secureCookies: true });
   const email = recordingMessenger('email');
   const sms = recordingMessenger('sms');
+  const voice = { ...recordingMessenger('voice'), keys: reportedKeys };
   const server = createServer({
     publicUrl: PUBLIC_URL,
     organisation: { id: 'contoso', name: 'Contoso' },
     secret,
     store,
     directory,
-    messengers: [email, sms],
+    messengers: [email, sms, voice],
     origins: [PORTAL],
     routes: signIn.routes,
     clock,
@@ -142,7 +145,9 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
   };
   const digits = (text: string) => text.replace(/[\s+]/g, '');
   const newest = (destination: string) =>
-    [...email.sent, ...sms.sent].findLast((message) => digits(message.to) === digits(destination));
+    [...email.sent, ...sms.sent, ...voice.sent].findLast(
+      (message) => digits(message.to) === digits(destination),
+    );
   // An older message must not be taken for one that is still on its way.
   const quiet = async () => {
     while ((await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null)) {
@@ -163,6 +168,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     clock,
     email,
     sms,
+    voice,
     visitor: (address = '203.0.113.9') => new Visitor(server, address),
     messageTo,
     sweep: () => server.sweep(),

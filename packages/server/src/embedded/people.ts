@@ -49,6 +49,11 @@ export const demoPeople: readonly Omit<NewAccount, 'password'>[] = [
     contact: both('hal.north@mail.test', '+44 7700900147'),
     passwordSource: 'on_premises',
   },
+  {
+    userName: 'ivy@contoso.test',
+    displayName: 'Ivy Winter',
+    contact: { email: 'ivy.winter@mail.test', office: '+44 2079460148x12' },
+  },
 ];
 
 /** Adds the demo people who are not there yet; those who are keep their passwords. */
