@@ -140,6 +140,42 @@ function collapseTemplates() {
   };
 }
 
+/**
+ * What Lit does for others: browsers without adopted sheets, which no element here could run in anyway, polyfills,
+ * decorators, pages rendered on a server. Only the script-tag bundles leave it out; who installs the package has Lit whole.
+ */
+const ofNoUse = {
+  'css-tag.js': [[/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0']],
+  'reactive-element.js': [
+    ['a.reactiveElementPolyfillSupport', 'void 0'],
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}this\._\$Eh=/, 'this._$Eh='],
+  ],
+  'lit-html.js': [['t.litHtmlPolyfillSupport', 'void 0']],
+  'lit-element.js': [
+    ['s.litElementHydrateSupport?.({LitElement:i})', 'void 0'],
+    ['s.litElementPolyfillSupport', 'void 0'],
+  ],
+};
+
+function leanLit() {
+  return {
+    name: 'lean-lit',
+    transform(code, id) {
+      const file = /node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/([\w-]+\.js)$/.exec(
+        id.replaceAll('\\', '/'),
+      );
+      let lean = code;
+      for (const [found, instead] of ofNoUse[file?.[1]] ?? []) {
+        const before = lean;
+        lean = lean.replace(found, () => instead);
+        if (lean === before) this.error(`${id} has changed: ${found} is not in it. Look at ofNoUse again`);
+      }
+      return lean === code ? null : { code: lean, map: null };
+    },
+  };
+}
+
 /** A module and all that is loaded together with it. */
 function withImports(id, getModuleInfo, found = new Set()) {
   if (found.has(id)) return found;
@@ -230,7 +266,7 @@ function bundles() {
     return [];
   }
   rmSync(bundleDir, { recursive: true, force: true });
-  const plugins = [collapseTemplates(), resolveSource(), typescript(), minify()];
+  const plugins = [collapseTemplates(), leanLit(), resolveSource(), typescript(), minify()];
   return [
     {
       input: { rekey: input },

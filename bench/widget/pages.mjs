@@ -53,7 +53,7 @@ export async function servePages() {
   const { files } = JSON.parse(readFileSync(`${bundle}manifest.json`, 'utf8'));
   let asked = [];
   const server = createServer((request, response) => {
-    asked.push(request.url);
+    asked.push({ url: request.url, at: Date.now() });
     const type = (value) => response.setHeader('Content-Type', `${value}; charset=utf-8`);
     if (request.url in pages) {
       type('text/html');
@@ -85,7 +85,7 @@ export async function servePages() {
       '/lit': new Set(['/lit', '/minimal-lit.js']),
       '/rekey': new Set(['/rekey', ...[...staticImports('rekey.js')].map((file) => `/${file}`)]),
     },
-    /** What was asked for since the last time. */
+    /** What was asked for since the last time, and when (milliseconds since the epoch). */
     takeAsked() {
       const taken = asked;
       asked = [];

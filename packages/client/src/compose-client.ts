@@ -1,5 +1,5 @@
 import type { Client, ClientOptions } from './client.ts';
-import { CALL_TIMEOUT, keptConfiguration, POLL_TIMEOUT } from './configuration.ts';
+import type { keptConfiguration } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './errors.ts';
 import { withoutPrototype } from './json.ts';
@@ -14,6 +14,10 @@ export interface Binding {
   readonly sendBy: (fetch: typeof globalThis.fetch) => Send;
   readonly read: Readers;
 }
+
+/** Milliseconds; the second for a call the server may hold back for a while. */
+const CALL_TIMEOUT = 15_000;
+const POLL_TIMEOUT = 40_000;
 
 /** A client of its parts. @throws {UsageError} `base_url` */
 export function composeClient(
@@ -32,10 +36,15 @@ export function composeClient(
     sendBy((input, init) => fetch(input, init)),
   );
   const send = withRetries(sendOnce, environment);
-  const configuration = keptConfiguration(send, read.configuration, timeouts.call);
+  let kept: ReturnType<typeof keptConfiguration> | undefined;
   return {
     baseUrl,
-    configuration: (asked) => configuration(withoutPrototype(asked ?? {}).signal),
+    async configuration(asked) {
+      const { signal } = withoutPrototype(asked ?? {});
+      // A reset does without, so it is not loaded with one.
+      const { keptConfiguration } = await import('./configuration.ts');
+      return (kept ??= keptConfiguration(send, read.configuration, timeouts.call))(signal);
+    },
     reset: () =>
       createResetFlow({ send, sendOnce, read, environment, storage, baseUrl, timeouts, locale, onEvent }),
   };

@@ -48,7 +48,3 @@ export function keptConfiguration(send: Transport, read: Readers['configuration'
     });
   };
 }
-
-/** Milliseconds; the second for a call the server may hold back for a while. */
-export const CALL_TIMEOUT = 15_000;
-export const POLL_TIMEOUT = 40_000;

@@ -6,34 +6,47 @@ import type { Transport } from './transport.ts';
 /** Milliseconds; somebody is waiting for an answer to another question. */
 const PATIENCE = 5_000;
 
+export type Unexplained = 'network' | 'invalid_answer' | 'origin_not_allowed';
+
+interface Scene {
+  /** Without retries. */
+  readonly sendOnce: Transport;
+  readonly read: Readers;
+  readonly environment: Environment;
+  readonly baseUrl: string;
+}
+
+/**
+ * Why a call failed, as far as a browser lets anybody know, told to the developer of the page too, because nobody else can
+ * put it right (rulings G15).
+ */
+export async function explain(code: Unexplained, scene: Scene, signal: AbortSignal): Promise<Unexplained> {
+  const { environment, baseUrl } = scene;
+  const page = environment.pageOrigin();
+  const found = code === 'network' && page !== null ? await whyUnreachable(page, scene, signal) : code;
+  if (page !== null) environment.hint(remedies[found](baseUrl, page));
+  return found;
+}
+
 /**
  * A browser hides why a call to another origin failed. The configuration is answered to every origin, so asking for it
  * tells a page that is not allowed from a server that is away, and both from a base URL that is somebody else's.
  */
-export async function whyUnreachable(
-  send: Transport,
-  read: Readers['configuration'],
-  environment: Environment,
-  baseUrl: string,
+async function whyUnreachable(
+  page: string,
+  { sendOnce, read, baseUrl }: Scene,
   signal: AbortSignal,
-): Promise<'network' | 'origin_not_allowed' | 'invalid_answer'> {
-  const page = environment.pageOrigin();
-  if (page === null || page === new URL(baseUrl).origin) return 'network';
-  const answer = await askConfiguration(send, read, signal, PATIENCE);
+): Promise<Unexplained> {
+  if (page === new URL(baseUrl).origin) return 'network';
+  const answer = await askConfiguration(sendOnce, read.configuration, signal, PATIENCE);
   if (typeof answer === 'string') return answer === 'invalid_answer' ? answer : 'network';
   return answer.originAllowed ? 'network' : 'origin_not_allowed';
 }
 
-const remedies: Readonly<Record<string, (baseUrl: string, page: string) => string>> = {
+const remedies: Readonly<Record<Unexplained, (baseUrl: string, page: string) => string>> = {
   network: (baseUrl) => `${baseUrl} cannot be reached from this page. Is it the address of the Rekey server?`,
   invalid_answer: (baseUrl) =>
     `what answers at ${baseUrl} is no Rekey server, or not of this script's version. Is the address right?`,
   origin_not_allowed: (baseUrl, page) =>
     `${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`,
 };
-
-/** Tells the developer of the page what is wrong with it, where nobody else can put that right (rulings G15). */
-export function hintAt(code: string, environment: Environment, baseUrl: string): void {
-  const page = environment.pageOrigin();
-  if (page !== null && Object.hasOwn(remedies, code)) environment.hint(remedies[code]!(baseUrl, page));
-}

@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import type { Json } from '../json.ts';
 import type { Readers } from '../read.ts';
 import type { Call, Transport } from '../transport.ts';
-import { hintAt, whyUnreachable } from '../unreachable.ts';
+import type { Unexplained } from '../unreachable.ts';
 import { POLL_WAIT_SECONDS } from './applying.ts';
 import type { Move } from './choose-method.ts';
 import { plainFailure } from './failure.ts';
@@ -27,16 +27,15 @@ type What = Pick<Call, 'method' | 'path' | 'body' | 'idempotencyKey' | 'wait' | 
 
 /** The calls of a reset, each told as where it left the flow. */
 export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeouts }: CallContext) {
-  /** Gives a failed call its reason, as far as a browser lets anybody know. */
+  /** Gives a failed call its reason, as far as a browser lets anybody know; what finds it out comes when it is needed. */
   async function explained(landing: Landing, signal: AbortSignal): Promise<Landing> {
     const { failure } = landing;
-    if (!failure) return landing;
-    const code =
-      failure.code === 'network'
-        ? await whyUnreachable(sendOnce, read.configuration, environment, baseUrl, signal)
-        : failure.code;
-    hintAt(code, environment, baseUrl);
-    return code === failure.code ? landing : { ...landing, failure: plainFailure(code), problem: code };
+    if (!failure || !isUnexplained(failure.code)) return landing;
+    const explaining = await import('../unreachable.ts').catch(() => null);
+    const code = await explaining?.explain(failure.code, { sendOnce, read, environment, baseUrl }, signal);
+    return !code || code === failure.code
+      ? landing
+      : { ...landing, failure: plainFailure(code), problem: code };
   }
 
   async function call(from: Position, what: What, continuation = heldAt(from)): Promise<Landing> {
@@ -101,6 +100,10 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
     },
   };
 }
+
+/** Whether the developer of the page may be able to put it right. */
+const isUnexplained = (code: string): code is Unexplained =>
+  code === 'network' || code === 'invalid_answer' || code === 'origin_not_allowed';
 
 const RESETS = `${API_PREFIX}/resets`;
 const resetPath = (id: string) => `${RESETS}/${encodeURIComponent(id)}`;

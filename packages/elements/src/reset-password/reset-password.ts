@@ -1,6 +1,6 @@
 import { ContextEvent } from '@lit/context';
 import type { Client } from '@rekey/client';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import {
   clientContext,
   type ClientHandle,
@@ -10,6 +10,7 @@ import {
 } from '../context/client-handle.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { keepKeysInside } from '../internal/key-guard.ts';
+import { whenPainted } from '../internal/when-painted.ts';
 import { adoptSheet } from '../styles/adopt-sheet.ts';
 import { frame } from '../styles/frame.ts';
 import { type FirstWords, firstWords, localeOf, speaksFirst } from '../words/first-words.ts';
@@ -99,9 +100,7 @@ export class RekeyResetPassword extends LitElement {
   }
 
   protected override render() {
-    return html`<div part="frame">
-      ${this.adrift ? html`<slot></slot>` : html`<slot name="form"></slot>`}
-    </div>`;
+    return html`<div part="frame"><slot name=${this.adrift ? nothing : 'form'}></slot></div>`;
   }
 
   /** Moves focus to where the person goes on. */
@@ -161,19 +160,30 @@ export class RekeyResetPassword extends LitElement {
 
   #begin(): void {
     const handle = this.#reach();
-    this.adrift = !handle;
     if (!handle) {
+      this.adrift = true;
       console.error('Rekey: set base-url.');
     } else if (!this.#safe) {
       void import('./insecure.ts').then(({ refuseInsecurePage }) =>
         refuseInsecurePage(this.#container!, this.#hostedUrl(), `${this.#prefix}-title`, this.#words),
       );
-    } else if (this.resume !== 'off' && (this.client || hasRecord())) {
-      void this.#open().then(
-        (journey) => journey.resume(),
-        () => {},
-      );
+    } else if (this.resume === 'off') {
+      // A reload begins anew.
+    } else if (this.client) {
+      this.#resume();
+    } else {
+      // The first look into the storage of a tab is slow, and most people have nothing there.
+      whenPainted(() => {
+        if (this.isConnected && hasRecord()) this.#resume();
+      });
     }
+  }
+
+  #resume(): void {
+    void this.#open().then(
+      (journey) => journey.resume(),
+      () => {},
+    );
   }
 
   /** Decided once, at first use: nobody can turn a reset under way to another server. */

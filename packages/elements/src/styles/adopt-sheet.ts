@@ -2,7 +2,7 @@ import { first, motion } from './first.ts';
 import { layered } from './layered.ts';
 import { tokens } from './tokens.ts';
 
-const firstText = layered(tokens, first, motion);
+const firstText = layered(tokens + first, motion);
 /** One per document, shared by every element and root in it. */
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 let later = '';

@@ -8,9 +8,12 @@ const ended = `
 .rekey-support dl{display:contents}
 .rekey-support button{grid-area:1/2/3/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
 .rekey-support p{grid-column:1/3}
+`;
+
+const atRules = `
 @media (forced-colors:active){.rekey-support button .rekey-icon{color:ButtonText !important}}
 @media print{.rekey-support button{display:none !important}}
 `;
 
 /** What only endings without a new password need: arrives with them. */
-export const endedText = layered(ended);
+export const endedText = layered(ended, atRules);

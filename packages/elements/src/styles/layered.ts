@@ -1,26 +1,7 @@
 /**
- * Puts text into the one layer. Declarations of ours become important, because important ones in a layer win over
- * everything a page writes outside of layers; those in at-rules (keyframes, media) are left as written.
+ * Puts text into the one layer. Declarations of `rules` become important, because important ones in a layer win over
+ * everything a page writes outside of layers; `atRules` (keyframes, media) are left as written and say it themselves.
  */
-export function layered(...parts: readonly string[]): string {
-  return `@layer rekey{${parts.map(important).join('')}}\n`;
-}
-
-function important(css: string): string {
-  // Rules stand at the start of a line; an at-rule keeps its line, and what it holds says `!important` itself.
-  let inAtRule = false;
-  return css
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('@')) {
-        inAtRule = !line.endsWith('}');
-        return line;
-      }
-      if (inAtRule) {
-        inAtRule = line !== '}';
-        return line;
-      }
-      return line.replace(/([\w-]+:)([^;{}]+)(?=[;}])/g, '$1$2!important');
-    })
-    .join('\n');
+export function layered(rules: string, atRules = ''): string {
+  return `@layer rekey{${rules.replace(/;?\s*}|;/g, '!important$&')}${atRules}}\n`;
 }

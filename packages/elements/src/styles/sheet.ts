@@ -7,4 +7,4 @@ import { proofsText } from './proofs.ts';
 import { tokens } from './tokens.ts';
 
 /** The whole sheet, for `rekey.css`: markup that is printed before any script runs looks the same. Needs no DOM. */
-export const sheetText = layered(tokens, first, motion) + laterText + proofsText + endedText + dialogText;
+export const sheetText = layered(tokens + first, motion) + laterText + proofsText + endedText + dialogText;

@@ -26,6 +26,8 @@ export class IdentifyScreen {
   readonly #label: HTMLLabelElement;
   readonly #error: HTMLElement;
   readonly #button: HTMLButtonElement;
+  readonly #caption = document.createElement('span');
+  #spins = false;
   #words: FirstWords | undefined;
   #busy = false;
 
@@ -48,6 +50,8 @@ export class IdentifyScreen {
     this.input = piece('input', 'rekey-input', field);
     this.#error = piece('p', 'rekey-error', field);
     this.#button = piece('button', 'rekey-button', form);
+    this.#caption.textContent = this.#button.textContent;
+    this.#button.replaceChildren(this.#caption);
 
     form.method = 'post';
     form.noValidate = true;
@@ -94,12 +98,13 @@ export class IdentifyScreen {
     this.#busy = busy;
     this.input.readOnly = busy;
     this.#button.setAttribute('aria-disabled', String(busy));
-    const text = this.#words?.say(busy ? 'identify.busy' : 'identify.submit') ?? this.#button.textContent;
-    if (!this.#buttonIsOurs) this.#button.replaceChildren();
-    this.#buttonIsOurs = true;
-    render(html`${busy ? spinner() : nothing}<span>${text}</span>`, this.#button);
+    const text = this.#words?.say(busy ? 'identify.busy' : 'identify.submit');
+    if (text) this.#caption.textContent = text;
+    // Without a template until there is something to wait for: the first form is painted sooner.
+    if (busy || this.#spins)
+      render(busy ? spinner() : nothing, this.#button, { renderBefore: this.#caption });
+    this.#spins ||= busy;
   }
-  #buttonIsOurs = false;
 
   /** Shows what is wrong beside the field, or with null that nothing is. */
   show(problem: IdentifyProblem | null): void {
