@@ -1,5 +1,8 @@
-import { expect } from '@open-wc/testing';
-import { form, mount, title } from '../../testing/mount.ts';
+import { expect, waitUntil } from '@open-wc/testing';
+import { RIGHT_APP_CODE, RIGHT_HELPDESK_CODE, RIGHT_SAVED_CODE } from '@rekey/client/testing';
+import { arrives, enter, form, mount, press, title } from '../../testing/mount.ts';
+
+const input = (element: Element) => form(element).querySelector<HTMLInputElement>('rekey-code-field input')!;
 
 describe('a code that was tried too often', () => {
   it('A-15 is no longer asked for; the other ways are offered', async () => {
@@ -10,5 +13,59 @@ describe('a code that was tried too often', () => {
     expect(form(reset).textContent).not.to.contain('new code');
     expect(form(reset).querySelectorAll('details .rekey-tile')).to.have.length(1);
     await expect(reset).to.be.accessible();
+  });
+});
+
+describe('a code that the person has', () => {
+  it('is not one that was sent: nothing is said of sending, and nothing can be sent again', async () => {
+    for (const scenario of ['enter_code/totp', 'enter_code/recovery-code', 'enter_code/helpdesk'] as const) {
+      const text = form(await mount(scenario)).querySelector('.rekey-screen')!.textContent;
+      expect(text).not.to.match(/\bsent\b|new code|spam|signal/);
+    }
+  });
+
+  it('of an app has six digits and is sent when they are there', async () => {
+    const element = await mount('enter_code/totp');
+    expect(input(element).inputMode).to.equal('numeric');
+    enter(input(element), RIGHT_APP_CODE);
+    await arrives(element, 'Choose a new password');
+  });
+
+  it('on paper has letters, is sent when the person says so, in capitals or not', async () => {
+    for (const [scenario, code] of [
+      ['enter_code/recovery-code', RIGHT_SAVED_CODE.toLowerCase()],
+      ['enter_code/helpdesk', RIGHT_HELPDESK_CODE],
+    ] as const) {
+      const element = await mount(scenario);
+      expect([input(element).inputMode, input(element).autocomplete]).to.deep.equal(['text', 'off']);
+      enter(input(element), code);
+      expect(input(element).value).to.equal(code);
+      press(element, 'Check code');
+      await arrives(element, 'Choose a new password');
+    }
+  });
+
+  it('that is long stays after a wrong try, to be compared with the paper', async () => {
+    const element = await mount('enter_code/recovery-code');
+    const wrong = RIGHT_SAVED_CODE.replace('RK7Q', 'RK7P');
+    enter(input(element), wrong);
+    press(element, 'Check code');
+    await waitUntil(() => input(element).getAttribute('aria-invalid') === 'true');
+    expect(input(element).value).to.equal(wrong);
+    expect(form(element).querySelector('.rekey-error')?.textContent?.trim()).to.equal(
+      'That code isn’t right, or was used before. Compare it with what you saved. 4 tries left.',
+    );
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(input(element).value).to.equal('');
+  });
+
+  it('that is too short is not sent', async () => {
+    const element = await mount('enter_code/recovery-code');
+    enter(input(element), 'RK7Q-2M9X');
+    press(element, 'Check code');
+    await waitUntil(() => input(element).getAttribute('aria-invalid') === 'true');
+    expect(form(element).querySelector('.rekey-error')?.textContent?.trim()).to.equal(
+      'The code has 26 letters and digits, not counting dashes.',
+    );
   });
 });
