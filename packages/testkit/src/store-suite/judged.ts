@@ -113,6 +113,39 @@ export function judgedTests(open: OpenStore): void {
       assert.equal((await read(store, at.resetId)).challenges[0]!.sealed, 'other questions');
     }));
 
+  test('A-34 of two answers that spend the same registration one is taken, and the other changes nothing', () =>
+    withStore(open, async (store) => {
+      const id = 'codes-1';
+      const accountId = 'account-1';
+      const kept = async () => (await store.readEnrolments(accountId)).map(({ sealed }) => sealed);
+      const row = { id, accountId, kind: 'recovery_code', sealed: 'eight', createdAt: now } as const;
+      const added = { audit: [anAudit({ event: 'method.added' })], outbox: [] };
+      await store.addEnrolment({ row, replaces: true, ...added });
+      const spend = async (before: string, sealed: string | null, given: Given = { matched: true }) => {
+        const onMatch = someWrites({ enrolment: { id, accountId, before, sealed }, reset: { version: 2 } });
+        const at = await asked(store);
+        const result = await store.commitStep(answer(at, given, { onMatch, counts: [aCount()] }));
+        return {
+          branch: branchOf(result),
+          left: (await read(store, at.resetId)).challenges[0]!.attemptsLeft,
+        };
+      };
+      const both = await Promise.all([spend('eight', 'seven'), spend('eight', 'seven as well')]);
+      assert.deepEqual(both.map(({ branch }) => branch).toSorted(), ['conflict', 'match']);
+      assert.deepEqual(
+        both.map(({ left }) => left),
+        [5, 5],
+        'neither costs a try',
+      );
+      const [after] = await kept();
+      assert.match(after!, /^seven/);
+      assert.equal((await spend(after!, 'six', { matched: false })).branch, 'mismatch');
+      assert.deepEqual(await kept(), [after], 'a wrong answer spends nothing');
+      assert.equal((await spend(after!, null)).branch, 'match');
+      assert.deepEqual(await kept(), []);
+      assert.equal((await spend(after!, null)).branch, 'conflict', 'it is gone');
+    }));
+
   test('what people register is theirs, in order, and goes when it is removed', () =>
     withStore(open, async (store) => {
       const row = (id: string, fields: Partial<EnrolmentRow> = {}): EnrolmentRow => ({
