@@ -4,6 +4,10 @@ import { presets, resolvePolicy, type PolicyInput, type PresetName } from '@reke
 import { messages as arabic } from '@rekey/messages/questions/ar';
 import { messages as english } from '@rekey/messages/questions/en';
 import { ADA, methodSuite, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
+import { openEnrolment } from '../../domain/enrolment.ts';
+import { deriveKeys } from '../../domain/keys.ts';
+import { createSeal } from '../../domain/seal.ts';
+import { systemRandom } from '../../ports/random.ts';
 import { questions } from './index.ts';
 
 const answers = [
@@ -205,6 +209,50 @@ describe('answering security questions', () => {
   });
 });
 
+describe('what is kept of security questions', () => {
+  it('S-043 N-32 is a memory-hard hash of each answer with a salt of its own, and no answer', async () => {
+    await using running = await withQuestions();
+    const seal = createSeal(deriveKeys(new Uint8Array(32).fill(42), 'contoso').seal, systemRandom);
+    const read = async () => {
+      const rows = await running.store.readEnrolments(await idOf(running, ADA.userName));
+      assert.equal(rows.length, 1);
+      return openEnrolment(seal, rows[0]!).data as { questions: { hash: string }[] };
+    };
+    const first = await read();
+    const hashes = first.questions.map(({ hash }) => hash);
+    assert.equal(hashes.length, 5);
+    for (const hash of hashes)
+      assert.match(hash, /^\$(argon2id\$v=19\$m=19456,t=2,p=1|scrypt\$ln=15,r=8,p=3),bind=1\$/);
+    assert.equal(new Set(hashes.map((hash) => hash.split('$').at(-2))).size, 5);
+    for (const [, answer] of answers) {
+      assert.ok(!JSON.stringify(first).toLowerCase().includes(answer.toLowerCase()));
+      assert.ok(
+        !JSON.stringify(await running.store.readAudit({}))
+          .toLowerCase()
+          .includes(answer.toLowerCase()),
+      );
+    }
+
+    await running.server.enrolments.issue(await idOf(running, ADA.userName), 'questions', registration);
+    const again = (await read()).questions.map(({ hash }) => hash);
+    assert.deepEqual(
+      again.filter((hash) => hashes.includes(hash)),
+      [],
+      'a new registration takes the place of the old one',
+    );
+  });
+
+  it('S-043 refuses a registration that names no questions, or something besides', async () => {
+    await using running = await runningServer();
+    const accountId = await idOf(running, ADA.userName);
+    for (const malformed of [undefined, {}, { answers: 'x' }, { ...registration, verified: true }])
+      await assert.rejects(running.server.enrolments.issue(accountId, 'questions', malformed), {
+        code: 'malformed_request',
+      });
+    assert.deepEqual(await running.server.enrolments.of(accountId), []);
+  });
+});
+
 describe('who is asked security questions', () => {
   const person = (kind: 'questions', privileged = false) => ({
     contact: {},
@@ -277,7 +325,7 @@ describe('the numbers of security questions', () => {
   const policy = (given: Partial<(typeof presets)['entra']['questions']>) => () =>
     resolvePolicy({ questions: given });
 
-  it('N-33 are 3 to 5 to register and 3 to 5 to answer, never more than are registered', () => {
+  it('S-011 S-012 N-33 are 3 to 5 to register and 3 to 5 to answer, never more than are registered', () => {
     for (const wrong of [
       { registered: 2, asked: 2 },
       { registered: 6 },
@@ -294,7 +342,7 @@ describe('the numbers of security questions', () => {
       assert.doesNotThrow(policy(fine));
   });
 
-  it('N-33 are 20 questions of an organisation at most, of 3 to 200 characters', () => {
+  it('S-013 N-33 are 20 questions of an organisation at most, of 3 to 200 characters', () => {
     const custom = (count: number, text = 'Which desk?') => ({
       custom: Array.from({ length: count }, (_, index) => `${text} ${index}`) as never,
     });
