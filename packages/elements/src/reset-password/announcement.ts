@@ -23,6 +23,8 @@ export function announcementOf(at: ResetSnapshot, words: Words, help: string): s
         : `${words.say([`announce.codeSent.${at.data.challenge.kind}`, 'announce.codeSent'])} ${progress()}`;
     case 'answer_questions':
       return `${words.say('answerQuestions.help')} ${progress()}`;
+    case 'expired':
+      return help;
     case 'use_passkey':
       return `${help} ${progress()}`;
     case 'await_call':

@@ -67,6 +67,8 @@ export class Journey {
   #words: Words;
   #abort = new AbortController();
   #resuming: Promise<unknown> | undefined;
+  /** The secret of a link while it is being redeemed. */
+  #link: string | null = null;
   #shown = '';
   #stopped: Stopped | null = null;
   #said: Failure | null = null;
@@ -119,6 +121,17 @@ export class Journey {
     this.#run((signal) => at.actions.start({ identifier, ...(returnTo && { returnTo }) }, { signal }));
   }
 
+  /** Goes on by the link of a mail. Resolves when the server has answered, or did not. */
+  async redeem(secret: string): Promise<void> {
+    const at = this.#flow.snapshot;
+    if (at?.step !== 'identify') return;
+    this.#acted = true;
+    this.#link = secret;
+    await at.actions.redeem({ secret }, { signal: this.#abort.signal }).catch(() => {});
+    // Good for another press only where nobody answered this one.
+    if (!this.#stopped) this.#link = null;
+  }
+
   /** Goes on where this tab was, if it was anywhere. */
   resume(): void {
     const at = this.#flow.snapshot;
@@ -138,6 +151,7 @@ export class Journey {
 
   end(): void {
     this.clear();
+    this.#link = null;
     this.#abort.abort();
     this.#countdown.stop();
     clearTimeout(this.#askTimer);
@@ -376,6 +390,7 @@ export class Journey {
       void this.#fetch(at);
       return this.#draw();
     }
+    if (this.#link !== null) return void this.redeem(this.#link);
     const identifier = this.#stage.identify.input.value.trim();
     if (identifier) return void this.start(identifier);
     this.#resuming = undefined;

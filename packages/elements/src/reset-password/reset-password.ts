@@ -10,6 +10,7 @@ import {
 } from '../context/client-handle.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { keepKeysInside } from '../internal/key-guard.ts';
+import { reloadForLink, takeLink } from '../internal/mail-link.ts';
 import { whenPainted } from '../internal/when-painted.ts';
 import { adoptSheet } from '../styles/adopt-sheet.ts';
 import { frame } from '../styles/frame.ts';
@@ -73,10 +74,12 @@ export class RekeyResetPassword extends LitElement {
     super.connectedCallback();
     adoptSheet(this);
     this.#container ??= this.#takeContainer();
+    window.addEventListener('hashchange', reloadForLink);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('hashchange', reloadForLink);
     void this.#journey?.then((journey) => journey.clear());
     // A node that is only moved comes back within the same task and goes on.
     queueMicrotask(() => {
@@ -167,6 +170,13 @@ export class RekeyResetPassword extends LitElement {
       void import('./insecure.ts').then(({ refuseInsecurePage }) =>
         refuseInsecurePage(this.#container!, this.#hostedUrl(), `${this.#prefix}-title`, this.#words),
       );
+    } else if (this.#goOnByLink()) {
+      // The person came by the link of a mail: that is the reset they mean.
+    } else if (this.resume !== 'off' && (this.client || hasRecord())) {
+      void this.#open().then(
+        (journey) => journey.resume(),
+        () => {},
+      );
     } else if (this.resume === 'off') {
       // A reload begins anew.
     } else if (this.client) {
@@ -177,6 +187,32 @@ export class RekeyResetPassword extends LitElement {
         if (this.isConnected && hasRecord()) this.#resume();
       });
     }
+  }
+
+  /** Asks whether to go on by the link the page was opened with, if it was one. */
+  #goOnByLink(): boolean {
+    const secret = takeLink();
+    const container = this.#container;
+    const identify = this.#identify;
+    if (secret === null || !container || !identify) return false;
+    const failed = () =>
+      identify.show({ text: this.#words.say('loading.slow'), hostedUrl: this.#hostedUrl() });
+    void import('./screens/continue-here.ts')
+      .then(({ continueHere }) =>
+        continueHere(
+          {
+            container,
+            identify,
+            prefix: this.#prefix,
+            locale: localeOf(this),
+            open: () => this.#open(),
+            failed,
+          },
+          secret,
+        ),
+      )
+      .catch(failed);
+    return true;
   }
 
   #resume(): void {

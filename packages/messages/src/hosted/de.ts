@@ -21,6 +21,8 @@ export const messages = {
   'notMe.over.title': 'Dieser Link gilt nicht mehr',
   'notMe.over.help':
     'Er wurde schon benutzt oder ist zu alt. Wenn mit Ihrem Konto etwas nicht stimmt, rufen Sie Ihren Helpdesk an.',
+  'continueHere.needsScript':
+    'Der Link aus einer Mail wirkt nur mit JavaScript. Geben Sie sonst den Code aus der Mail auf der Seite ein, auf der Sie ihn angefordert haben.',
   'action.cancel': 'Abbrechen',
   'problem.idempotency_key_missing':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',

@@ -20,6 +20,8 @@ export const messages = {
   'notMe.over.title': 'This link no longer works',
   'notMe.over.help':
     'It was used already, or it is too old. If something is wrong with your account, call your help desk.',
+  'continueHere.needsScript':
+    'The link of a mail works only where JavaScript is on. Without it, type the code of the mail on the page where you asked for it.',
   'action.cancel': 'Cancel',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',

@@ -136,10 +136,6 @@ export const messages: Messages = {
     'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Eingaben gehen nicht verloren.',
 
   // Problems
-  'problem.link_invalid':
-    'Dieser Link gilt nicht mehr: Er wurde benutzt, ersetzt oder ist zu alt. Geben Sie den Code aus der Mail dort ein, wo Sie ihn angefordert haben, oder beginnen Sie von vorn.',
-  'problem.continued_elsewhere':
-    'Sie haben auf einem anderen Gerät weitergemacht. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',

@@ -120,9 +120,6 @@ export const messages = {
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
 
   // Problems, by code of the wire or of the way there; all others are in `later/en.ts`
-  'problem.link_invalid':
-    'That link no longer works: it was used, replaced, or is too old. Type the code from the mail where you asked for it, or start over.',
-  'problem.continued_elsewhere': 'You went on, on another device. If that wasn’t you, tell your help desk.',
   'problem.code_incorrect': 'That code isn’t right.',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',

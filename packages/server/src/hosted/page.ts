@@ -65,6 +65,7 @@ header h1 { margin: 0; font-size: 1.125rem; font-weight: 600; letter-spacing: -0
 main { max-inline-size: 28rem; margin-inline: auto; padding: 0 1rem 3rem }
 rekey-reset-password:not(:defined), .card { display: block; padding: 1.5rem; border: 1px solid var(--hair); border-radius: 14px; background: var(--card) }
 @media (max-width: 26rem) { rekey-reset-password:not(:defined), .card { padding: 0; border: 0; background: none } }
+.hint { margin: 1rem 0 0; font-size: 0.875rem; text-align: center }
 .card form + form { margin-block-start: 1rem }
 .card .rekey-tiles { display: grid; gap: 0.75rem }
 `;

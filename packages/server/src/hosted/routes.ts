@@ -63,11 +63,15 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
 
   function first(words: Words, error: string | null, value: string, status = 200) {
     const form = identifyForm(printing(words, error), value);
+    // What follows `#` stays in the browser, so whoever has no script is told, by a link or not.
+    const needsScript = html`<p class="hint">${words.say('continueHere.needsScript')}</p>`;
+    const without = withElements ? html`<noscript>${needsScript}</noscript>` : needsScript;
+    const link = app.policy.emailLink && without;
     const body = withElements
       ? html`<rekey-reset-password lang="${words.locale}"
           ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
-        >`
-      : html`<div class="card" data-rekey-form>${form}</div>`;
+        >${link}`
+      : html`<div class="card" data-rekey-form>${form}</div>${link}`;
     const title = words.say('identify.title');
     return pageResponse({ words, organisation: app.organisation.name, title, body, withElements }, status);
   }

@@ -64,9 +64,10 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
 };
 
 const cancelledScreen: ScreenOf<'cancelled'> = (_at, scene) => closed('cancelled', scene);
-const expiredScreen: ScreenOf<'expired'> = (_at, scene) => closed('expired', scene);
+const expiredScreen: ScreenOf<'expired'> = (at, scene) =>
+  closed(at.failure?.code === 'continued_elsewhere' ? 'continuedElsewhere' : 'expired', scene);
 
-function closed(step: 'cancelled' | 'expired', scene: Scene): TemplateResult {
+function closed(step: 'cancelled' | 'expired' | 'continuedElsewhere', scene: Scene): TemplateResult {
   const { words } = scene;
   return ending(scene, calm, words.say(`${step}.title`), [words.say(`${step}.help`)], {
     after: startOver(scene, 'rekey-button'),

@@ -204,4 +204,17 @@ export const messages: Messages = {
   'problem.code_incorrect.await_call': 'Am Telefon wurde nicht die Zahl getippt, die hier steht.',
   'problem.challenge_exhausted.await_call':
     'Die Zahl wurde zu oft falsch getippt. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+  'continueHere.title': 'Auf diesem Gerät weitermachen?',
+  'continueHere.help':
+    'Sie haben den Link aus der Mail geöffnet. Das Zurücksetzen geht hier weiter, und die Seite, auf der es begonnen hat, endet.',
+  'continueHere.notYou': 'Wenn Sie nichts angefordert haben, schließen Sie diese Seite: Es passiert nichts.',
+  'continueHere.submit': 'Hier weitermachen',
+  'continueHere.busy': 'Einen Moment',
+  'continuedElsewhere.title': 'Sie haben auf einem anderen Gerät weitergemacht',
+  'continuedElsewhere.help':
+    'Das Zurücksetzen geht dort weiter, wo Sie den Link aus der Mail geöffnet haben. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
+  'problem.link_invalid':
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ersetzt oder ist zu alt. Geben Sie den Code aus der Mail dort ein, wo Sie ihn angefordert haben, oder beginnen Sie von vorn.',
+  'problem.continued_elsewhere':
+    'Sie haben auf einem anderen Gerät weitergemacht. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
 };

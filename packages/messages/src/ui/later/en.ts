@@ -186,4 +186,16 @@ export const messages = {
   'problem.code_incorrect.await_call': 'What was typed on the phone isn’t the number shown here.',
   'problem.challenge_exhausted.await_call':
     'The number was typed wrong too often. Use another method, or start over later.',
+  'continueHere.title': 'Continue the reset on this device?',
+  'continueHere.help':
+    'You opened the link of the mail. The reset goes on here, and the page where it began ends.',
+  'continueHere.notYou': 'If you didn’t ask for a reset, close this page: nothing happens.',
+  'continueHere.submit': 'Continue here',
+  'continueHere.busy': 'One moment',
+  'continuedElsewhere.title': 'You went on, on another device',
+  'continuedElsewhere.help':
+    'The reset goes on where you opened the link of the mail. If that wasn’t you, tell your help desk.',
+  'problem.link_invalid':
+    'That link no longer works: it was used, replaced, or is too old. Type the code from the mail where you asked for it, or start over.',
+  'problem.continued_elsewhere': 'You went on, on another device. If that wasn’t you, tell your help desk.',
 } as const satisfies Messages;
