@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import type { PresetName } from '@rekey/contract';
+import type { PolicyInput } from '@rekey/contract';
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { lacking } from '../needs.ts';
@@ -19,9 +19,9 @@ export interface InChromium {
 }
 
 /** A real Chromium beside a real `npm start`, for all tests of the file that calls it. */
-export function inChromium(preset?: PresetName): InChromium {
+export function inChromium(policy: PolicyInput = {}): InChromium {
   const skip = lacking('chromium');
-  const options = preset === undefined ? {} : { preset };
+  const options = { policy };
   let folder: string;
   let portal: Portal;
   let browser: Browser;

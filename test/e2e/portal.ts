@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { PresetName } from '@rekey/contract';
+import type { PolicyInput } from '@rekey/contract';
 
 const start = fileURLToPath(new URL('../../packages/demo/src/start.ts', import.meta.url));
 
@@ -15,15 +15,15 @@ export interface Portal {
   kill(): Promise<void>;
 }
 
-/** The real `npm start` in a process of its own; its data stays in `folder`. The policy is the recommended one unless named. */
+/** The real `npm start` in a process of its own; its data stays in `folder`. The policy is the recommended one unless given. */
 export async function startPortal(
   folder: string,
-  { port, preset }: { readonly port?: number; readonly preset?: PresetName } = {},
+  { port, policy = {} }: { readonly port?: number; readonly policy?: PolicyInput } = {},
 ): Promise<Portal> {
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, ['--conditions=rekey-source', start], {
     cwd: folder,
-    env: { ...process.env, PORT: String(at), ...(preset === undefined ? {} : { PRESET: preset }) },
+    env: { ...process.env, PORT: String(at), POLICY: JSON.stringify(policy) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
 import { newestCode } from './portal.ts';
 
-const at = inChromium('entra');
+const at = inChromium({ preset: 'entra' });
 const { skip } = at;
 
 /** Ada's, as the sample portal registers them. */

@@ -6,11 +6,17 @@ import { portalRoutes } from './portal/routes.ts';
 const port = Number(process.env['PORT'] ?? 4400);
 /** `PRESET=entra npm start`: the same under another policy. */
 const preset = process.env['PRESET'];
+/** Fields that differ, as JSON: `POLICY='{"emailLink":true}' npm start`. */
+const fields = process.env['POLICY'];
+const policy = {
+  ...(fields === undefined ? {} : (JSON.parse(fields) as object)),
+  ...(preset === undefined ? {} : { preset }),
+} as NonNullable<DevOptions['policy']>;
 const running = await startDev({
   port,
   dataDir: resolve('.rekey/demo'),
   routes: portalRoutes,
-  ...(preset === undefined ? {} : { policy: { preset } as NonNullable<DevOptions['policy']> }),
+  policy,
 }).catch((error: Error) => {
   console.error(
     error.message.startsWith('Port') ? `${error.message}\nAnother port: PORT=4500 npm start` : error.message,
