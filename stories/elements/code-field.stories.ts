@@ -6,6 +6,7 @@ import { settled } from '../reset-story.ts';
 interface Args {
   readonly label: string;
   readonly length: number;
+  readonly format: 'digits' | 'letters';
   readonly hint: string;
   readonly error: string;
 }
@@ -13,17 +14,21 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Elements/Code field',
   component: 'rekey-code-field',
-  args: { label: 'Code', length: 8, hint: '8 digits', error: '' },
-  argTypes: { length: { control: { type: 'range', min: 6, max: 12 } } },
+  args: { label: 'Code', length: 8, format: 'digits', hint: '8 digits', error: '' },
+  argTypes: {
+    length: { control: { type: 'range', min: 6, max: 26 } },
+    format: { control: 'inline-radio', options: ['digits', 'letters'] },
+  },
   parameters: {
-    controls: { include: ['label', 'length', 'hint', 'error'] },
+    controls: { include: ['label', 'length', 'format', 'hint', 'error'] },
     docs: { story: { height: '14rem' } },
   },
-  render: ({ label, length, hint, error }, { globals }) => html`<main class="story-page">
+  render: ({ label, length, format, hint, error }, { globals }) => html`<main class="story-page">
     <form style="max-inline-size: 24rem" @submit=${(event: Event) => submitted(event)}>
       <rekey-code-field
         .label=${label}
         .length=${length}
+        .format=${format}
         .hint=${hint}
         .error=${error}
         appearance=${globals['density'] === 'compact' ? 'compact' : nothing}
@@ -69,6 +74,15 @@ export const PastedWithSpaces: Story = {
     await expect(await within(canvasElement).findByRole('status')).toHaveTextContent(
       'The form was submitted.',
     );
+    await settled(canvasElement);
+  },
+};
+
+export const OnPaper: Story = {
+  name: 'Letters, from paper',
+  args: { length: 26, format: 'letters', hint: '26 letters and digits. Dashes and capitals don’t matter.' },
+  play: async ({ canvasElement }) => {
+    await userEvent.type(await input(canvasElement), 'rk7q-2m9x-4tbd');
     await settled(canvasElement);
   },
 };

@@ -38,7 +38,7 @@ export type RekeyPasswordFieldProps = Optional<
 
 export type RekeyCodeFieldProps = Optional<
   RekeyCodeField,
-  'name' | 'label' | 'error' | 'busy' | 'length' | 'hint' | 'webOtp'
+  'name' | 'label' | 'error' | 'busy' | 'length' | 'format' | 'hint' | 'webOtp'
 >;
 
 /** Tags and their props, for frameworks with a JSX namespace of their own to extend. */
