@@ -68,7 +68,7 @@ async function addPasskey(userName: string): Promise<void> {
   await page.getByText('You have none yet.').waitFor();
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText(/Passkey, added on/).waitFor();
-  await page.getByRole('link', { name: 'Home' }).last().click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }

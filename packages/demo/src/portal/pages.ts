@@ -138,9 +138,9 @@ export function forgotPasswordPage(): string {
 
 /** Where a demo person gets a passkey. `added`: ISO instants, oldest first. */
 export function passkeysPage(person: Person, added: readonly string[]): string {
-  const day = (at: string) => at.slice(0, 10);
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
   const list = added
-    .map((at) => `<li>Passkey, added on <time datetime="${at}">${day(at)}</time></li>`)
+    .map((at) => `<li>Passkey, added on <time datetime="${at}">${day.format(new Date(at))}</time></li>`)
     .join('\n');
   return frame(
     'Your passkeys – Contoso Intranet',
@@ -154,7 +154,6 @@ ${added.length === 0 ? '<p class="quiet">You have none yet.</p>' : `<ul>\n${list
 <p class="problem" role="alert"></p>
 <noscript><p class="problem">Adding a passkey needs JavaScript.</p></noscript>
 </section>
-<p><a href="/">Home</a></p>
 </div>
 <script type="module" src="/passkeys.js"></script>`,
   );

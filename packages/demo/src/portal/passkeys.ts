@@ -43,15 +43,20 @@ export function passkeyRoutes(
     }),
     post('/passkeys/confirm', async (call) => {
       const { id } = await signedIn(call);
-      const sent = (await call.request.json().catch(() => ({}))) as {
-        pending?: unknown;
-        credential?: unknown;
-      };
-      const { pending, credential } = sent;
-      if (typeof pending !== 'string') throw new ProblemError('malformed_request');
+      const { pending, credential } = readConfirmation(await call.text());
       return Response.json(await enrolments().confirm(id, 'passkey', pending, { credential }), {
         status: 201,
       });
     }),
   ];
+}
+
+function readConfirmation(text: string): { readonly pending: string; readonly credential: unknown } {
+  try {
+    const { pending, credential } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof pending === 'string') return { pending, credential };
+  } catch {
+    // Said below: nothing but a page of our own asks this.
+  }
+  throw new ProblemError('malformed_request');
 }

@@ -214,6 +214,16 @@ describe('what a passkey proves', () => {
     (await answer(visitor, kept)).at('set_password');
   });
 
+  it('is refused from a passkey that was not asked for: registered meanwhile', async () => {
+    await using running = await serverWithPasskeys();
+    await registerPasskey(running, ADA.userName);
+    const visitor = await challenged(running);
+    const late = await registerPasskey(running, ADA.userName);
+    await assertRefused(await answer(visitor, late), visitor);
+    await visitor.challenge('passkey');
+    (await answer(visitor, late)).at('set_password');
+  });
+
   it('A-42 is refused when it was said before, in this transaction and in another', async () => {
     await using running = await serverWithPasskeys();
     const device = await registerPasskey(running, ADA.userName);
