@@ -28,6 +28,7 @@ export const failuresAt = {
     'challenge_expired',
     'rate_limited',
     'locked_out',
+    'delivery_unavailable',
     'step_conflict',
   ],
   answer_questions: [
@@ -52,6 +53,7 @@ export const failuresAt = {
     'challenge_expired',
     'rate_limited',
     'locked_out',
+    'delivery_unavailable',
     'step_conflict',
   ],
   set_password: ['password_rejected', 'directory_unavailable', 'step_conflict'],

@@ -15,6 +15,7 @@ export * from './steps/await-call.ts';
 export * from './steps/prove.ts';
 export * from './steps/redeem.ts';
 export * from './steps/set-password.ts';
+export * from './steps/help.ts';
 export * from './steps/ended.ts';
 export * from './outcomes.ts';
 // What surrounds it.

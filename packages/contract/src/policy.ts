@@ -78,6 +78,18 @@ export const policySchema = z.strictObject({
    */
   disclosure: z.enum(['standard', 'private', 'explain']),
   password: ruleSetSchema,
+  /** Whether people who are stuck may have a mail sent to the administrators, at most one for each reset. */
+  helpMail: z.boolean(),
+  /** A page (`https:`) or address (`mailto:`) of your own that takes the place of that mail; empty: none (S-016). */
+  helpLink: z
+    .string()
+    .check(
+      z.maxLength(2048),
+      z.regex(
+        /^(https:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+)?$/,
+        'Write https://… or mailto:…, or leave it empty.',
+      ),
+    ),
   /** Whether somebody who is only locked out of signing in may keep the password and be unlocked (S-019). */
   unlock: z.boolean(),
   /**
@@ -160,6 +172,8 @@ const shared = {
   questions: { registered: 5, asked: 3, redraw: false, custom: [] },
   humanCheck: 'under_pressure',
   disclosure: 'standard',
+  helpMail: true,
+  helpLink: '',
   unlock: true,
   holdSeconds: 24 * hours,
   notifyOwner: true,

@@ -14,6 +14,7 @@ import {
   unknownData,
 } from './steps/ended.ts';
 import { enterCodeData } from './steps/enter-code.ts';
+import { helpSchema } from './steps/help.ts';
 import { setPasswordData } from './steps/set-password.ts';
 import { usePasskeyData } from './steps/use-passkey.ts';
 
@@ -27,6 +28,8 @@ const common = {
   version: z.number(),
   expiresAt: z.string(),
   proofs: z.object({ required: z.number(), satisfied: z.number() }),
+  /** How the person gets help, where there is any: see `helpSchema`. */
+  help: z.optional(helpSchema),
   /** Present when it is new; keep the last one seen. */
   continuation: z.optional(z.string()),
 };

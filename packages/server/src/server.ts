@@ -25,6 +25,7 @@ import { callKeysRoute } from './routes/calls/keys.ts';
 import { configurationRoute } from './routes/configuration.ts';
 import { healthRoute } from './routes/health.ts';
 import { openApiRoute } from './routes/openapi.ts';
+import { askHelpRoute } from './routes/reset/ask-help.ts';
 import { cancelRoute } from './routes/reset/cancel.ts';
 import { chooseMethodRoute } from './routes/reset/choose-method.ts';
 import { identifyRoute } from './routes/reset/identify.ts';
@@ -109,6 +110,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
       setPasswordRoute(app),
       callKeysRoute(app),
       unlockRoute(app),
+      askHelpRoute(app),
       healthRoute(app),
       openApiRoute(app),
       changePasswordRoute(app),

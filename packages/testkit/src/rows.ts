@@ -36,6 +36,7 @@ export function aReset(fields: Partial<ResetRow> = {}): ResetRow {
     pendingMethodId: null,
     ending: null,
     movedAt: null,
+    helpAskedAt: null,
     ...fields,
   };
 }

@@ -284,6 +284,10 @@ export class Visitor {
     return this.call('PUT', this.path('/password'), { password }, options);
   }
 
+  askHelp(options?: CallOptions): Promise<Answer> {
+    return this.call('POST', this.path('/help-requests'), {}, options);
+  }
+
   unlock(options?: CallOptions): Promise<Answer> {
     return this.call('POST', this.path('/unlock'), {}, options);
   }

@@ -11,6 +11,8 @@ export interface Directory {
   /** Finds by anything a person may type. Case and surrounding spaces do not matter; ambiguity is not an error but an answer. */
   find(identifier: string, signal?: AbortSignal): Promise<Lookup>;
   read(accountId: string, signal?: AbortSignal): Promise<DirectoryAccount | null>;
+  /** People with any role, for those who need help; at most as many as asked for. */
+  administrators(limit: number, signal?: AbortSignal): Promise<readonly DirectoryAccount[]>;
   /** Rules this directory applies to this person beyond the policy; null when it has none to tell. */
   passwordRules(accountId: string, signal?: AbortSignal): Promise<RuleSet | null>;
   /**

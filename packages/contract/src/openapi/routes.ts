@@ -184,6 +184,17 @@ export const apiRoutes: readonly ApiRoute[] = [
     problems: [...fromAPage, 'not_found', 'malformed_request', 'request_too_large'],
   },
   {
+    ...reset,
+    operationId: 'askHelp',
+    method: 'post',
+    path: '/v1/resets/{id}/help-requests',
+    summary: 'Ask the administrators for help, once for each reset.',
+    request: 'AskHelp',
+    parameters: holder,
+    answers: moved,
+    problems: [...changing, 'rate_limited', 'locked_out'],
+  },
+  {
     operationId: 'getConfiguration',
     method: 'get',
     path: '/v1/configuration',

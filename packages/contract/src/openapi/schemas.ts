@@ -10,6 +10,7 @@ import { challengeSchema } from '../steps/choose-method.ts';
 import { answerQuestionsSchema } from '../steps/answer-questions.ts';
 import { enterCodeSchema } from '../steps/enter-code.ts';
 import { startResetSchema } from '../steps/identify.ts';
+import { askHelpSchema } from '../steps/help.ts';
 import { proofSchema } from '../steps/prove.ts';
 import { redeemSchema } from '../steps/redeem.ts';
 import { ruleSetSchema, setPasswordSchema, unlockSchema } from '../steps/set-password.ts';
@@ -24,6 +25,7 @@ const named = {
   UsePasskey: usePasskeySchema,
   SetPassword: setPasswordSchema,
   Unlock: unlockSchema,
+  AskHelp: askHelpSchema,
   Redeem: redeemSchema,
   CallKeys: callKeysSchema,
   CallAnswer: callAnswerSchema,

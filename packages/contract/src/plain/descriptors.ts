@@ -9,6 +9,7 @@ export const transaction: Shape = {
   version: 'number',
   expiresAt: 'string',
   proofs: { required: 'number', satisfied: 'number' },
+  'help?': { via: 'string', 'url?': 'string', asked: 'boolean' },
   'continuation?': 'string',
 };
 

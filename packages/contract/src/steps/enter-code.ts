@@ -17,6 +17,7 @@ export const challengeBase = {
 export const enterCodeData = {
   challenge: z.object({
     ...challengeBase,
+    /** How many digits or letters; dashes between them do not count. */
     codeLength: z.number(),
     /** `digits | letters`; open. `letters`: letters and digits of the support alphabet, upper or lower case. */
     codeFormat: z.string(),

@@ -65,6 +65,14 @@ export const messages: Messages = {
   'locked_notice.sms':
     'حاول شخص ما مرات كثيرة إعادة تعيين كلمة مرورك لدى \u2068{organisation}\u2069. لم تتغير وما زالت تعمل. إذا لم تكن أنت فأبلغ مكتب المساعدة.',
 
+  'help_request.subject': '{userName} يحتاج إلى مساعدة في كلمة المرور',
+  'help_request.heading': 'شخص ما يحتاج إلى مساعدة في كلمة المرور',
+  'help_request.what':
+    'لم يتمكن {userName} من إعادة تعيين كلمة المرور في {when} ويطلب المساعدة. يمكن لأي شخص كتابة اسم مستخدم: لم يثبت أحد هويته بعد.',
+  'help_request.check':
+    'تحقق من هوية الشخص قبل أن تفعل أي شيء: اتصل به على رقم معروف لديك أو قابله. لا ترسل كلمة مرور أو رمزًا بالبريد أبدًا.',
+  'help_request.then': 'يقود رمز الدعم هذا إلى ما حدث:',
+
   'recovery_code_notice.subject': 'استُخدم رمز استرداد لحسابك لدى \u2068{organisation}\u2069',
   'recovery_code_notice.heading': 'استُخدم رمز استرداد',
   'recovery_code_notice.what':

@@ -64,6 +64,14 @@ export const messages: Messages = {
   'locked_notice.sms':
     'Jemand hat zu oft versucht, Ihr Kennwort bei {organisation} zurückzusetzen. Es ist unverändert und gilt weiter. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
 
+  'help_request.subject': '{userName} braucht Hilfe mit dem Kennwort',
+  'help_request.heading': 'Jemand braucht Hilfe mit dem Kennwort',
+  'help_request.what':
+    '{userName} konnte am {when} das Kennwort nicht zurücksetzen und bittet um Hilfe. Einen Benutzernamen kann jeder eintippen: Niemand hat nachgewiesen, wer er ist.',
+  'help_request.check':
+    'Stellen Sie fest, wer es ist, bevor Sie etwas tun: Rufen Sie unter einer Nummer zurück, die Sie haben, oder treffen Sie die Person. Schicken Sie nie ein Kennwort oder einen Code per E-Mail.',
+  'help_request.then': 'Dieser Support-Code führt zu dem, was geschehen ist:',
+
   'recovery_code_notice.subject':
     'Ein Wiederherstellungscode Ihres Kontos bei {organisation} wurde verwendet',
   'recovery_code_notice.heading': 'Ein Wiederherstellungscode wurde verwendet',

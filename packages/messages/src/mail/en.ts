@@ -67,6 +67,14 @@ export const messages = {
   'locked_notice.sms':
     'Someone tried too often to reset your {organisation} password. It is unchanged and still works. If it was not you, tell your help desk.',
 
+  'help_request.subject': '{userName} needs help with a password',
+  'help_request.heading': 'Somebody needs help with a password',
+  'help_request.what':
+    '{userName} could not reset the password on {when} and asks for help. Anybody can type a user name: nobody has proved who they are.',
+  'help_request.check':
+    'Find out who it is before you do anything: call the person back on a number you have, or meet them. Never send a password or a code by mail.',
+  'help_request.then': 'This support code leads to what happened:',
+
   'recovery_code_notice.subject': 'A recovery code of your {organisation} account was used',
   'recovery_code_notice.heading': 'A recovery code was used',
   'recovery_code_notice.what':

@@ -19,6 +19,8 @@ export interface Accounts {
    */
   fullName(typed: string): string;
   list(now: number): readonly DirectoryAccount[];
+  /** Accounts with any role. */
+  administrators(limit: number, now: number): readonly DirectoryAccount[];
   /** @throws {UserNameTakenError} */
   insert(account: AccountRow): void;
   /** Replaces the hash if nobody else did since, and ends every lock. Sessions end with the version they were begun at. */
@@ -96,6 +98,9 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
   const contacts = createSeal(keys.contact, random);
   const select = database.prepare<Row>(`SELECT ${columns} FROM accounts WHERE id = ?`);
   const selectAll = database.prepare<Row>(`SELECT ${columns} FROM accounts ORDER BY user_name_key`);
+  const selectAdministrators = database.prepare<Row>(
+    `SELECT ${columns} FROM accounts WHERE roles <> '[]' ORDER BY user_name_key LIMIT ?`,
+  );
   const byName = database.prepare<{ id: string }>(
     `SELECT id FROM accounts WHERE user_name_key = ?1 UNION SELECT id FROM accounts WHERE bare_name_key = ?1
        UNION SELECT account_id FROM account_addresses WHERE address_key = ?2 LIMIT 2`,
@@ -168,6 +173,7 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       return `${name}@${domains[draw % domains.length]}`;
     },
     named: (typed) => byName.all(canonicalName(typed), addressKey(typed)).map(({ id }) => id),
+    administrators: (limit, now) => selectAdministrators.all(limit).map((row) => toStored(row, now).account),
     list: (now) => selectAll.all().map((row) => toStored(row, now).account),
     insert(one) {
       const name = canonicalName(one.userName);

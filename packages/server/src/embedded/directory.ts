@@ -130,6 +130,10 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
       signal?.throwIfAborted();
       return accounts.read(accountId, clock.now())?.account ?? null;
     },
+    async administrators(limit, signal) {
+      signal?.throwIfAborted();
+      return accounts.administrators(limit, clock.now());
+    },
     async passwordRules() {
       return null;
     },

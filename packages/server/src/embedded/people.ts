@@ -54,6 +54,8 @@ export const demoPeople: readonly Omit<NewAccount, 'password'>[] = [
     displayName: 'Ivy Winter',
     contact: { email: 'ivy.winter@mail.test', office: '+44 2079460148x12' },
   },
+  // With an authenticator app and saved codes, where somebody seeds these: `rekey dev` does.
+  { userName: 'tess@contoso.test', displayName: 'Tess Keys', contact: { email: 'tess.keys@mail.test' } },
 ];
 
 /** Adds the demo people who are not there yet; those who are keep their passwords. */

@@ -118,6 +118,13 @@ const mail: Record<
   reset_notice: takeBack,
   unlock_notice: takeBack,
   locked_notice: whatHappened,
+  help_request: (say, { code }) => [
+    { kind: 'heading', text: say('heading') },
+    { kind: 'text', text: say('what') },
+    { kind: 'text', text: say('check') },
+    { kind: 'text', text: say('then') },
+    { kind: 'code', text: String(code) },
+  ],
   recovery_code_notice: (say, { count }) => {
     const [heading, what, ...rest] = whatHappened(say);
     return [heading!, what!, { kind: 'text', text: say(count === 0 ? 'none' : 'left') }, ...rest];

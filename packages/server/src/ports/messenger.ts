@@ -5,7 +5,14 @@ export type MessageKind = 'email' | 'sms' | 'voice';
 export interface OutboxContent {
   readonly to: string;
   /** Name of a template in `@rekey/messages/mail/<locale>`. */
-  readonly template: 'reset_code' | 'reset_call' | 'reset_notice' | 'unlock_notice' | 'locked_notice' | IssuedNotice;
+  readonly template:
+    | 'reset_code'
+    | 'reset_call'
+    | 'reset_notice'
+    | 'unlock_notice'
+    | 'locked_notice'
+    | 'help_request'
+    | IssuedNotice;
   readonly locale: string;
   readonly params: Readonly<Record<string, string>>;
 }

@@ -139,6 +139,8 @@ export interface ResetRow {
   readonly pendingMethodId: string | null;
   /** Public data of the step it ended with: cause, reason, completedAt, requestId. */
   readonly ending: Ending | null;
+  /** When the person asked the administrators for help; null when they did not. */
+  readonly helpAskedAt: number | null;
   /** The version at which the link of a mail took it to another device; null when none did. */
   readonly movedAt: number | null;
 }

@@ -12,6 +12,8 @@ import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
 export interface Identified {
   readonly resetId: string;
+  /** As it was typed. */
+  readonly typed: string;
   /** What was typed, in the one form of all the ways to write it. */
   readonly canonical: string;
   readonly identifierKey: string;
@@ -41,8 +43,13 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const refusal = refusalOf(who, own, policy);
   const shown = shownWays(who, own, facts);
   const secrets: ResetSecrets = real
-    ? { userName: who.account.userName, names: who.account.names, methods: shown }
-    : { userName: '', names: [], methods: played(shown, policy), ...ownerToTell(who, own) };
+    ? {
+        userName: who.account.userName,
+        names: who.account.names,
+        typed: who.typed,
+        methods: shown,
+      }
+    : { userName: '', names: [], typed: who.typed, methods: played(shown, policy), ...ownerToTell(who, own) };
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
@@ -59,6 +66,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     pendingMethodId: null,
     ending: refusal === null ? null : endingOf(refusal, who, facts),
     movedAt: null,
+    helpAskedAt: null,
   };
   const found =
     who.account === null

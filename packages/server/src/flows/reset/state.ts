@@ -11,6 +11,8 @@ export interface ResetSecrets {
   /** In full, for the last step; empty for a decoy. */
   readonly userName: string;
   readonly names: readonly string[];
+  /** As it was typed, for whoever is asked for help. */
+  readonly typed: string;
   readonly methods: readonly ResetMethod[];
   /** Set when a decoy plays for an account that is locked out of resetting: its owner is told instead of being sent a code. */
   readonly tellOwner?: {

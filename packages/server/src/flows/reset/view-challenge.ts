@@ -1,4 +1,4 @@
-import { actionsAt, type Method, type ResetAction, type ResetAt } from '@rekey/contract';
+import type { Method, ResetAction, ResetAt } from '@rekey/contract';
 import { methodOf } from '../../methods/index.ts';
 import { shownNumber } from '../../methods/voice/number-on-page.ts';
 import type { PasskeyRequest } from '../../methods/passkey/verify.ts';
@@ -21,7 +21,12 @@ type ChallengeView = {
 }[Asking];
 
 /** The open challenge, as its step shows it. */
-export function viewChallenge(state: ResetState, methods: Method[], { policy }: Viewing): ChallengeView {
+export function viewChallenge(
+  state: ResetState,
+  methods: Method[],
+  actions: readonly ResetAction[],
+  { policy }: Viewing,
+): ChallengeView {
   const { stored, secrets } = state;
   // After the last wrong try no challenge is active; the dead one is still what the page is about.
   const row = activeChallenge(stored) ?? stored.challenges[0]!;
@@ -40,7 +45,7 @@ export function viewChallenge(state: ResetState, methods: Method[], { policy }: 
     expiresAt: iso(row.expiresAt),
   };
   const common = {
-    actions: actionsAt[step].filter(
+    actions: actions.filter(
       (action) =>
         !(dead && (action === 'verify' || action === 'resend')) && !(action === 'resend' && !method.sends),
     ),

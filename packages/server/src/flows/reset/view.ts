@@ -1,4 +1,13 @@
-import { actionsAt, isRefusal, refusals, type Method, type ResetTransaction } from '@rekey/contract';
+import {
+  actionsAt,
+  isRefusal,
+  refusals,
+  type Help,
+  type Method,
+  type ResetAction,
+  type ResetTransaction,
+} from '@rekey/contract';
+import type { ResetRow } from '../../ports/store.ts';
 import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
 import { continuationFor } from '../../domain/continuation.ts';
 import { countProofs } from '../../domain/proofs.ts';
@@ -30,9 +39,13 @@ export function viewReset(
   const { reset, proofs } = stored;
   const proved = countProofs(proofs, proofsSince(stored));
   // Before the first proof everybody needs what the policy says: more would name the administrators.
+  const help = helpAt(reset, policy);
   const common = {
     id: reset.id,
-    actions: [...actionsAt[reset.step]],
+    actions: actionsAt[reset.step].filter(
+      (action) => action !== 'ask_help' || (help?.via === 'mail' && !help.asked),
+    ) as ResetAction[],
+    ...(help === null ? {} : { help }),
     version: reset.version,
     expiresAt: iso(endsAt(stored, policy)),
     proofs: {
@@ -56,7 +69,7 @@ export function viewReset(
     case 'answer_questions':
     case 'use_passkey':
     case 'await_call':
-      return { ...common, ...viewChallenge(state, methods, { policy, keys, publicUrl }) };
+      return { ...common, ...viewChallenge(state, methods, common.actions, { policy, keys, publicUrl }) };
     case 'set_password':
       return {
         ...common,
@@ -124,6 +137,13 @@ function shownMethods(methods: readonly ResetMethod[], policy: Viewing['policy']
   return methods
     .filter((method, index) => methods.findIndex((one) => one.kind === method.kind) === index)
     .map(({ id, kind, hint }) => ({ id, kind, hint: hint === '' ? '' : '•••' }));
+}
+
+/** Where help can be asked for: wherever the person can still act, and where they were turned away. */
+function helpAt({ step, helpAskedAt }: ResetRow, policy: Viewing['policy']): Help | null {
+  if (!(actionsAt[step] as readonly ResetAction[]).includes('ask_help')) return null;
+  if (policy.helpLink !== '') return { via: 'link', url: policy.helpLink, asked: false };
+  return policy.helpMail ? { via: 'mail', asked: helpAskedAt !== null } : null;
 }
 
 function referenceCodeOf(reason: string): string | undefined {

@@ -63,6 +63,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     {
       resetId: newId(app.random, 'rst'),
       // Decoys of a person with nothing on file are drawn from the name as well, or they would all look the same.
+      typed: input.identifier,
       canonical: lookup.found === 'one' ? lookup.account.userName.toLowerCase() : lookup.canonical,
       identifierKey: typedKey,
       account,

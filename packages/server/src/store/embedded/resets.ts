@@ -60,6 +60,7 @@ const columnOf = {
   pendingMethodId: 'pending_method_id',
   ending: 'ending',
   movedAt: 'moved_at',
+  helpAskedAt: 'help_asked_at',
 } as const satisfies Record<keyof ResetChanges, string>;
 
 const intentColumns = `operation, command_id AS "commandId", reset_id AS "resetId", account_id AS "accountId", request_id AS "requestId", evidence,
@@ -77,7 +78,8 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   const select = database.prepare<Omit<ResetRow, 'ending'> & { ending: string | null } & Marked>(
     `SELECT id, version, step, account_id AS "accountId", identifier_key AS "identifierKey", sealed, required, locale,
        return_to AS "returnTo", started_at AS "startedAt", last_activity_at AS "lastActivityAt", expires_at AS "expiresAt",
-       pending_method_id AS "pendingMethodId", ending, moved_at AS "movedAt", mark FROM resets WHERE id = ?`,
+       pending_method_id AS "pendingMethodId", ending, moved_at AS "movedAt",
+       help_asked_at AS "helpAskedAt", mark FROM resets WHERE id = ?`,
   );
   const selectChallenges = database.prepare<ChallengeRow>(
     `SELECT id, method_id AS "methodId", kind, destination_key AS "destinationKey", code_mac AS "codeMac",
@@ -93,8 +95,8 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   );
   const insertReset = database.prepare(
     `INSERT INTO resets (id, version, step, account_id, identifier_key, sealed, required, locale, return_to, started_at,
-       last_activity_at, expires_at, pending_method_id, ending, moved_at, mark)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       last_activity_at, expires_at, pending_method_id, ending, moved_at, help_asked_at, mark)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertChallenge = database.prepare(
     `INSERT INTO challenges (reset_id, number, id, method_id, kind, destination_key, code_mac, code_length, sealed, issued_at,
@@ -195,6 +197,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         reset.pendingMethodId,
         endingText(reset.ending),
         reset.movedAt,
+        reset.helpAskedAt,
         integrity.markReset(reset),
       );
     },

@@ -21,7 +21,8 @@ export const resets: Migration = {
       last_activity_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       pending_method_id TEXT,
-      ending TEXT
+      ending TEXT,
+      help_asked_at INTEGER
     ) STRICT;
     CREATE INDEX resets_open_by_account ON resets (account_id)
       WHERE account_id IS NOT NULL AND step IN ('choose_method', 'confirm_contact', 'enter_code', 'answer_questions', 'use_passkey',

@@ -1,0 +1,40 @@
+import { askHelpSchema, type ResetTransaction } from '@rekey/contract';
+import type { App } from '../../app.ts';
+import { HELPERS_AT_MOST, helpersOf } from '../../domain/help.ts';
+import { newId } from '../../domain/ids.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { askHelp } from '../../flows/reset/ask-help.ts';
+import type { Route } from '../../http/route.ts';
+import { answered, commitDecision, jsonAnswer } from './answer.ts';
+import { apiCaller, type Caller } from './caller.ts';
+import { openForChange, view } from './opened.ts';
+
+/** `POST /v1/resets/{id}/help-requests`: asks the administrators for help. */
+export function askHelpRoute(app: App): Route {
+  return {
+    method: 'POST',
+    path: '/v1/resets/:id/help-requests',
+    readableBy: 'allowed_origins',
+    async handle(call) {
+      await call.body(askHelpSchema);
+      return jsonAnswer(await requestHelp(app, await apiCaller(app, call)));
+    },
+  };
+}
+
+export async function requestHelp(app: App, caller: Caller): Promise<ResetTransaction> {
+  const opened = await openForChange(app, caller, 'ask_help');
+  if (opened.kind === 'replay') return answered(app, opened.stored, opened.answer);
+  const { state, facts } = opened;
+  if (!app.policy.helpMail || app.policy.helpLink !== '')
+    throw new ProblemError('step_conflict', { transaction: await view(app, state) });
+  const { accountId } = state.stored.reset;
+  const administrators = await app.directory.administrators(10 * HELPERS_AT_MOST);
+  const to = helpersOf(administrators, accountId);
+  if (to.length === 0) app.log.error('help.nobody', { requestId: caller.requestId });
+  const messageIds = to.map(() => newId(app.random, 'msg'));
+  const helpers = { to, messageIds, about: state.secrets.typed };
+  return commitDecision(app, state.stored, caller.requestId, (muted) =>
+    askHelp(state, helpers, { ...facts, muted }),
+  );
+}
