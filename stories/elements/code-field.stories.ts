@@ -16,7 +16,7 @@ const meta: Meta<Args> = {
   component: 'rekey-code-field',
   args: { label: 'Code', length: 8, format: 'digits', hint: '8 digits', error: '' },
   argTypes: {
-    length: { control: { type: 'range', min: 6, max: 26 } },
+    length: { control: { type: 'range', min: 6, max: 28 } },
     format: { control: 'inline-radio', options: ['digits', 'letters'] },
   },
   parameters: {
@@ -80,7 +80,7 @@ export const PastedWithSpaces: Story = {
 
 export const OnPaper: Story = {
   name: 'Letters, from paper',
-  args: { length: 26, format: 'letters', hint: '26 letters and digits. Dashes and capitals don’t matter.' },
+  args: { length: 28, format: 'letters', hint: '28 letters and digits. Dashes and capitals don’t matter.' },
   play: async ({ canvasElement }) => {
     await userEvent.type(await input(canvasElement), 'rk7q-2m9x-4tbd');
     await settled(canvasElement);

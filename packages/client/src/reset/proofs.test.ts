@@ -137,7 +137,7 @@ for (const { entry, binding } of bindings) {
           if (step === 'set_password') break;
         }
         assert.deepEqual(seen, ['await_call', 'set_password']);
-        assert.deepEqual(waits, [1000, 1000]);
+        assert.deepEqual(waits, [2000, 2000]);
         assert.deepEqual(
           server.seen.slice(1).map(({ method, headers }) => [method, headers.get('prefer')]),
           Array.from({ length: 3 }, () => ['GET', 'wait=20']),

@@ -83,6 +83,6 @@ test('a call is answered after as many looks as were asked for, and never unless
   assert.equal(flow.getSnapshot().step, 'set_password');
   const silent = await standing('await_call/ringing');
   t.after(() => silent.dispose());
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise((resolve) => setTimeout(resolve, 2500));
   assert.equal(silent.getSnapshot().step, 'await_call');
 });

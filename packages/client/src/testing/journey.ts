@@ -22,9 +22,9 @@ export const RIGHT_CODE = '12345678';
 /** What their authenticator app shows. */
 export const RIGHT_APP_CODE = '123456';
 /** One of the codes they keep in a drawer; spaces, dashes and small letters change nothing. */
-export const RIGHT_SAVED_CODE = 'RK7Q-2M9X-4TBD-8WZN-5HCV-6PJY-3F';
+export const RIGHT_SAVED_CODE = 'RK7Q-2M9X-4TBD-8WZN-5HCV-6PJY-3FA8';
 /** What the help desk gave them. */
-export const RIGHT_HELPDESK_CODE = '7KQ4-M2XD';
+export const RIGHT_HELPDESK_CODE = '74039162';
 /** The number on file, as a person may type it. */
 export const RIGHT_NUMBER = '+44 7700 900142';
 /** What they answer to every question. */

@@ -87,11 +87,11 @@ function asked({ id, kind, hint, place }: Method, now: number, attemptsRemaining
   };
 }
 
-/** What a code of each kind is like; a saved one has 128 bits in letters and digits. Any other was sent. */
+/** What a code of each kind is like that is not sent. */
 const codes: Readonly<Record<string, { readonly codeLength: number; readonly codeFormat: string }>> = {
   totp: { codeLength: 6, codeFormat: 'digits' },
-  recovery_code: { codeLength: 26, codeFormat: 'letters' },
-  helpdesk_code: { codeLength: 8, codeFormat: 'letters' },
+  recovery_code: { codeLength: 28, codeFormat: 'letters' },
+  helpdesk_code: { codeLength: 8, codeFormat: 'digits' },
 };
 
 export function challenge(method: Method, now: number, attemptsRemaining = 5) {
@@ -147,7 +147,7 @@ export function callChallenge(now: number, attemptsRemaining = 5, method = offic
       number: '42',
       resendAt: instant(now, 30_000),
     },
-    pollAfter: 1,
+    pollAfter: 2,
     methods: [...afterEmail],
   } satisfies DataAt<'await_call'>;
 }

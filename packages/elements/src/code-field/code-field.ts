@@ -68,7 +68,7 @@ export class RekeyCodeField extends LitElement {
   get value(): string {
     if (!this.#input) return '';
     const { value } = this.#input;
-    return this.format === 'letters' ? joined(value).toUpperCase() : digitsOf(value);
+    return this.format === 'letters' ? joined(value) : digitsOf(value);
   }
 
   override connectedCallback(): void {

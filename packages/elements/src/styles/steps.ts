@@ -37,7 +37,7 @@ export const steps = `
 .rekey-code:focus-visible{--rk-slots:repeating-linear-gradient(90deg,var(--rk-line) 0 1.4ch,transparent 1.4ch 2ch)}
 [data-digits="6"]>.rekey-code{--rk-digits:6}[data-digits="7"]>.rekey-code{--rk-digits:7}
 :is([data-digits="9"],[data-digits="10"],[data-digits="11"],[data-digits="12"])>.rekey-code{padding-inline-start:var(--rk-3);letter-spacing:.25ch;--rk-slots:none}
-[data-format=letters]>.rekey-code{min-block-size:calc(var(--rk-control)*1.15);padding-inline:var(--rk-3);font-size:calc(var(--rk-base)*1.0625);letter-spacing:.06em;text-transform:uppercase;--rk-slots:none}
+[data-format=letters]>.rekey-code{min-block-size:calc(var(--rk-control)*1.15);padding-inline:var(--rk-3);font-size:var(--rk-base);letter-spacing:.03em;text-transform:uppercase;--rk-slots:none}
 rekey-password-field,rekey-code-field{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-control{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center}
 .rekey-control>.rekey-input{grid-area:1/1/2/3;padding-inline-end:calc(var(--rk-control) + var(--rk-2))}

@@ -24,25 +24,25 @@ describe('a code that the person has', () => {
     }
   });
 
-  it('of an app has six digits and is sent when they are there', async () => {
-    const element = await mount('enter_code/totp');
-    expect(input(element).inputMode).to.equal('numeric');
-    enter(input(element), RIGHT_APP_CODE);
-    await arrives(element, 'Choose a new password');
-  });
-
-  it('on paper has letters, is sent when the person says so, in capitals or not', async () => {
+  it('of an app or of the help desk has digits and is sent when they are there', async () => {
     for (const [scenario, code] of [
-      ['enter_code/recovery-code', RIGHT_SAVED_CODE.toLowerCase()],
+      ['enter_code/totp', RIGHT_APP_CODE],
       ['enter_code/helpdesk', RIGHT_HELPDESK_CODE],
     ] as const) {
       const element = await mount(scenario);
-      expect([input(element).inputMode, input(element).autocomplete]).to.deep.equal(['text', 'off']);
+      expect(input(element).inputMode).to.equal('numeric');
       enter(input(element), code);
-      expect(input(element).value).to.equal(code);
-      press(element, 'Check code');
       await arrives(element, 'Choose a new password');
     }
+  });
+
+  it('on paper has letters, and is sent when the person says so, in capitals or not', async () => {
+    const element = await mount('enter_code/recovery-code');
+    expect([input(element).inputMode, input(element).autocomplete]).to.deep.equal(['text', 'off']);
+    enter(input(element), RIGHT_SAVED_CODE.toLowerCase());
+    expect(input(element).value).to.equal(RIGHT_SAVED_CODE.toLowerCase());
+    press(element, 'Check code');
+    await arrives(element, 'Choose a new password');
   });
 
   it('that is long stays after a wrong try, to be compared with the paper', async () => {
@@ -65,7 +65,7 @@ describe('a code that the person has', () => {
     press(element, 'Check code');
     await waitUntil(() => input(element).getAttribute('aria-invalid') === 'true');
     expect(form(element).querySelector('.rekey-error')?.textContent?.trim()).to.equal(
-      'The code has 26 letters and digits, not counting dashes.',
+      'The code has 28 letters and digits, not counting dashes.',
     );
   });
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { macIssuedCode } from '../../domain/issued-code.ts';
 import { sameSecret } from '../../domain/mac.ts';
 import type { Enrolling, Method } from '../method.ts';
-import { newSavedCode, readSavedCode, SET_SIZE, WRITTEN_LENGTH, written } from './saved-codes.ts';
+import { CODE_LETTERS, newSavedCode, readSavedCode, SET_SIZE, written } from './saved-codes.ts';
 
 /** `macs`: of the codes that were not used yet. */
 const kept = z.object({ set: z.string(), macs: z.array(z.string()) });
@@ -40,7 +40,7 @@ export const recoveryCode: Method = {
     enrolments
       .filter(({ kind }) => kind === 'recovery_code')
       .map(({ id }) => ({ canonical: id, hint: '', enrolmentId: id })),
-  ask: () => ({ step: 'enter_code', code: null, codeLength: WRITTEN_LENGTH }),
+  ask: () => ({ step: 'enter_code', code: null, codeLength: CODE_LETTERS }),
   async judge(answer, { enrolment, keys, now }) {
     if (!('code' in answer)) return null;
     const code = readSavedCode(answer.code);

@@ -4,10 +4,7 @@ import { SUPPORT_ALPHABET } from '@rekey/contract';
 export const SET_SIZE = 8;
 
 /** 28 letters of 5 bits are 140 bits: more than the 112 from which on a fast hash is enough (N-16, ASVS 6.5.2). */
-const CODE_LETTERS = 28;
-const GROUP = 4;
-/** As it is written down, dashes included. */
-export const WRITTEN_LENGTH = CODE_LETTERS + CODE_LETTERS / GROUP - 1;
+export const CODE_LETTERS = 28;
 
 /** A code as it is compared: Crockford base32 without dashes. */
 export function newSavedCode(random: (bytes: number) => Uint8Array): string {
