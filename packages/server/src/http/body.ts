@@ -34,9 +34,23 @@ export function parseBody<T extends z.ZodMiniType>(text: string, schema: T): z.o
   const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   throw new ProblemError('malformed_request', {
-    errors: parsed.error.issues.slice(0, 10).map((issue) => ({
-      pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
-      reason: issue.code,
-    })),
+    errors: parsed.error.issues
+      .flatMap(issuesOf)
+      .slice(0, 10)
+      .map((issue) => ({
+        pointer: issue.path
+          .map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`)
+          .join(''),
+        reason: issue.code,
+      })),
   });
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Where a body may have one of several forms: what is wrong with the one that was meant, which knows every field there is. */
+function issuesOf(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((issues) => issues.every(({ code }) => code !== 'unrecognized_keys'));
+  return meant ?? [issue];
 }

@@ -24,7 +24,7 @@ describe('disclosure "explain"', () => {
     await using running = await runningServer({ policy: { preset: 'entra' } });
     const visitor = running.visitor();
     const refused = (await visitor.start('bob@contoso.test')).at('refused');
-    assert.deepEqual(refused.actions, []);
+    assert.deepEqual(refused.actions, ['ask_help']);
     assert.equal((await visitor.challenge('email')).problem?.code, 'step_conflict');
     await running.quiet();
     assert.equal(running.email.sent.length, 0);
