@@ -18,7 +18,7 @@ export const passkey: Method = {
   codeFormat: 'digits',
   find({ enrolments }) {
     const oldest = enrolments.find((one) => one.kind === 'passkey');
-    return oldest === undefined ? [] : [{ canonical: oldest.id, hint: '' }];
+    return oldest === undefined ? [] : [{ canonical: oldest.id, hint: '', enrolmentId: oldest.id }];
   },
   ask({ fresh, rpId, policy, enrolments }: Asking) {
     const asked: PasskeyRequest = {

@@ -215,6 +215,16 @@ describe('what a passkey proves', () => {
     (await answer(visitor, kept)).at('set_password');
   });
 
+  it('is not asked for when the last one was removed meanwhile: no ids would mean any passkey', async () => {
+    await using running = await serverWithPasskeys();
+    await registerPasskey(running, ADA.userName);
+    const visitor = await challenged(running);
+    const { enrolments } = running.server;
+    const ada = await accountId(running, ADA.userName);
+    await enrolments.remove(ada, (await enrolments.of(ada))[0]!.id);
+    assert.equal((await visitor.challenge('passkey')).problem?.code, 'step_conflict');
+  });
+
   it('is refused from a passkey that was not asked for: registered meanwhile', async () => {
     await using running = await serverWithPasskeys();
     await registerPasskey(running, ADA.userName);
