@@ -77,6 +77,27 @@ const bugs = [
     tests: [`${server}/store/embedded/store.test.ts`],
   },
   {
+    what: 'any page may have asked for a passkey',
+    file: `${server}/methods/passkey/verify.ts`,
+    from: 'return origins.filter((origin) => mayUsePasskeysOf(rpId, origin));',
+    to: 'return [...origins];',
+    tests: [`${server}/methods/passkey/passkey.test.ts`],
+  },
+  {
+    what: 'a passkey proves for whoever holds the device',
+    file: `${server}/methods/passkey/verify.ts`,
+    from: 'requireUserVerification: true',
+    to: 'requireUserVerification: false',
+    tests: [`${server}/methods/passkey/passkey.test.ts`],
+  },
+  {
+    what: 'a passkey whose key was copied goes on proving',
+    file: `${server}/methods/passkey/index.ts`,
+    from: 'return { matched: true, once };',
+    to: 'void once; return { matched: true };',
+    tests: [`${server}/methods/passkey/passkey.test.ts`],
+  },
+  {
     what: 'any number is the number on file',
     file: `${server}/domain/phone.ts`,
     from: 'if (canonical === null ||',

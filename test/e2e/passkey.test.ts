@@ -94,7 +94,7 @@ async function reachPasskey(userName: string, email: string): Promise<void> {
 }
 
 test(
-  'O-06 S-154 bob, who has no telephone on file, registers a passkey and resets his password with it',
+  'S-154 bob, who has no telephone on file, registers a passkey and resets his password with it (O-06)',
   { skip },
   async () => {
     await addPasskey('bob@contoso.test');

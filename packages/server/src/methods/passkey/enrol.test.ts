@@ -90,7 +90,7 @@ describe('registering a passkey', () => {
     });
   }
 
-  it('A-45 what began for one person is not confirmed for another, nor too late', async () => {
+  it('what began for one person is not confirmed for another, nor too late', async () => {
     await using running = await runningServer();
     const { enrolments } = running.server;
     const [ada, bob] = await Promise.all(

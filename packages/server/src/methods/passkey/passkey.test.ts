@@ -192,7 +192,7 @@ describe('what a passkey proves', () => {
     });
   }
 
-  it('A-44 is refused from the passkey of another person, also under the id of the right one', async () => {
+  it('O-06 is refused from the passkey of another person, also under the id of the right one', async () => {
     await using running = await serverWithPasskeys();
     const mine = await registerPasskey(running, ADA.userName);
     const theirs = await registerPasskey(running, BOB.userName);
