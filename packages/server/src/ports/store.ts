@@ -1,5 +1,7 @@
 import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
-import type { MessageKind } from './messenger.ts';
+import type { NewMessage, OutboxRow, OutboxStore } from './outbox.ts';
+
+export type * from './outbox.ts';
 
 /**
  * Everything durable, as a few named atomic operations. Each either happens as a whole and is on disk when its promise
@@ -7,7 +9,7 @@ import type { MessageKind } from './messenger.ts';
  * at once, another is neither (ADR 0003). Operations are data, decided by the pure flows; the store only guards, counts,
  * compares and writes. Times are milliseconds since the epoch.
  */
-export interface Store {
+export interface Store extends OutboxStore {
   /** Begins a transaction. Counts first; a replay of the same key returns what the first call made. */
   startReset(op: StartResetOp): Promise<StartResetResult>;
   readReset(id: string): Promise<StoredReset | null>;
@@ -31,34 +33,6 @@ export interface Store {
   partialResets(limit: number): Promise<readonly string[]>;
   /** Ids of open resets whose time is over, oldest first. */
   overdueResets(now: number, limit: number): Promise<readonly string[]>;
-
-  /** Takes due messages for sending; a message not marked within the lease becomes due again. */
-  claimMessages(op: { now: number; leaseMs: number; limit: number }): Promise<readonly OutboxRow[]>;
-  /**
-   * `forget` empties the content; a development outbox keeps it. Nobody waits for a mark, so it may be put off for a moment to
-   * share a commit with others.
-   */
-  markMessageSent(op: { id: string; now: number; forget: boolean; carrier?: string | null }): Promise<void>;
-  /** May be put off as well. */
-  markMessageFailed(op: {
-    id: string;
-    now: number;
-    nextTryAt: number | null;
-    error: string;
-    carrier?: string | null;
-  }): Promise<void>;
-  /** Newest first, for the development outbox page. */
-  recentMessages(limit: number): Promise<readonly OutboxRow[]>;
-  /** What became of the messages written since then, newest first, for operators; decoys', which nobody got, are among them. */
-  deliveries(filter: {
-    readonly since: number;
-    readonly failed: boolean;
-    readonly limit: number;
-  }): Promise<readonly Delivery[]>;
-  /** The challenge a message was sent for; null for any other, a decoy's, and what is forgotten. */
-  challengeOfMessage(
-    messageId: string,
-  ): Promise<{ readonly resetId: string; readonly challengeId: string } | null>;
 
   /** What an account registered for its methods, oldest first. */
   readEnrolments(accountId: string): Promise<readonly EnrolmentRow[]>;
@@ -362,44 +336,6 @@ export type StepResult =
   | { readonly result: 'key_reused' }
   | { readonly result: 'conflict'; readonly stored: StoredReset | null }
   | { readonly result: 'limited'; readonly limited: Limited };
-
-export interface NewMessage {
-  readonly id: string;
-  readonly kind: MessageKind;
-  /** Encrypted JSON (`OutboxContent`): destination, template, parameters. */
-  readonly sealed: string;
-  /** A decoy's message: same row, same commit, never sent. */
-  readonly drop: boolean;
-  readonly createdAt: number;
-  /** Not sent after this: a code that is too old is noise. */
-  readonly notAfter: number;
-  readonly about?: MessageAbout;
-}
-
-/** What is kept beside a message when its content is forgotten. */
-export interface MessageAbout {
-  /** The call that caused it: the support code leads from one to the other. */
-  readonly requestId: string;
-  /** Masked destination. */
-  readonly hint: string;
-  readonly challengeId?: string;
-}
-
-export interface OutboxRow extends Omit<NewMessage, 'sealed' | 'about'> {
-  readonly sealed: string | null;
-  readonly tries: number;
-  readonly sentAt: number | null;
-  readonly lastError: string | null;
-}
-
-export interface Delivery extends Omit<OutboxRow, 'sealed'> {
-  readonly requestId: string | null;
-  readonly hint: string | null;
-  /** Name of the messenger that had it last; null before any did. */
-  readonly carrier: string | null;
-  /** Null when it is sent or given up. */
-  readonly dueAt: number | null;
-}
 
 export interface Hold {
   readonly accountId: string;
