@@ -3,6 +3,7 @@ export type { RekeyServer, ServerOptions } from './options.ts';
 export type { Begun, Enrolments, Registered } from './enrolments.ts';
 export type { Call, Route } from './http/route.ts';
 export { ProblemError } from './domain/problem.ts';
+export { authenticatorCode, AUTHENTICATOR_STEP_MS } from './methods/totp/authenticator.ts';
 export { systemClock, type Clock } from './ports/clock.ts';
 export { systemRandom, type Random } from './ports/random.ts';
 export { silentLog, type Log } from './ports/log.ts';

@@ -26,7 +26,8 @@ import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
 import { readSecret, writeSecret } from '../secret-file.ts';
-import { seedQuestions } from './demo-questions.ts';
+import { seedMethods } from './demo-methods.ts';
+import { phonePage } from './phone-page.ts';
 
 export interface DevParts {
   /** Who is signed in, by the embedded sign-in. */
@@ -94,7 +95,17 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     ...(assets === undefined ? {} : { assets }),
     routes: [
       ...signIn.routes,
-      ...outboxPage({ store, secret, organisation: devOrganisation, publicUrl }),
+      ...outboxPage({
+        store,
+        secret,
+        organisation: devOrganisation,
+        publicUrl,
+        beside: [{ href: '/phone', label: 'Phone' }],
+      }),
+      ...phonePage(
+        () => belongings,
+        () => server.enrolments,
+      ),
       ...(options.routes?.({
         authenticate: (request) => signIn.authenticate(request),
         directory,
@@ -104,7 +115,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     ],
     log,
   });
-  await seedQuestions(server.enrolments, directory);
+  const belongings = await seedMethods(server.enrolments, directory, dataDir);
   const { methods: offered } = resolvePolicy(options.policy);
   const people = { directory, enrolments: server.enrolments, offered };
   const admin = await startLocalAdmin(dataDir, { store, configured: [], people });

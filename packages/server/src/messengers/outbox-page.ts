@@ -16,6 +16,8 @@ export interface OutboxPageOptions {
   readonly secret: Uint8Array;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly publicUrl: string;
+  /** More pages of the development server, named in the navigation. */
+  readonly beside?: readonly { readonly href: string; readonly label: string }[];
 }
 
 const SHOWN = 50;
@@ -42,7 +44,8 @@ export function outboxPage(options: OutboxPageOptions): readonly Route[] {
       async handle({ url, now }: Call) {
         const rows = await store.recentMessages(SHOWN);
         const shown = rows.flatMap((row) => opened(row, seal, letterhead));
-        return new Response(page(shown, letterhead, now, url.searchParams.has('still')), {
+        const still = url.searchParams.has('still');
+        return new Response(page(shown, letterhead, { now, still, beside: options.beside ?? [] }), {
           headers: {
             'Content-Type': 'text/html; charset=utf-8',
             'Cache-Control': 'no-store',
@@ -77,7 +80,15 @@ function opened(row: OutboxRow, seal: Seal, letterhead: Letterhead): Shown[] {
   return [{ row, content, message: render(row, content, letterhead) }];
 }
 
-function page(shown: readonly Shown[], { organisation }: Letterhead, now: number, still: boolean): string {
+function page(
+  shown: readonly Shown[],
+  { organisation }: Letterhead,
+  view: { now: number; still: boolean; beside: NonNullable<OutboxPageOptions['beside']> },
+): string {
+  const { now, still, beside } = view;
+  const links = [...beside, { href: '/', label: 'Portal' }].map(
+    ({ href, label }) => `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -92,7 +103,7 @@ ${still ? '' : `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">`}
 <header>
 <h1>Outbox</h1>
 <p>Every message ${escapeHtml(organisation)} would send, newest first. Only in development.</p>
-<nav>${still ? '<a href="/outbox">Keep up to date</a>' : '<a href="/outbox?still">Hold still</a>'}<a href="/">Portal</a></nav>
+<nav>${still ? '<a href="/outbox">Keep up to date</a>' : '<a href="/outbox?still">Hold still</a>'}${links.join('')}</nav>
 </header>
 <main>
 ${shown.length === 0 ? nothingYet : shown.map((one) => article(one, now)).join('\n')}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
+import type { DirectoryAccount } from '@rekey/contract/directory';
 import { ADA, methodSuite, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 import { LIFETIME_MS, type HelpdeskCodeShown } from './index.ts';
 
@@ -122,6 +123,27 @@ describe('a code from the help desk', () => {
     const ida = await idOf(running, 'adm@contoso.test');
     await assert.rejects(issue(running, ida), { code: 'not_found' });
     assert.deepEqual(await running.server.enrolments.of(ida), []);
+  });
+
+  it('S-023 proves nothing for who became an administrator since', async () => {
+    let roles: string[] = [];
+    const promoted = (account: DirectoryAccount) => ({ ...account, roles });
+    await using running = await runningServer({
+      policy,
+      directory: (embedded) => ({
+        ...embedded,
+        async find(identifier, signal) {
+          const found = await embedded.find(identifier, signal);
+          return found.found === 'one' ? { ...found, account: promoted(found.account) } : found;
+        },
+      }),
+    });
+    const { code } = await issue(running, await idOf(running, ADA.userName));
+    roles = ['global_administrator'];
+    const visitor = await atCode(running);
+    assert.equal((await visitor.verify(code)).problem?.code, 'code_incorrect');
+    roles = [];
+    (await (await atCode(running, '203.0.113.8')).verify(code)).at('choose_method');
   });
 
   it('is not issued without saying how the identity was checked', async () => {

@@ -25,14 +25,14 @@ export interface HelpdeskCodeShown {
 const enrol: Enrolling = {
   replaces: true,
   async begin({ privileged, random, keys, now }) {
-    // The help desk must not be a way to become an administrator.
-    if (privileged) throw new ProblemError('not_found');
+    refuseAdministrators(privileged);
     const set = Buffer.from(random(16)).toString('base64url');
     const code = newCode({ bytes: random }, CODE_DIGITS);
     const show: HelpdeskCodeShown = { code, validUntil: new Date(now + LIFETIME_MS).toISOString() };
     return { show, kept: { set, mac: macIssuedCode(keys, set, code) } };
   },
-  async confirm(answer, before, { userName, now }) {
+  async confirm(answer, before, { privileged, userName, now }) {
+    refuseAdministrators(privileged);
     const given = z.safeParse(identityCheck, answer);
     if (!given.success) throw new ProblemError('malformed_request');
     return {
@@ -55,17 +55,23 @@ export const helpdeskCode: Method = {
   codeFormat: 'digits',
   find: ({ privileged }) => (privileged ? [] : [{ canonical: 'helpdesk', hint: '' }]),
   ask: () => ({ step: 'enter_code', code: null, codeLength: CODE_DIGITS }),
-  async judge(answer, { enrolments, keys, now }) {
+  async judge(answer, { method, enrolments, keys, now }) {
     if (!('code' in answer)) return null;
     const enrolment = enrolments.at(-1);
     // Where none was issued the same work is done: it must not tell (N-41).
     const { set, mac } = enrolment === undefined ? { set: '', mac: '' } : z.parse(kept, enrolment.data);
     const matched = sameSecret(mac, macIssuedCode(keys, set, normaliseCode(answer.code)));
-    if (enrolment === undefined || !matched || !isAlive(enrolment, now)) return { matched: false };
-    return { matched: true, spends: { enrolment, left: null } };
+    // A decoy's: who became an administrator since the code was issued.
+    const counts = enrolment !== undefined && !method.decoy && isAlive(enrolment, now);
+    return matched && counts ? { matched, spends: { enrolment, left: null } } : { matched: false };
   },
   enrol,
 };
+
+/** The help desk must not be a way to become one. */
+function refuseAdministrators(privileged: boolean): void {
+  if (privileged) throw new ProblemError('not_found');
+}
 
 function isAlive({ createdAt }: Enrolment, now: number): boolean {
   return now < createdAt + LIFETIME_MS;
