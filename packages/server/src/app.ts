@@ -28,6 +28,8 @@ export interface App {
   readonly answerWithinMs: number;
   readonly keys: Keys;
   readonly seal: Seal;
+  /** Opens what resets know about people, and remembers it for their next call. */
+  readonly personal: Pick<Seal, 'open'>;
   readonly store: Store;
   readonly directory: Directory;
   /** Whether the directory answers; asked at most every few seconds. */

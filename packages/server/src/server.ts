@@ -4,7 +4,7 @@ import { createBudgets } from './budgets.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
 import { relyingPartyId } from './domain/relying-party.ts';
-import { createSeal } from './domain/seal.ts';
+import { createSeal, remembering } from './domain/seal.ts';
 import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { createHashPool } from './hashing/hash-pool.ts';
@@ -76,6 +76,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     answerWithinMs: options.answerWithinMs ?? 8_000,
     keys,
     seal,
+    personal: remembering(seal),
     store,
     directory,
     reachable: createReachable(directory, clock, log),

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import type { Random } from '../ports/random.ts';
+import { createRecent } from './recent.ts';
 
 /** Encryption of personal data at rest. `aad` names the row, so a sealed value cannot be moved to another one. */
 export interface Seal {
@@ -38,6 +39,23 @@ export function createSeal(key: Uint8Array, random: Random): Seal {
         decipher.update(bytes.subarray(1 + IV_BYTES, -TAG_BYTES)),
         decipher.final(),
       ]).toString('utf8');
+    },
+  };
+}
+
+/**
+ * Keeps what was opened last in memory, since a person at a reset makes several calls. For data about people, which the
+ * process works with anyway; never for codes and other secrets.
+ */
+export function remembering(seal: Seal, capacity = 100): Pick<Seal, 'open'> {
+  const opened = createRecent<string>(capacity);
+  return {
+    open(sealed, aad) {
+      // Bound to its row: the same text in another place must be refused as ever.
+      const name = `${aad}\n${sealed}`;
+      const plain = opened.get(name) ?? seal.open(sealed, aad);
+      opened.set(name, plain);
+      return plain;
     },
   };
 }

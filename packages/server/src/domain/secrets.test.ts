@@ -8,7 +8,7 @@ import { issueHumanCheck, verifyHumanCheck } from './human-check.ts';
 import { newId, newRequestId } from './ids.ts';
 import { deriveKeys, type Keys } from './keys.ts';
 import { mac } from './mac.ts';
-import { createSeal } from './seal.ts';
+import { createSeal, remembering } from './seal.ts';
 
 const keys = deriveKeys(new Uint8Array(32).fill(7), 'contoso');
 
@@ -72,6 +72,44 @@ describe('sealed values', () => {
     assert.throws(() => seal.open(sealed, 'row:2'));
     assert.throws(() => seal.open(`${sealed.slice(0, -2)}AA`, 'row:1'));
     assert.throws(() => seal.open(sealed.slice(0, 10), 'row:1'));
+  });
+});
+
+describe('sealed values that are remembered', () => {
+  const seal = createSeal(keys.seal, systemRandom);
+
+  it('are opened once, and in another row not at all', () => {
+    let times = 0;
+    const counting = { ...seal, open: (...value: [string, string]) => ((times += 1), seal.open(...value)) };
+    const remembered = remembering(counting);
+    const sealed = seal.seal('ada@mail.test', 'row 1');
+    assert.equal(remembered.open(sealed, 'row 1'), 'ada@mail.test');
+    assert.equal(remembered.open(sealed, 'row 1'), 'ada@mail.test');
+    assert.equal(times, 1);
+    assert.throws(() => remembered.open(sealed, 'row 2'));
+  });
+
+  it('are forgotten when there are many newer ones', () => {
+    let times = 0;
+    const counting = { ...seal, open: (...value: [string, string]) => ((times += 1), seal.open(...value)) };
+    const remembered = remembering(counting, 2);
+    const values = ['a', 'b', 'c'].map((text) => seal.seal(text, 'row'));
+    for (const value of [...values, values[0]!]) remembered.open(value, 'row');
+    assert.equal(times, 4);
+  });
+});
+
+describe('random bytes', () => {
+  it('are as many as asked for, and never given twice', () => {
+    const seen = new Set<string>();
+    for (const length of [1, 12, 16, 255, 256, 257, 5000])
+      assert.equal(systemRandom.bytes(length).length, length);
+    for (let draws = 0; draws < 2000; draws += 1) {
+      const bytes = systemRandom.bytes(12);
+      assert.ok(bytes.some((byte) => byte !== 0));
+      seen.add(Buffer.from(bytes).toString('hex'));
+    }
+    assert.equal(seen.size, 2000);
   });
 });
 

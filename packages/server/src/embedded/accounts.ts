@@ -1,5 +1,5 @@
 import type { ContactData, DirectoryAccount } from '@rekey/contract/directory';
-import { createSeal } from '../domain/seal.ts';
+import { createSeal, remembering } from '../domain/seal.ts';
 import { mac } from '../domain/mac.ts';
 import type { Random } from '../ports/random.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
@@ -96,6 +96,7 @@ const columns = `id, user_name AS "userName", display_name AS "displayName", nam
 export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, random: Random): Accounts {
   const limits = createLimits(database);
   const contacts = createSeal(keys.contact, random);
+  const remembered = remembering(contacts);
   const select = database.prepare<Row>(`SELECT ${columns} FROM accounts WHERE id = ?`);
   const selectAll = database.prepare<Row>(`SELECT ${columns} FROM accounts ORDER BY user_name_key`);
   const selectAdministrators = database.prepare<Row>(
@@ -151,7 +152,7 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       groups: JSON.parse(row.groups) as string[],
       ...(row.licensed === 0 ? { licensed: false } : {}),
       mustChangePassword: row.mustChange === 1,
-      contact: JSON.parse(contacts.open(row.contact, contactAad(row.id))) as ContactData,
+      contact: JSON.parse(remembered.open(row.contact, contactAad(row.id))) as ContactData,
       ...(row.locale === null ? {} : { locale: row.locale }),
     };
     return { account, passwordHash: row.passwordHash, passwordVersion: row.passwordVersion };

@@ -85,7 +85,7 @@ export function openState(app: App, stored: StoredReset): ResetState {
   const { id, sealed } = stored.reset;
   return {
     stored,
-    secrets: JSON.parse(app.seal.open(sealed, resetAad(id))) as ResetSecrets,
+    secrets: JSON.parse(app.personal.open(sealed, resetAad(id))) as ResetSecrets,
     asked: (challenge) =>
       challenge.sealed === null
         ? undefined

@@ -8,10 +8,10 @@ import type {
   StoredReset,
   WriteIntent,
 } from '../../ports/store.ts';
+import { createRecent } from '../../domain/recent.ts';
 import { silentLog, type Log } from '../../ports/log.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { isMarked, StoreTamperedError } from './integrity.ts';
-import { createRecent } from './recent.ts';
 import { createWalk } from './walk.ts';
 
 /**
