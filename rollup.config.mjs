@@ -105,7 +105,7 @@ const minify = () =>
     ecma: 2020,
     module: true,
     format: { comments: false, ascii_only: true },
-    compress: { passes: 3, keep_fargs: false },
+    compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
   });
 
 /** Line breaks and indents of `html` and `svg` templates become one space, which a browser reads as the same. */
@@ -136,6 +136,22 @@ function collapseTemplates() {
         end = text.end;
       }
       return { code: collapsed + code.slice(end), map: null };
+    },
+  };
+}
+
+/** The sheet's own properties, `--rk-…`, go by numbers: nobody but the sheet reads them. */
+function shortProperties() {
+  const names = new Map();
+  const short = (name) => {
+    if (!names.has(name)) names.set(name, `--rk-${names.size.toString(36)}`);
+    return names.get(name);
+  };
+  return {
+    name: 'short-properties',
+    transform(code, id) {
+      if (!id.replaceAll('\\', '/').includes('packages/elements/src/styles/')) return null;
+      return { code: code.replace(/--rk-[\w-]+/g, short), map: null };
     },
   };
 }
@@ -266,7 +282,14 @@ function bundles() {
     return [];
   }
   rmSync(bundleDir, { recursive: true, force: true });
-  const plugins = [collapseTemplates(), leanLit(), resolveSource(), typescript(), minify()];
+  const plugins = [
+    shortProperties(),
+    collapseTemplates(),
+    leanLit(),
+    resolveSource(),
+    typescript(),
+    minify(),
+  ];
   return [
     {
       input: { rekey: input },

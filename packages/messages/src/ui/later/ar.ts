@@ -64,6 +64,10 @@ export const messages: Messages = {
     'لم يتغير شيء. حفاظًا على أمانك تبقى العملية مفتوحة لوقت قصير فقط. ابدأ من جديد عندما تكون مستعدًا.',
 
   // What the server may refuse, by rule and by code
+  'password.rule.history': 'كلمة لم تستخدمها من قبل',
+  'password.rule.banned': 'كلمة يصعب تخمينها',
+  'password.rule.breached': 'كلمة لم تظهر في تسريب بيانات',
+  'password.rule.directory_policy': 'ما يطلبه دليل مؤسستك',
   'violation.too_short': 'كلمة المرور هذه قصيرة جدًا.',
   'violation.too_long': 'كلمة المرور هذه طويلة جدًا.',
   'violation.too_weak': 'تحتاج كلمة المرور هذه إلى أنواع أكثر من الأحرف.',

@@ -76,6 +76,10 @@ export const messages: Messages = {
     'Es wurde nichts geändert. Zu Ihrer Sicherheit bleibt eine Zurücksetzung nur kurze Zeit offen. Beginnen Sie von vorn, wenn Sie bereit sind.',
 
   // What the server may refuse, by rule and by code
+  'password.rule.history': 'Keines, das Sie schon hatten',
+  'password.rule.banned': 'Keines, das leicht zu erraten ist',
+  'password.rule.breached': 'Keines, das aus einem Datenleck bekannt ist',
+  'password.rule.directory_policy': 'Was das Verzeichnis Ihrer Organisation verlangt',
   'violation.too_short': 'Dieses Kennwort ist zu kurz.',
   'violation.too_long': 'Dieses Kennwort ist zu lang.',
   'violation.too_weak': 'Dieses Kennwort braucht mehr Arten von Zeichen.',

@@ -73,6 +73,10 @@ export const messages = {
     'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
 
   // What the server may refuse, by rule and by code
+  'password.rule.history': 'Not one you used before',
+  'password.rule.banned': 'Not one that is easy to guess',
+  'password.rule.breached': 'Not one known from a data leak',
+  'password.rule.directory_policy': 'What your organisation’s directory asks for',
   'violation.too_short': 'That password is too short.',
   'violation.too_long': 'That password is too long.',
   'violation.too_weak': 'That password needs more kinds of characters.',
