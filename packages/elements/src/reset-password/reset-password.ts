@@ -162,8 +162,8 @@ export class RekeyResetPassword extends LitElement {
   }
 
   #begin(): void {
-    const handle = this.#reach();
-    if (!handle) {
+    // Providers are asked at first use, or here when nothing else says where the server is.
+    if (!(this.client || this.baseUrl || defaultBaseUrl() || this.#reach())) {
       this.adrift = true;
       console.error('Rekey: set base-url.');
     } else if (!this.#safe) {
