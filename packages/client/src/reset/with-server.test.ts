@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { ADA, PUBLIC_URL, type RunningServer, runningServer } from '@rekey/testkit';
+import { ADA, pressKeys, PUBLIC_URL, type RunningServer, runningServer } from '@rekey/testkit';
 import { testEnvironment } from '../../test/http-server.ts';
 import { composeClient } from '../compose-client.ts';
 import { memoryStorage } from '../testing/index.ts';
@@ -64,6 +64,37 @@ for (const { entry, binding } of bindings) {
         if (s.step !== 'done') await stepOn(running, s);
       }
       assert.equal(flow.getSnapshot().step, 'done');
+    });
+
+    test('S-066 a call is answered on the telephone while the flow listens: a wrong number is told, the right one goes on', async () => {
+      const methods = ['email', 'voice'] as const;
+      await using running = await runningServer({
+        policy: { methods: [...methods], voice: 'keypad', confirmPhone: false },
+      });
+      const flow = clientOf(running).open();
+      let calls = 0;
+      for await (const s of flow) {
+        if (s.step === 'set_password') break;
+        if (s.step === 'identify') await s.actions.start({ identifier: ADA.userName });
+        else if (s.step === 'choose_method') {
+          const kind = methods.find((one) => s.data.methods.some((method) => method.kind === one))!;
+          await s.actions.challenge({ methodId: s.data.methods.find((one) => one.kind === kind)!.id });
+        } else if (s.step === 'enter_code')
+          await s.actions.verify({ code: await running.codeFor(ADA.email) });
+        else if (s.step === 'await_call' && s.failure) {
+          assert.deepEqual([s.failure.code, s.failure.attemptsRemaining], ['code_incorrect', 4]);
+          running.clock.advance(30_000);
+          await s.actions.resend!();
+        } else if (s.step === 'await_call') {
+          calls += 1;
+          const { number } = s.data.challenge;
+          const call = await running.messageTo(ADA.mobile);
+          const wrong = number === '10' ? '11' : '10';
+          await pressKeys(running, call, calls === 1 ? wrong : number);
+        }
+      }
+      assert.equal(calls, 2);
+      assert.equal(flow.getSnapshot().step, 'set_password');
     });
 
     test('R-60 any one answer that gets lost is recovered by the same call, and nothing is sent twice', async () => {

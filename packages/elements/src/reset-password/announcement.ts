@@ -1,5 +1,6 @@
 import type { ResetSnapshot } from '@rekey/client';
 import type { Sentence, Words } from '../words/words.ts';
+import { resendWords } from './screens/resend.ts';
 import { progressAt } from './screens/scene.ts';
 
 /**
@@ -28,8 +29,7 @@ export function announcementOf(at: ResetSnapshot, words: Words, help: string): s
     case 'use_passkey':
       return `${help} ${progress()}`;
     case 'await_call':
-      // Digit by digit, as they are typed.
-      return `${words.say('awaitCall.announce', { number: [...at.data.challenge.number].join(' ') })} ${progress()}`;
+      return `${numberOf(at.data.challenge.number, words)} ${progress()}`;
     case 'set_password':
       return `${words.say('announce.proofDone')} ${progress(true)}`;
     case 'done':
@@ -42,3 +42,13 @@ export function announcementOf(at: ResetSnapshot, words: Words, help: string): s
       return words.say(`${at.step}.help` as Sentence);
   }
 }
+
+/** What is said aloud when something was asked for again: of a call also its number, which is another one. */
+export function resentAnnouncement(at: ResetSnapshot, words: Words): string {
+  const said = words.say(`${resendWords(at)}.resent`);
+  return at.step === 'await_call' ? `${said} ${numberOf(at.data.challenge.number, words)}` : said;
+}
+
+/** Digit by digit, as it is typed. */
+const numberOf = (number: string, words: Words) =>
+  words.say('awaitCall.announce', { number: [...number].join(' ') });

@@ -11,7 +11,7 @@ import { RekeyPasswordField } from '../password-field/password-field.ts';
 import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
 import { loadWords, type Words } from '../words/words.ts';
-import { announcementOf } from './announcement.ts';
+import { announcementOf, resentAnnouncement } from './announcement.ts';
 import { fire } from './events.ts';
 import { tellPage } from './outcome-events.ts';
 import type { IdentifyScreen } from './screens/identify.ts';
@@ -381,7 +381,7 @@ export class Journey {
       return;
     this.#resent = true;
     this.#draw();
-    this.#live.say(this.#words.say(`${resendWords(at)}.resent`));
+    this.#live.say(resentAnnouncement(at, this.#words));
   }
 
   #again(): void {

@@ -32,6 +32,9 @@ describe('a call', () => {
     press(element, 'Call again');
     await waitUntil(() => form(element).textContent?.includes('We’re calling again.'));
     expect(title(element)).to.equal('Answer your phone');
+    expect(form(element).querySelector(':scope > .rekey-live')?.textContent).to.match(
+      /^We’re calling again\. .* type 4 2 and then/,
+    );
     expect(form(element).querySelector('[data-rekey-wait]')?.textContent).to.match(
       /another call in \d+ seconds/,
     );
@@ -47,8 +50,9 @@ describe('a call', () => {
   it('A-15 that was answered wrong too often is over; a wrong number takes no focus away', async () => {
     const wrong = await mount('await_call/wrong-number');
     expect(form(wrong).querySelector('.rekey-error')?.textContent).to.equal(
-      'What was typed on the phone isn’t the number shown here. 4 tries left.',
+      'The number typed on the phone wasn’t the one shown here, and the call has ended. Ask for another one. 4 tries left.',
     );
+    expect(number(wrong)).to.equal(undefined);
     expect(form(wrong).contains(document.activeElement)).to.equal(false);
     const spent = await mount('await_call/exhausted');
     expect(number(spent)).to.equal(undefined);

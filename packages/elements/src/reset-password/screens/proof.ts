@@ -13,17 +13,18 @@ type Proving = Extract<
 export function proofScreen(
   at: Proving,
   scene: Scene,
-  { title, help }: { title: string; help: string },
+  { title, help }: { title: string; help: string | undefined },
   body: () => TemplateResult,
 ): TemplateResult {
   const { challenge, methods } = at.data;
+  const open = challenge.attemptsRemaining > 0;
   const spent = () => html`
     <p class="rekey-error">${problemText('challenge_exhausted', at, scene.words)}</p>
     ${note(at, scene)}
   `;
   return html`<div class="rekey-screen">
-    ${head(scene, { progress: progressAt(at), title, help })}
-    ${challenge.attemptsRemaining > 0 ? body() : spent()}
+    ${head(scene, { progress: progressAt(at), title, help: open ? help : undefined })}
+    ${open ? body() : spent()}
     ${alternatives(scene, {
       ways: otherMethods(
         methods,

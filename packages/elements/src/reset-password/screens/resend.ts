@@ -24,8 +24,9 @@ export function resendLine(
   const { words } = scene;
   const key = resendWords(at);
   const wait = secondsUntil(resendAt(at));
+  const said = scene.resent ? words.say(`${key}.resent`) : hint;
   return html`<div class="rekey-resend">
-    <p class="rekey-aside">${scene.resent ? words.say(`${key}.resent`) : hint}</p>
+    ${said ? html`<p class="rekey-aside">${said}</p>` : nothing}
     ${
       wait > 0
         ? html`<p class="rekey-aside" data-rekey-wait>${words.say(`${key}.resendIn`, { count: wait })}</p>`

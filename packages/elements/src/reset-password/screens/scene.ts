@@ -66,7 +66,7 @@ export interface Progress {
 
 interface Head {
   readonly title: string;
-  readonly help?: string | TemplateResult;
+  readonly help?: string | TemplateResult | undefined;
   readonly progress?: Progress | undefined;
 }
 

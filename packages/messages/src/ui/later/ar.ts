@@ -183,7 +183,8 @@ export const messages: Messages = {
   'awaitCall.resendReady': 'يمكنك طلب مكالمة أخرى الآن.',
   'awaitCall.resent': 'نتصل بك مرة أخرى.',
   'awaitCall.announce': 'سيرنّ هاتفك. أجب على المكالمة واكتب {number} ثم زر المربع.',
-  'problem.code_incorrect.await_call': 'ما كُتب على الهاتف ليس الرقم المعروض هنا.',
+  'problem.code_incorrect.await_call':
+    'ما كُتب على الهاتف لم يكن الرقم المعروض هنا، وقد انتهت المكالمة. اطلب مكالمة أخرى.',
   'problem.challenge_exhausted.await_call':
     'كُتب الرقم خطأً مرات كثيرة. استخدم طريقة أخرى أو ابدأ من جديد لاحقًا.',
   'continueHere.title': 'هل تريد المتابعة على هذا الجهاز؟',

@@ -205,7 +205,8 @@ export const messages: Messages = {
   'awaitCall.resent': 'Wir rufen noch einmal an.',
   'awaitCall.announce':
     'Ihr Telefon wird klingeln. Heben Sie ab und tippen Sie {number} und dann die Rautetaste.',
-  'problem.code_incorrect.await_call': 'Am Telefon wurde nicht die Zahl getippt, die hier steht.',
+  'problem.code_incorrect.await_call':
+    'Am Telefon wurde nicht die Zahl getippt, die hier stand, und der Anruf ist beendet. Lassen Sie sich noch einmal anrufen.',
   'problem.challenge_exhausted.await_call':
     'Die Zahl wurde zu oft falsch getippt. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
   'continueHere.title': 'Auf diesem Gerät weitermachen?',

@@ -187,7 +187,8 @@ export const messages = {
   'awaitCall.resendReady': 'You can ask for another call now.',
   'awaitCall.resent': 'We’re calling again.',
   'awaitCall.announce': 'Your phone will ring. Pick up, and type {number} and then the hash key.',
-  'problem.code_incorrect.await_call': 'What was typed on the phone isn’t the number shown here.',
+  'problem.code_incorrect.await_call':
+    'The number typed on the phone wasn’t the one shown here, and the call has ended. Ask for another one.',
   'problem.challenge_exhausted.await_call':
     'The number was typed wrong too often. Use another method, or start over later.',
   'continueHere.title': 'Continue the reset on this device?',
