@@ -1,5 +1,6 @@
 import type { Store } from '@rekey/server';
 import * as z from 'zod/mini';
+import { deliveriesQuestion, listDeliveries } from './deliveries.ts';
 import { exitCodes, Fault } from './fault.ts';
 import { isExactOrigin, parseOrigin } from './origin.ts';
 import { answerPeople, peopleQuestions, type People } from './people.ts';
@@ -12,6 +13,7 @@ const questionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('origins') }),
   z.strictObject({ ask: z.literal('add_origin'), origin: text }),
   z.strictObject({ ask: z.literal('remove_origin'), origin: text }),
+  deliveriesQuestion,
   ...peopleQuestions,
 ]);
 
@@ -60,6 +62,8 @@ async function linesFor({ store, configured, people }: Administered, question: Q
   switch (question.ask) {
     case 'why':
       return tellWhy(store, question.code);
+    case 'messages':
+      return listDeliveries(store, question);
     case 'origins':
       return listOrigins(store, configured);
     case 'add_origin': {

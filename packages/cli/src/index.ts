@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { dev } from './commands/dev.ts';
 import { helpdeskCode } from './commands/helpdesk-code.ts';
 import { init } from './commands/init.ts';
+import { messages } from './commands/messages.ts';
 import { methods } from './commands/methods.ts';
 import { origins } from './commands/origins.ts';
 import { serve } from './commands/serve.ts';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   origins,
   why,
+  messages,
   methods,
   'helpdesk-code': helpdeskCode,
 };
