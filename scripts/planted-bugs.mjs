@@ -126,6 +126,20 @@ const bugs = [
     tests: [`${tests}/replays.test.ts`],
   },
   {
+    what: 'the link of a mail takes the device it began on along',
+    file: `${server}/flows/reset/redeem.ts`,
+    from: 'movedAt: reset.version + 1 }',
+    to: 'version: reset.version }',
+    tests: [`${tests}/redeem.test.ts`],
+  },
+  {
+    what: 'the link of a mail hands over what was proved before',
+    file: `${server}/flows/reset/redeem.ts`,
+    from: ' && proofs.length === 0',
+    to: '',
+    tests: [`${tests}/redeem.test.ts`],
+  },
+  {
     what: 'other resets of the account live on',
     file: `${server}/flows/reset/set-password.ts`,
     from: '...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),',

@@ -140,6 +140,20 @@ describe('what the server answers is what its document says', () => {
     await visitor.challenge('sms', undefined, { key });
   });
 
+  it('for the link of a mail', async () => {
+    await using running = await runningServer({ policy: { emailLink: true } });
+    const desk = checked(running);
+    await desk.start(ADA.userName);
+    await desk.challenge('email');
+    const secret = /#link=([\w-]+)/.exec((await running.messageTo(ADA.email)).text)![1];
+    const pocket = checked(running);
+    const redeem = (body: object) => pocket.call('POST', '/v1/resets/redemptions', body);
+    await redeem({ secret: 'none of ours' });
+    await redeem({});
+    assert.equal((await redeem({ secret })).transaction?.step, 'choose_method');
+    assert.equal((await desk.read()).problem?.code, 'continued_elsewhere');
+  });
+
   it('when a robot is suspected, and when somebody comes too often', async () => {
     await using running = await runningServer({ policy: { preset: 'recommended', humanCheck: 'on' } });
     await checked(running).start(ADA.userName);
@@ -190,7 +204,7 @@ describe('what the server answers is what its document says', () => {
   after(() => {
     // Every operation, and every status that a client has to tell apart.
     const wanted = `
-      startReset 201 400 403 413 415 422, readReset 200 202 401 404, cancelReset 204,
+      startReset 201 400 403 413 415 422, readReset 200 202 401 404 410, redeemLink 200 400 410, cancelReset 204,
       sendChallenge 200 410 422 429, submitProof 200 422, setPassword 200 202 409 422,
       getConfiguration 200, getOpenApi 200, getHealth 200, findChangePasswordPage 303,
       signIn 201 401, readSession 200 401, signOut 204`;

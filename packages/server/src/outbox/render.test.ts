@@ -32,6 +32,22 @@ describe('messages in words', () => {
     assert.doesNotMatch(subject, /49273105/, 'a subject shows on a locked screen');
   });
 
+  it('O-04 A-59 a mail with a link prints the code all the same; the secret stands after `#`, below the configured address', () => {
+    const params = { code: '49273105', link: 'c2VjcmV0_-A' };
+    const address = 'https://rekey.contoso.test:8443/it/reset#link=c2VjcmV0_-A';
+    for (const locale of ['en', 'de', 'ar']) {
+      const { text, html, subject } = message('email', { params, locale });
+      assert.ok(text.split('\n').includes(address), 'on a line of its own');
+      assert.ok(html?.includes(`<a href="${address}"`));
+      for (const form of [text, html ?? '']) assert.match(form, /49273105/);
+      assert.doesNotMatch(subject, /c2Vj/);
+    }
+    assert.doesNotMatch(message('email', {}).text, /reset#|https?:/);
+    const broken = message('email', { params: { ...params, link: '"><script>x' } });
+    assert.ok(broken.html?.includes('reset#link=scriptx"'));
+    assert.doesNotMatch(message('sms', { params }).text, /link/);
+  });
+
   it('S-056 a text message names the act and the organisation and ends with the line that binds the code to the server', () => {
     const { text } = message('sms', {});
     assert.match(

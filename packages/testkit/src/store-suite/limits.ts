@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Count, Store } from '@rekey/server';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aCount, aStart } from '../rows.ts';
+import { anAudit, aCount, aStart } from '../rows.ts';
 import { withStore, type OpenStore } from './subject.ts';
 
 const SECOND = 1000;
@@ -42,6 +42,19 @@ export function limitTests(open: OpenStore): void {
       const counts = [aCount({ limits: [{ limit: 1, windowMs: HOUR }] })];
       for (let looks = 0; looks < 3; looks += 1) assert.equal(await store.readLimits(counts, now), null);
       assert.equal(store.commits, (await store.verifyAudit()).rows, 'nothing was written');
+    }));
+
+  test('what belongs to no reset is counted as well, in one commit, until its limit refuses it', () =>
+    withStore(open, async (store) => {
+      const counts = [aCount({ subject: 'source:1', limits: [{ limit: 2, windowMs: HOUR }] })];
+      const attempt = () => store.recordAttempt({ now, counts, audit: [anAudit()] });
+      const { commits } = store;
+      assert.deepEqual([await attempt(), await attempt()], [null, null]);
+      assert.equal(store.commits, commits + 2);
+      assert.equal((await attempt())?.subject, 'source:1');
+      assert.equal((await store.readAudit({})).length, 2, 'what is refused leaves nothing');
+      assert.equal((await store.readLimits(counts, now + HOUR - 1))?.availableAt, now + HOUR);
+      assert.equal(await store.readLimits(counts, now + HOUR), null);
     }));
 
   test('a lock lasts from the last event, longer than its window, and survives it', () =>
