@@ -63,7 +63,7 @@ test('what cannot be a code, or is in no audit row, is said', async () => {
 test('every event the server writes has a sentence', () => {
   const server = fileURLToPath(new URL('../../server/src', import.meta.url));
   const told = readFileSync(new URL('why.ts', import.meta.url), 'utf8');
-  const families = 'reset|challenge|proof|contact|password|continuation|session';
+  const families = 'reset|challenge|proof|contact|method|password|continuation|session';
   const events = globSync('**/*.ts', { cwd: server })
     // The hosted pages have keys of sentences that look alike.
     .filter((file) => !file.endsWith('.test.ts') && !file.startsWith('hosted'))

@@ -118,9 +118,10 @@ function confirmContact({ method, methods }: ResetAt<'confirm_contact'>, print: 
 function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print: Printing): Html {
   const { say } = print.words;
   const alive = actions.includes('verify');
-  const resend = methods.find((one) => one.id === challenge.methodId);
+  const again = actions.includes('resend') && methods.some((one) => one.id === challenge.methodId);
+  const digits = challenge.codeFormat === 'digits';
   return screen(
-    say('enterCode.title'),
+    say([`enterCode.title.${challenge.kind}`, 'enterCode.title']),
     say([`enterCode.help.${challenge.kind}`, 'enterCode.help.other'], { hint: challenge.hint }),
     html`${
       alive
@@ -129,16 +130,18 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
             'verify',
             html`<input type="hidden" name="challengeId" value="${challenge.id}">${field(print, 'enterCode', {
               name: 'code',
-              attributes: html`type="text" inputmode="numeric" autocomplete="one-time-code" `,
+              attributes: digits
+                ? html`type="text" inputmode="numeric" autocomplete="one-time-code" `
+                : html`type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" `,
             })}${submit(say('enterCode.submit'))}`,
           )
         : alert(print)
     }${
-      alive && resend !== undefined
+      again
         ? form(
             print,
             'challenge',
-            html`<input type="hidden" name="methodId" value="${resend.id}"><button class="rekey-quiet">${say('enterCode.resend')}</button>`,
+            html`<input type="hidden" name="methodId" value="${challenge.methodId}"><button class="rekey-quiet">${say('enterCode.resend')}</button>`,
           )
         : html``
     }${others(print, methods, challenge.methodId)}${cancel(print)}`,

@@ -45,7 +45,9 @@ export function noticeIds(random: Random): string[] {
  */
 export function noticesTo(contact: ContactData, content: NoticeContent, telling: Telling): Notices {
   const { policy, keys, seal, now, requestId, locale, ids } = telling;
-  const everywhere: Policy = { ...policy, methods: ['email', 'sms'] };
+  // Whoever's policy texts and calls nobody has no carrier for it (O-06).
+  const texts = policy.methods.some((kind) => kind === 'sms' || kind === 'voice');
+  const everywhere: Policy = { ...policy, methods: texts ? ['email', 'sms'] : ['email'] };
   const ways = waysOf(keys, '', everywhere, { contact, enrolments: [], privileged: false });
   const told = ways.slice(0, ids.length);
   return {

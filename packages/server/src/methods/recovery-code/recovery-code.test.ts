@@ -147,7 +147,7 @@ describe('saved recovery codes', () => {
   });
 
   it('A-34 the owner is told by mail and text that one was used, and how many are left', async () => {
-    await using running = await prepared();
+    await using running = await prepared({ methods: ['email', 'sms', 'recovery_code'] });
     await (await atCode(running)).verify(papers.get(running)![0]!);
     await running.quiet();
     const [mail] = noticesIn(running);
