@@ -210,7 +210,7 @@ function stepsTogether(entry, apart) {
     if (!steps) {
       const first = withImports(resolve(entry), getModuleInfo);
       const asked = [...first].flatMap((one) => getModuleInfo(one)?.dynamicallyImportedIds ?? []);
-      const later = asked.filter((one) => !one.endsWith(apart));
+      const later = asked.filter((one) => !apart.some((end) => one.endsWith(end)));
       steps = new Set(later.flatMap((one) => [...withImports(one, getModuleInfo)])).difference(first);
     }
     return steps.has(id) ? 'steps' : undefined;
@@ -301,7 +301,7 @@ function bundles() {
         chunkFileNames: 'chunks/[hash].js',
         hoistTransitiveImports: false,
         onlyExplicitManualChunks: true,
-        manualChunks: stepsTogether(input, '/insecure.ts'),
+        manualChunks: stepsTogether(input, ['/insecure.ts', '/continue-here.ts']),
         freeze: false,
         sourcemap: false,
       },
