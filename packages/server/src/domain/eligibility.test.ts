@@ -33,7 +33,7 @@ function reason(
   return ineligibility(who, { policy: full, ways, required: 2, reachable: true, ...on });
 }
 
-const staff = { enabledFor: 'groups', groups: ['Staff'] } as const;
+const staff: Partial<Policy> = { enabledFor: 'groups', groups: ['Staff'] };
 const onPremises = { passwordSource: 'on_premises' } as const;
 
 describe('who can be reset', () => {
