@@ -19,4 +19,5 @@ export type * from './ports/store.ts';
 export { createSmtpMessenger, type SmtpOptions } from './messengers/smtp.ts';
 export { createTwilioMessenger, type TwilioOptions } from './messengers/twilio.ts';
 export { createWebhookMessenger, type WebhookOptions } from './messengers/webhook.ts';
+export { simulatedTelephone, type SimulatedTelephone } from './messengers/simulated-telephone.ts';
 export { keptMessenger, outboxPage, type OutboxPageOptions } from './messengers/outbox-page.ts';

@@ -8,6 +8,7 @@ import {
   createServer,
   keptMessenger,
   outboxPage,
+  simulatedTelephone,
   type Enrolments,
   type Log,
   type Route,
@@ -81,6 +82,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const assets = elementsFolder();
   if (assets === undefined)
     console.error('The elements are not built, so pages fall back to links. Build them: npm run build');
+  const telephone = simulatedTelephone(publicUrl);
   const server = createServer({
     publicUrl,
     organisation: devOrganisation,
@@ -88,7 +90,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     store,
     directory,
     hashPool,
-    messengers: [keptMessenger('email'), keptMessenger('sms')],
+    messengers: [keptMessenger('email'), keptMessenger('sms'), telephone.messenger],
     keepSentMessages: true,
     identifierExample: 'you@contoso.test',
     ...(options.policy === undefined ? {} : { policy: options.policy }),
@@ -100,6 +102,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
         secret,
         organisation: devOrganisation,
         publicUrl,
+        telephone,
         beside: [{ href: '/phone', label: 'Phone' }],
       }),
       ...phonePage(

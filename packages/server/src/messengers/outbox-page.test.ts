@@ -8,6 +8,7 @@ import type { OutboxContent } from '../ports/messenger.ts';
 import { systemRandom } from '../ports/random.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { keptMessenger, outboxPage } from './outbox-page.ts';
+import type { SimulatedTelephone } from './simulated-telephone.ts';
 
 const secret = systemRandom.bytes(32);
 const organisation = { id: 'contoso', name: 'Contoso & Söhne' };
@@ -40,17 +41,22 @@ async function get(
   path: string,
   rows: readonly OutboxRow[],
   query = '',
+  telephone?: SimulatedTelephone,
+  params: Call['params'] = {},
+  form = '',
 ): Promise<{ response: Response; body: string }> {
   const routes = outboxPage({
     store: { recentMessages: (limit) => Promise.resolve(rows.slice(0, limit)) },
     secret,
     organisation,
     publicUrl: 'http://localhost:4400',
+    ...(telephone === undefined ? {} : { telephone }),
   });
   const route = routes.find((one) => one.path === path);
   assert.ok(route);
   const url = new URL(`http://localhost:4400${path}${query}`);
-  const response = await route.handle({ url, now, request: new Request(url) } as Call);
+  const request = new Request(url);
+  const response = await route.handle({ url, now, params, request, text: async () => form } as Call);
   return { response, body: await response.text() };
 }
 
@@ -70,6 +76,32 @@ describe('the outbox page', () => {
     assert.match(body, /@localhost #49273105/);
     assert.match(body, /2 min ago/);
     assert.match(body, /Delivered/);
+  });
+
+  it('S-057 a call that asks for keys has a keypad while it may be answered, and the page holds still for it', async () => {
+    const call = (more: Partial<OutboxRow> = {}) =>
+      kept('m3', { to: '+44 7700900142', template: 'reset_call', params: {} }, { kind: 'voice', ...more });
+    const pressed: string[][] = [];
+    const telephone: SimulatedTelephone = {
+      messenger: keptMessenger('voice'),
+      press: async (...given) => {
+        pressed.push(given);
+        return given[0] === 'm3' ? 'Thank you & goodbye.' : null;
+      },
+    };
+    const { body } = await get('/outbox', [call()], '', telephone);
+    assert.match(body, /<article data-kind="voice" data-template="reset_call" data-to="\+44 7700900142">/);
+    assert.match(body, /<form class="keypad" method="post" action="\/outbox\/calls\/m3">/);
+    assert.doesNotMatch(body, /http-equiv="refresh"/);
+    const over = await get('/outbox', [call({ notAfter: now })], '', telephone);
+    assert.doesNotMatch(over.body, /keypad/);
+    assert.match(over.body, /http-equiv="refresh"/);
+    assert.doesNotMatch((await get('/outbox', [call()])).body, /keypad/, 'there is no telephone');
+    const heard = await get('/outbox/calls/:id', [], '', telephone, { id: 'm3' }, 'keys=42');
+    assert.match(heard.body, /Thank you &#38; goodbye\./);
+    assert.deepEqual(pressed, [['m3', '42']]);
+    const gone = await get('/outbox/calls/:id', [], '', telephone, { id: 'm4' }, 'keys=42');
+    assert.match(gone.body, /no such call/);
   });
 
   it('does not show what nobody would get, or what is forgotten', async () => {

@@ -9,6 +9,7 @@ import type { Message, Messenger, OutboxContent } from '../ports/messenger.ts';
 import { systemRandom } from '../ports/random.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { outboxStyle } from './outbox-style.ts';
+import type { SimulatedTelephone } from './simulated-telephone.ts';
 
 export interface OutboxPageOptions {
   readonly store: Pick<Store, 'recentMessages'>;
@@ -16,6 +17,8 @@ export interface OutboxPageOptions {
   readonly secret: Uint8Array;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly publicUrl: string;
+  /** Lets calls that ask for keys be answered on the page. */
+  readonly telephone?: SimulatedTelephone;
   /** More pages of the development server, named in the navigation. */
   readonly beside?: readonly { readonly href: string; readonly label: string }[];
 }
@@ -36,7 +39,9 @@ export function outboxPage(options: OutboxPageOptions): readonly Route[] {
   const { store, organisation, publicUrl } = options;
   const seal = createSeal(deriveKeys(options.secret, organisation.id).seal, systemRandom);
   const letterhead = { organisation: organisation.name, publicUrl };
+  const { telephone } = options;
   return [
+    ...(telephone === undefined ? [] : [keysRoute(telephone)]),
     {
       method: 'GET',
       path: '/outbox',
@@ -45,14 +50,8 @@ export function outboxPage(options: OutboxPageOptions): readonly Route[] {
         const rows = await store.recentMessages(SHOWN);
         const shown = rows.flatMap((row) => opened(row, seal, letterhead));
         const still = url.searchParams.has('still');
-        return new Response(page(shown, letterhead, { now, still, beside: options.beside ?? [] }), {
-          headers: {
-            'Content-Type': 'text/html; charset=utf-8',
-            'Cache-Control': 'no-store',
-            'Content-Security-Policy':
-              "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-          },
-        });
+        const view = { now, still, beside: options.beside ?? [], keypad: telephone !== undefined };
+        return html(page(shown, letterhead, view));
       },
     },
     {
@@ -65,6 +64,57 @@ export function outboxPage(options: OutboxPageOptions): readonly Route[] {
         }),
     },
   ];
+}
+
+/** `POST /outbox/calls/{id}`, from the keypad of a call on the page. */
+function keysRoute({ press }: SimulatedTelephone): Route {
+  return {
+    method: 'POST',
+    path: '/outbox/calls/:id',
+    readableBy: 'same_origin',
+    async handle(call) {
+      const keys = new URLSearchParams(await call.text()).get('keys') ?? '';
+      const heard = await press(call.params['id'] ?? '', keys);
+      return html(heardPage(heard ?? 'There is no such call any more.'));
+    },
+  };
+}
+
+function html(text: string): Response {
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    },
+  });
+}
+
+function heardPage(sentence: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>On the telephone</title>
+<link rel="stylesheet" href="/outbox.css">
+</head>
+<body>
+<header><h1>On the telephone</h1><p>You hear:</p></header>
+<main><section class="empty"><h2>${escapeHtml(sentence)}</h2><p><a href="/outbox">Back to the outbox</a></p></section></main>
+</body>
+</html>
+`;
+}
+
+interface View {
+  readonly now: number;
+  readonly still: boolean;
+  readonly beside: NonNullable<OutboxPageOptions['beside']>;
+  /** Whether calls can be answered here. */
+  readonly keypad: boolean;
 }
 
 interface Shown {
@@ -80,12 +130,10 @@ function opened(row: OutboxRow, seal: Seal, letterhead: Letterhead): Shown[] {
   return [{ row, content, message: render(row, content, letterhead) }];
 }
 
-function page(
-  shown: readonly Shown[],
-  { organisation }: Letterhead,
-  view: { now: number; still: boolean; beside: NonNullable<OutboxPageOptions['beside']> },
-): string {
-  const { now, still, beside } = view;
+function page(shown: readonly Shown[], { organisation }: Letterhead, view: View): string {
+  const { still, beside } = view;
+  // A page that reloads itself would take away what somebody is typing.
+  const refreshes = !still && !shown.some((one) => asksForKeys(one, view));
   const links = [...beside, { href: '/', label: 'Portal' }].map(
     ({ href, label }) => `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`,
   );
@@ -94,7 +142,7 @@ function page(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-${still ? '' : `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">`}
+${refreshes ? `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">` : ''}
 <meta name="color-scheme" content="light dark">
 <title>${shown.length === 0 ? 'Outbox' : `(${shown.length}) Outbox`} – ${escapeHtml(organisation)}</title>
 <link rel="stylesheet" href="/outbox.css">
@@ -106,7 +154,7 @@ ${still ? '' : `<meta http-equiv="refresh" content="${REFRESH_SECONDS}">`}
 <nav>${still ? '<a href="/outbox">Keep up to date</a>' : '<a href="/outbox?still">Hold still</a>'}${links.join('')}</nav>
 </header>
 <main>
-${shown.length === 0 ? nothingYet : shown.map((one) => article(one, now)).join('\n')}
+${shown.length === 0 ? nothingYet : shown.map((one) => article(one, view)).join('\n')}
 </main>
 </body>
 </html>
@@ -118,23 +166,41 @@ const nothingYet = `<section class="empty">
 <p>Start a reset. The codes appear here, the moment they would reach a mailbox or a telephone.</p>
 </section>`;
 
-function article({ row, content, message }: Shown, now: number): string {
+function asksForKeys({ row, message }: Shown, { keypad, now }: View): boolean {
+  return keypad && message.answer !== undefined && now < row.notAfter;
+}
+
+const kinds = { email: 'Email', sms: 'Text', voice: 'Call' } as const;
+const titles = { sms: 'Text message', voice: 'Call' } as const;
+
+function article(one: Shown, view: View): string {
+  const { row, content, message } = one;
   const { locale } = wordsFor(content.locale);
   const { code } = content.params;
   const spoken = `lang="${locale.tag}" dir="${locale.direction}"`;
   const sent = new Date(row.createdAt).toISOString();
-  const title = message.kind === 'email' ? message.subject : 'Text message';
+  const title = message.kind === 'email' ? message.subject : titles[message.kind];
   return `<article data-kind="${message.kind}" data-template="${content.template}" data-to="${escapeHtml(message.to)}">
 <header>
-<p class="kind">${message.kind === 'email' ? 'Email' : 'Text'}</p>
+<p class="kind">${kinds[message.kind]}</p>
 <p class="to">${escapeHtml(message.to)}</p>
-<time datetime="${sent}" title="${sent}">${age(now - row.createdAt)}</time>
+<time datetime="${sent}" title="${sent}">${age(view.now - row.createdAt)}</time>
 </header>
 <h2 ${message.kind === 'email' ? spoken : ''}>${escapeHtml(title)}</h2>
 ${code === undefined ? '' : `<p class="code"><code>${escapeHtml(code)}</code></p>`}
+${asksForKeys(one, view) ? keypad(row.id) : ''}
 <details${code === undefined ? ' open' : ''}><summary>Whole message</summary><pre ${spoken}>${escapeHtml(message.text)}</pre></details>
 <p class="state">${state(row)}</p>
 </article>`;
+}
+
+function keypad(messageId: string): string {
+  const id = `keys-${escapeHtml(messageId)}`;
+  return `<form class="keypad" method="post" action="/outbox/calls/${escapeHtml(messageId)}">
+<label for="${id}">Keys</label>
+<input id="${id}" name="keys" inputmode="numeric" autocomplete="off" pattern="[0-9*]+" maxlength="32" required>
+<button aria-label="Hash key">#</button>
+</form>`;
 }
 
 function state({ sentAt, tries, lastError }: OutboxRow): string {

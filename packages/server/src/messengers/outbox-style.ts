@@ -45,6 +45,19 @@ h2 { margin: 12px 0 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywher
   font-variant-numeric: tabular-nums;
   user-select: all;
 }
+.keypad { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-block: 12px 4px; }
+.keypad label { font-weight: 600; }
+.keypad input, .keypad button {
+  min-block-size: 44px;
+  padding: 0 12px;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: transparent;
+  color: inherit;
+  font: 600 1.125rem ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+}
+.keypad input { inline-size: 8rem; letter-spacing: 0.12em; }
+.keypad button { min-inline-size: 44px; cursor: pointer; }
 details { margin-block-start: 8px; }
 summary { inline-size: fit-content; min-block-size: 24px; cursor: pointer; color: var(--quiet); font-size: 0.875rem; }
 pre { margin: 8px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: 0.9375rem; }
