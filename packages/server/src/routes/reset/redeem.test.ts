@@ -4,45 +4,21 @@ import { describe, it } from 'node:test';
 import { LINK_FRAGMENT, type PolicyInput } from '@rekey/contract';
 import {
   ADA,
+  askedForMail,
+  linkIn,
+  linkSent,
   PUBLIC_URL,
+  redeem,
   runningServer,
   type Answer,
   type RunningServer,
   type Visitor,
 } from '@rekey/testkit';
-import fc from 'fast-check';
 import { deriveKeys } from '../../domain/keys.ts';
 import { linkSecret } from '../../domain/mail-link.ts';
 
 const policy: PolicyInput = { emailLink: true };
 const PASSWORD = 'quiet river under stone';
-
-/** The secret in the newest mail to Ada. */
-async function linkFor(running: RunningServer): Promise<string> {
-  const secret = linkIn((await running.messageTo(ADA.email)).text);
-  assert.ok(secret !== undefined, 'the mail has no link');
-  return secret;
-}
-
-function linkIn(text: string): string | undefined {
-  const start = `${PUBLIC_URL}/reset${LINK_FRAGMENT}`;
-  return text
-    .split('\n')
-    .find((line) => line.startsWith(start))
-    ?.slice(start.length);
-}
-
-function redeem(visitor: Visitor, secret: unknown, key: string = randomUUID()): Promise<Answer> {
-  return visitor.call('POST', '/v1/resets/redemptions', { secret }, { key, continuation: null });
-}
-
-/** Somebody on a desk computer who asked for a mail. */
-async function asked(running: RunningServer, userName: string = ADA.userName): Promise<Visitor> {
-  const visitor = running.visitor();
-  await visitor.start(userName);
-  (await visitor.challenge('email')).at('enter_code');
-  return visitor;
-}
 
 /** The link of the open challenge, as only the server could make it. */
 function madeFor({ transaction, challengeId }: Visitor): string {
@@ -59,11 +35,11 @@ async function proofsOf(running: RunningServer, visitor: Visitor) {
 describe('the link of a mail', () => {
   it('O-04 G11 takes a reset to the telephone it is opened on, where the person finishes it', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
+    const desk = await askedForMail(running);
     const pocket = phone(running);
-    const moved = await redeem(pocket, await linkFor(running));
+    const moved = await redeem(pocket, await linkSent(running));
     assert.equal(moved.status, 200);
-    assert.equal(await linkFor(running), madeFor(desk), 'the tests make links as the server does');
+    assert.equal(await linkSent(running), madeFor(desk), 'the tests make links as the server does');
     assert.equal(moved.at('choose_method').proofs.satisfied, 1);
     assert.equal(moved.transaction!.id, desk.transaction!.id);
     await pocket.challenge('sms');
@@ -74,11 +50,11 @@ describe('the link of a mail', () => {
 
   it('A-52 G11 the device that began is told so, and gets nowhere', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
+    const desk = await askedForMail(running);
     const begun = desk.continuation;
     const code = await running.codeFor(ADA.email);
     const pocket = phone(running);
-    await redeem(pocket, await linkFor(running));
+    await redeem(pocket, await linkSent(running));
     for (const answer of [
       await desk.read(),
       await desk.verify(code),
@@ -99,9 +75,9 @@ describe('the link of a mail', () => {
 
   it('A-46 A-52 whoever holds nothing learns nothing of it, and a stale one of the new device is no news either', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
+    const desk = await askedForMail(running);
     const pocket = phone(running);
-    await redeem(pocket, await linkFor(running));
+    await redeem(pocket, await linkSent(running));
     const stale = pocket.continuation;
     for (const continuation of ['1-x', `${desk.continuation.slice(0, -1)}_`])
       assert.equal((await pocket.read({ continuation })).problem?.code, 'continuation_invalid');
@@ -111,8 +87,8 @@ describe('the link of a mail', () => {
 
   it('A-69 ten scanners open it, and it still works', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
-    const secret = await linkFor(running);
+    const desk = await askedForMail(running);
+    const secret = await linkSent(running);
     const before = await running.store.readReset(desk.transaction!.id);
     for (let visit = 0; visit < 10; visit += 1) {
       for (const method of ['HEAD', 'GET']) {
@@ -140,14 +116,14 @@ describe('the link of a mail', () => {
     for (const body of [text, html!]) {
       const links = body.match(/https?:\/\/[^\s"<]+/g) ?? [];
       assert.equal(links.length, 1);
-      assert.ok(links[0]!.startsWith(`${PUBLIC_URL}/reset${LINK_FRAGMENT}`));
+      assert.ok(links[0].startsWith(`${PUBLIC_URL}/reset${LINK_FRAGMENT}`));
     }
   });
 
   it('stands beside the code, which works as ever', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
-    const secret = await linkFor(running);
+    const desk = await askedForMail(running);
+    const secret = await linkSent(running);
     (await desk.verify(await running.codeFor(ADA.email))).at('choose_method');
     assert.equal((await redeem(phone(running), secret)).problem?.code, 'link_invalid');
     assert.equal((await desk.read()).status, 200);
@@ -155,7 +131,7 @@ describe('the link of a mail', () => {
 
   it('is in no mail unless the policy says so, and worthless when it says so no longer', async () => {
     await using off = await runningServer();
-    const desk = await asked(off);
+    const desk = await askedForMail(off);
     assert.doesNotMatch((await off.messageTo(ADA.email)).text, /https?:/);
     assert.equal((await redeem(phone(off), madeFor(desk))).problem?.code, 'link_invalid');
   });
@@ -177,7 +153,7 @@ describe('the link of a mail', () => {
 
   it('N-41 a name nobody has gets no mail, and its challenge has no link', async () => {
     await using running = await runningServer({ policy });
-    const visitor = await asked(running, 'nobody@contoso.test');
+    const visitor = await askedForMail(running, 'nobody@contoso.test');
     assert.equal((await redeem(phone(running), madeFor(visitor))).problem?.code, 'link_invalid');
     assert.equal((await visitor.read()).status, 200, 'nothing happened to it');
     assert.equal(running.email.sent.length, 0);
@@ -190,15 +166,15 @@ describe('a link that is no good', () => {
     assert.equal(status, 410, `${why}: ${text}`);
     assert.equal(problem?.code, 'link_invalid', why);
     assert.equal(transaction, undefined, why);
-    const { requestId: _, instance: __, ...rest } = problem!;
+    const { requestId: _, instance: __, ...rest } = problem;
     return JSON.stringify(rest);
   };
 
   it('A-52 says the same whatever is wrong with it', async () => {
     await using running = await runningServer({ policy });
     const said = new Set<string>();
-    const desk = await asked(running);
-    const first = await linkFor(running);
+    const desk = await askedForMail(running);
+    const first = await linkSent(running);
 
     for (const secret of ['', 'x', 'A'.repeat(86), `${first}A`, first.slice(0, -1), ` ${first}`, '\u0000'])
       said.add(await refuses(redeem(phone(running), secret), `malformed ${JSON.stringify(secret)}`));
@@ -211,7 +187,7 @@ describe('a link that is no good', () => {
     running.clock.advance(31_000);
     await desk.challenge('email');
     said.add(await refuses(redeem(phone(running), first), 'replaced by a resend'));
-    const second = await linkFor(running);
+    const second = await linkSent(running);
     assert.notEqual(second, first);
 
     assert.equal((await redeem(phone(running), second)).status, 200);
@@ -221,23 +197,23 @@ describe('a link that is no good', () => {
 
   it('is too old when its code is, and when the reset is over', async () => {
     await using running = await runningServer({ policy: { ...policy, lifetimes: { codeSeconds: 60 } } });
-    await asked(running);
-    const late = await linkFor(running);
+    await askedForMail(running);
+    const late = await linkSent(running);
     running.clock.advance(59_999);
     const other = phone(running);
     running.clock.advance(1);
     await refuses(redeem(other, late), 'a code as old is refused, too');
 
-    const left = await asked(running);
-    const abandoned = await linkFor(running);
+    const left = await askedForMail(running);
+    const abandoned = await linkSent(running);
     await left.cancel();
     await refuses(redeem(other, abandoned), 'cancelled');
   });
 
   it('is dead with its code after too many wrong tries', async () => {
     await using running = await runningServer({ policy: { ...policy, codeAttempts: 1 } });
-    const desk = await asked(running);
-    const secret = await linkFor(running);
+    const desk = await askedForMail(running);
+    const secret = await linkSent(running);
     assert.equal((await desk.verify('00000000')).problem?.code, 'challenge_exhausted');
     await refuses(redeem(phone(running), secret), 'exhausted');
   });
@@ -249,9 +225,9 @@ describe('a link that is no good', () => {
         throttles: [{ subject: 'account', event: 'failure', limit: 2, windowSeconds: 3600 }],
       },
     });
-    await asked(running);
-    const secret = await linkFor(running);
-    const other = await asked(running);
+    await askedForMail(running);
+    const secret = await linkSent(running);
+    const other = await askedForMail(running);
     await other.verify('00000000');
     await other.verify('00000000');
     const { status, problem } = await redeem(phone(running), secret);
@@ -267,8 +243,8 @@ describe('a link that is no good', () => {
         throttles: [{ subject: 'source', event: 'failure', limit: 1, windowSeconds: 600 }],
       },
     });
-    await asked(running);
-    const secret = await linkFor(running);
+    await askedForMail(running);
+    const secret = await linkSent(running);
     const guesser = phone(running);
     const codes: (string | undefined)[] = [];
     for (let tries = 0; tries < 22; tries += 1)
@@ -291,8 +267,8 @@ describe('a link that is no good', () => {
 describe('a redemption that is repeated', () => {
   it('R-60 answers its own device again, costs one commit, and proves once', async () => {
     await using running = await runningServer({ policy });
-    await asked(running);
-    const secret = await linkFor(running);
+    await askedForMail(running);
+    const secret = await linkSent(running);
     const pocket = phone(running);
     const key = randomUUID();
     const commits = running.store.commits;
@@ -307,8 +283,8 @@ describe('a redemption that is repeated', () => {
 
   it('A-46 answers nobody else, nobody who moved on, and not for ever', async () => {
     await using running = await runningServer({ policy });
-    await asked(running);
-    const secret = await linkFor(running);
+    await askedForMail(running);
+    const secret = await linkSent(running);
     const pocket = phone(running);
     const key = randomUUID();
     await redeem(pocket, secret, key);
@@ -318,8 +294,8 @@ describe('a redemption that is repeated', () => {
     assert.equal((await redeem(pocket, secret, key)).problem?.code, 'link_invalid', 'too late');
 
     running.clock.advance(60_000);
-    await asked(running);
-    const next = await linkFor(running);
+    await askedForMail(running);
+    const next = await linkSent(running);
     const nextKey = randomUUID();
     await redeem(pocket, next, nextKey);
     await pocket.challenge('sms');
@@ -328,8 +304,8 @@ describe('a redemption that is repeated', () => {
 
   it('A-46 the key of a redemption is worth nothing to the device that began', async () => {
     await using running = await runningServer({ policy });
-    const desk = await asked(running);
-    const secret = await linkFor(running);
+    const desk = await askedForMail(running);
+    const secret = await linkSent(running);
     const key = randomUUID();
     await redeem(phone(running), secret, key);
     const { problem } = await desk.call(
@@ -340,133 +316,5 @@ describe('a redemption that is repeated', () => {
     );
     assert.equal(problem?.code, 'idempotency_key_reused');
     assert.equal((await desk.read()).problem?.code, 'continued_elsewhere');
-  });
-});
-
-describe('at the same moment', () => {
-  it('O-04 the code is typed and the link is opened: one of them wins, and there is one proof', async () => {
-    const winners = new Set<string>();
-    for (let round = 0; round < 8; round += 1) {
-      await using running = await runningServer({ policy });
-      const desk = await asked(running);
-      const secret = await linkFor(running);
-      const code = await running.codeFor(ADA.email);
-      const pocket = phone(running);
-      // The link needs fewer turns: each round it waits a little longer.
-      const opening = turns(round * 4).then(() => redeem(pocket, secret));
-      const [typed, opened] = await Promise.all([desk.verify(code), opening]);
-      assert.deepEqual(
-        [typed.status, opened.status].filter((status) => status === 200),
-        [200],
-      );
-      assert.equal((await proofsOf(running, desk)).length, 1);
-      if (typed.status === 200) {
-        assert.equal(opened.problem?.code, 'link_invalid');
-        assert.equal((await desk.read()).status, 200);
-      } else {
-        assert.equal(typed.problem?.code, 'continued_elsewhere');
-        assert.equal(typed.transaction, undefined);
-        assert.equal((await pocket.read()).status, 200);
-      }
-      winners.add(typed.status === 200 ? 'code' : 'link');
-    }
-    assert.equal(winners.size, 2, 'both orders were seen');
-  });
-
-  it('O-04 twenty devices open it: one goes on', async () => {
-    await using running = await runningServer({ policy });
-    await asked(running);
-    const secret = await linkFor(running);
-    const devices = Array.from({ length: 20 }, (_, at) => running.visitor(`198.51.100.${at}`));
-    const answers = await Promise.all(devices.map((device) => redeem(device, secret)));
-    const winners = devices.filter((_, at) => answers[at]!.status === 200);
-    assert.equal(winners.length, 1);
-    for (const { status, problem } of answers)
-      if (status !== 200) assert.equal(problem?.code, 'link_invalid');
-    assert.equal((await proofsOf(running, winners[0]!)).length, 1);
-  });
-
-  it('a resend and the link: the link wins, or is dead', async () => {
-    await using running = await runningServer({ policy });
-    const desk = await asked(running);
-    const secret = await linkFor(running);
-    running.clock.advance(31_000);
-    const pocket = phone(running);
-    const [resent, opened] = await Promise.all([desk.challenge('email'), redeem(pocket, secret)]);
-    if (opened.status === 200) assert.notEqual(resent.status, 200);
-    else assert.equal(opened.problem?.code, 'link_invalid');
-    assert.equal((await proofsOf(running, desk)).length, opened.status === 200 ? 1 : 0);
-  });
-});
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
-}
-
-describe('in any order', () => {
-  it('G11 O-04 a redemption never yields more than the proof of the mail', { timeout: 120_000 }, async () => {
-    type Move = 'email' | 'sms' | 'right_email' | 'right_sms' | 'wrong' | 'redeem' | 'wait' | 'start';
-    const moves: readonly Move[] = [
-      'email',
-      'sms',
-      'right_email',
-      'right_sms',
-      'wrong',
-      'redeem',
-      'wait',
-      'start',
-    ];
-    let redeemed = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(fc.constantFrom(...moves), { minLength: 1, maxLength: 3 }), {
-          minLength: 3,
-          maxLength: 12,
-        }),
-        async (rounds) => {
-          await using running = await runningServer({ policy: { ...policy, resendSeconds: 0 } });
-          const desk = await asked(running);
-          const play = async (one: Move): Promise<void> => {
-            if (one === 'start') await desk.start(ADA.userName);
-            else if (one === 'email') await desk.challenge('email');
-            else if (one === 'sms') await desk.challenge('sms', ADA.mobile);
-            else if (one === 'wait') running.clock.advance(20_000);
-            else if (one === 'wrong') await desk.verify('00000000');
-            else if (one === 'redeem') {
-              // Every link that was ever mailed is tried.
-              for (const { text } of running.email.sent.toReversed()) {
-                const secret = linkIn(text);
-                if (secret === undefined) continue;
-                const { status, transaction } = await redeem(phone(running), secret);
-                if (status !== 200) continue;
-                redeemed += 1;
-                assert.equal(transaction!.step, 'choose_method');
-                const stored = await running.store.readReset(transaction!.id);
-                assert.deepEqual(
-                  stored!.proofs.map(({ kind }) => kind),
-                  ['email'],
-                );
-              }
-            } else {
-              await running.quiet();
-              const { sent } = one === 'right_email' ? running.email : running.sms;
-              const code = /\b\d{8}\b/.exec(sent.at(-1)?.text ?? '')?.[0];
-              if (code !== undefined) await desk.verify(code);
-            }
-          };
-          for (const together of rounds) {
-            await running.quiet();
-            await Promise.all(together.map(play));
-          }
-          for (const row of await running.store.readAudit({})) {
-            if (row.event !== 'reset.moved') continue;
-            const { proofs } = (await running.store.readReset(row.resetId!))!;
-            assert.equal(new Set(proofs.map(({ kind }) => kind)).size, proofs.length);
-          }
-        },
-      ),
-      { numRuns: Number(process.env.REKEY_MODEL_RUNS ?? 25) },
-    );
-    assert.ok(redeemed > 0, 'some links were good');
   });
 });
