@@ -69,7 +69,7 @@ for (const { entry, binding } of bindings) {
       assert.ok(moved.step === 'choose_method');
       assert.equal(moved.failure, null);
       assert.equal(moved.data.proofs.satisfied, 1);
-      assert.equal((await pocket.again().getSnapshot()).step, 'identify');
+      assert.equal(pocket.again().getSnapshot().step, 'identify');
 
       const left = desk.flow.getSnapshot();
       assert.ok(left.step === 'enter_code');
