@@ -14,6 +14,8 @@ export interface InChromium {
   readonly skip: string | false;
   readonly browser: Browser;
   readonly portal: Portal;
+  /** Where `rekey --data` finds the portal. */
+  readonly dataFolder: string;
   /** Stops the portal and starts it again on the same folder and port. Resolves with the exit code of the first. */
   restart(): Promise<number | null>;
 }
@@ -52,6 +54,9 @@ export function inChromium(policy: PolicyInput = {}): InChromium {
     },
     get portal() {
       return portal;
+    },
+    get dataFolder() {
+      return join(folder, '.rekey', 'demo');
     },
     async restart() {
       const port = Number(new URL(portal.url).port);

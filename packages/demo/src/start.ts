@@ -24,7 +24,7 @@ const running = await startDev({
   process.exit(1);
 });
 
-console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox`);
+console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox      Phone  ${running.url}/phone`);
 console.log('  Try: "Forgot your password?" as  ada@contoso.test   (codes arrive in the outbox)');
 
 let stopping = false;

@@ -26,7 +26,7 @@ function frame(title: string, person: Person | null, body: string): string {
 <a class="skip" href="#content">Skip to content</a>
 <header class="bar">
 <a class="brand" href="/"><img src="/portal.svg" alt="" width="28" height="28">Contoso Intranet</a>
-<nav aria-label="Site"><a href="/">Home</a><a href="/outbox">Outbox</a></nav>
+<nav aria-label="Site"><a href="/">Home</a><a href="/outbox">Outbox</a><a href="/phone">Phone</a></nav>
 ${person === null ? '' : `<p class="who"><span class="initials" aria-hidden="true">${escapeHtml(initials(person))}</span>${escapeHtml(person.displayName)}</p>`}
 </header>
 <main id="content">
@@ -130,7 +130,8 @@ export function forgotPasswordPage(): string {
 <aside class="card hint">
 <h2>Trying it out</h2>
 <p>Use <b>ada@contoso.test</b>. Her mobile is <b>+44 7700900142</b>. Codes arrive in the <a href="/outbox" target="_blank" rel="noopener">outbox</a>.</p>
-<p class="quiet">Her old password is <code>Old-Password-1234</code>: afterwards it no longer signs in.</p>
+<p>Or <b>tess@contoso.test</b>: she has no number on file, but an authenticator app and saved codes, on a <a href="/phone" target="_blank" rel="noopener">telephone that is played</a>.</p>
+<p class="quiet">Their old password is <code>Old-Password-1234</code>: afterwards it no longer signs in.</p>
 </aside>
 </div>`,
   );
