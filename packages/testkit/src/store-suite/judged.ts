@@ -24,7 +24,7 @@ function answer(
 ): StepOp {
   return aStep({
     resetId,
-    compare: { challengeId, ...given } as Comparison,
+    compare: { challengeId, ...given },
     onMatch: someWrites({
       proof: aProof({ challengeId, kind: 'totp', family: 'app' }),
       reset: { version: 2 },

@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '@rekey/testkit';
 import fc from 'fast-check';
-import { TOTP, URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 
 /** Everything Ada has: an app, a paper, a device, answers, and what the help desk read out to her. */
 interface Belongings {
@@ -146,7 +146,7 @@ function answerBy(
           ? transaction.challenge.publicKey
           : { challenge: 'bm90aGluZw', rpId: new URL(PUBLIC_URL).hostname, allowCredentials: [] };
       return {
-        assertion: has.device.get(request as never, PUBLIC_URL, right ? undefined : { challenge: 'b3RoZXI' }),
+        assertion: has.device.get(request, PUBLIC_URL, right ? undefined : { challenge: 'b3RoZXI' }),
       };
     }
   }
