@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ResetTransaction } from '@rekey/contract';
+import type { MethodKind, ResetTransaction } from '@rekey/contract';
 import { newestCode } from './portal.ts';
 
 /** One call of the wire, as a program without our client makes it. */
@@ -82,14 +82,14 @@ export class HandMadeReset {
     return this.act('GET', '');
   }
 
-  methodId(kind: 'email' | 'sms'): string {
+  methodId(kind: MethodKind): string {
     assert.ok('methods' in this.transaction, `no methods at ${this.transaction.step}`);
     const method = this.transaction.methods.find((one) => one.kind === kind);
     assert.ok(method !== undefined, `${kind} is not offered`);
     return method.id;
   }
 
-  async challenge(kind: 'email' | 'sms', contact?: string): Promise<void> {
+  async challenge(kind: MethodKind, contact?: string): Promise<void> {
     const body = { methodId: this.methodId(kind), ...(contact === undefined ? {} : { contact }) };
     const answer = await this.act('POST', '/challenges', body);
     assert.equal(answer.status, 200, JSON.stringify(answer.body));

@@ -54,7 +54,7 @@ before(async () => {
 });
 
 test('every command explains itself', async () => {
-  for (const word of ['dev', 'init', 'serve', 'origins', 'why', 'methods', 'helpdesk-code']) {
+  for (const word of ['dev', 'init', 'serve', 'origins', 'why', 'messages', 'methods', 'helpdesk-code']) {
     const { code, out } = await rekey([word, '--help'], scratch);
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^rekey ${word}`));
@@ -66,7 +66,7 @@ test('an unknown command is a usage fault that names the known ones', async () =
   assert.equal(code, 2);
   assert.match(
     err,
-    /there is no command servve\. There are: dev, init, serve, origins, why, methods, helpdesk-code/,
+    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, helpdesk-code/,
   );
 });
 
