@@ -7,7 +7,7 @@ import { addable } from '../people.ts';
 
 const usage = `rekey methods <user>
 rekey methods <user> add totp | recovery_code
-rekey methods <user> remove <id>`;
+rekey methods <user> remove <id or method>`;
 
 export const methods: Command = {
   summary: 'what somebody can prove who they are with',
