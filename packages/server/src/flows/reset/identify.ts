@@ -36,7 +36,7 @@ export interface Identified {
  * stranger cannot tell from a person.
  */
 export function identify(who: Identified, facts: Facts): StartResetOp {
-  const { policy, keys, now } = facts;
+  const { policy, now } = facts;
   const own = ownWays(who, facts);
   const real =
     who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut && who.heldUntil === null;

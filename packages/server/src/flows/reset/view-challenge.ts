@@ -82,8 +82,6 @@ export function viewChallenge(
       };
     case 'use_passkey':
       return { ...common, step, challenge: { ...challenge, publicKey: state.asked(row) as PasskeyRequest } };
-    default:
-      throw new TypeError(`No method asks at ${step}.`);
   }
 }
 

@@ -42,9 +42,9 @@ export function viewReset(
   const help = helpAt(reset, policy);
   const common = {
     id: reset.id,
-    actions: actionsAt[reset.step].filter(
+    actions: (actionsAt[reset.step] as readonly ResetAction[]).filter(
       (action) => action !== 'ask_help' || (help?.via === 'mail' && !help.asked),
-    ) as ResetAction[],
+    ),
     ...(help === null ? {} : { help }),
     version: reset.version,
     expiresAt: iso(endsAt(stored, policy)),
