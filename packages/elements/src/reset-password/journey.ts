@@ -1,9 +1,9 @@
 import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
 import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
-import { nothing, render } from 'lit';
 import { RekeyCodeField } from '../code-field/code-field.ts';
 import { Countdown, secondsUntil } from '../controllers/countdown.ts';
 import { FlowController } from '../controllers/flow-controller.ts';
+import { Patience } from '../controllers/patience.ts';
 import { defineElement } from '../define/define-element.ts';
 import { LiveRegion } from '../internal/live-region.ts';
 import { clearSecrets, clearWrong } from '../internal/secrets.ts';
@@ -12,42 +12,37 @@ import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
 import { loadWords, type Words } from '../words/words.ts';
 import { announcementOf, resentAnnouncement } from './announcement.ts';
+import { Display } from './display.ts';
 import { fire } from './events.ts';
+import { sayGoodbye } from './goodbye.ts';
 import { tellPage } from './outcome-events.ts';
-import type { IdentifyScreen } from './screens/identify.ts';
-import { canTell, failureText, isAboutField, needsHosted, type Scene } from './screens/scene.ts';
+import {
+  canTell,
+  failureText,
+  isAboutField,
+  needsHosted,
+  tookSomething,
+  type Scene,
+} from './screens/scene.ts';
 import { resendAt, resendWords } from './screens/resend.ts';
-import { fetchScreen, isReady, likelyNext, makeReady, screen, stopScreen } from './screens/screen.ts';
+import {
+  fetchScreen,
+  isReady,
+  likelyNext,
+  makeReady,
+  placeOf,
+  screen,
+  stopScreen,
+} from './screens/screen.ts';
 import type { Stopped } from './screens/stopped.ts';
+import type { Stage } from './stage.ts';
 import { stoppedAt } from './stopped-at.ts';
 import { focusWayOn, mayTakeFocus } from './way-on.ts';
-
-/** What the element lends to the journey. */
-export interface Stage {
-  readonly element: HTMLElement;
-  /** The light child that holds everything with ids. */
-  readonly container: HTMLElement;
-  readonly identify: IdentifyScreen;
-  readonly prefix: string;
-  returnTo(): string | undefined;
-}
 
 /** A wait this long is explained, in milliseconds. */
 const SLOW = 2_000;
 /** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
 const ASK_AGAIN = 2_000;
-/** How long the server is given to hear that a person left, in milliseconds. */
-const GOODBYE = 1_500;
-/** Failures that took nothing in: what was typed is still good. */
-const untouched: readonly string[] = [
-  'network',
-  'timeout',
-  'overloaded',
-  'directory_unavailable',
-  'internal_error',
-  'rate_limited',
-];
-
 /** Where the screen of a step cannot be fetched. */
 const noScreen: Stopped = { why: 'unreachable', code: 'network' };
 
@@ -62,8 +57,9 @@ export class Journey {
   readonly #client: Client;
   readonly #flow: FlowController<ResetSnapshot, ResetFlow>;
   readonly #live: LiveRegion;
-  readonly #steps = document.createElement('div');
+  readonly #display: Display;
   readonly #countdown = new Countdown(() => this.#tick());
+  readonly #patience = new Patience(SLOW, () => this.#explainWait());
   #words: Words;
   #abort = new AbortController();
   #resuming: Promise<unknown> | undefined;
@@ -76,11 +72,9 @@ export class Journey {
   #chosen: string | null = null;
   #resent = false;
   #copied = false;
-  #slow = false;
   /** How much of what screens began is not over. */
   #running = 0;
   #askTimer: ReturnType<typeof setTimeout> | undefined;
-  #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
   /** The screen of the step is under way to this page; until it is there, the one before it stays as it is. */
   #fetching: Promise<void> | undefined;
@@ -96,6 +90,7 @@ export class Journey {
     this.#client = client;
     this.#words = words;
     this.#live = new LiveRegion(stage.container);
+    this.#display = new Display(stage.container, stage.identify);
     this.#flow = new FlowController((at) => this.#follow(at));
     this.#bind();
     window.addEventListener('pagehide', this.#onPageHide);
@@ -155,11 +150,11 @@ export class Journey {
     this.#abort.abort();
     this.#countdown.stop();
     clearTimeout(this.#askTimer);
-    clearTimeout(this.#slowTimer);
+    this.#patience.stop();
     this.#flow.release();
     window.removeEventListener('pagehide', this.#onPageHide);
     window.removeEventListener('pageshow', this.#onPageShow);
-    this.#showIdentify();
+    this.#display.showIdentify(this.#words);
   }
 
   #bind(): void {
@@ -170,7 +165,7 @@ export class Journey {
   }
 
   #follow(at: ResetSnapshot): void {
-    this.#waiting(at.pending !== null || at.step === 'applying');
+    this.#patience.waiting(at.pending !== null || at.step === 'applying');
     if (this.#leavingForStart && at.step !== 'identify') return;
     const ready = isReady(at, this.#words);
     const told = at.pending !== null || canTell(at.failure, this.#words);
@@ -235,37 +230,16 @@ export class Journey {
   #draw(): void {
     const at = this.#flow.snapshot;
     if (!at) return;
-    if (this.#stopped) {
-      this.#showSteps();
-      return void render(stopScreen(this.#stopped, at, this.#scene()), this.#steps);
-    }
+    if (this.#stopped) return this.#display.showScreen(stopScreen(this.#stopped, at, this.#scene()));
     if (at.step === 'identify') {
-      this.#showIdentify();
+      this.#display.showIdentify(this.#words);
       this.#stage.identify.busy = at.pending !== null;
       return;
     }
     if (!isReady(at, this.#words)) return void this.#fetch(at);
     this.#stage.identify.input.value = '';
-    this.#showSteps();
-    render(screen(at, this.#scene()), this.#steps);
+    this.#display.showScreen(screen(at, this.#scene()));
     this.#countdown.run(resendAt(at));
-  }
-
-  #showSteps(): void {
-    const { container, identify } = this.#stage;
-    if (this.#steps.isConnected) return;
-    identify.element.remove();
-    container.prepend(this.#steps);
-  }
-
-  #showIdentify(): void {
-    const { container, identify } = this.#stage;
-    if (identify.element.isConnected) return;
-    render(nothing, this.#steps);
-    this.#steps.remove();
-    identify.say(this.#words);
-    identify.show(null);
-    container.prepend(identify.element);
   }
 
   #tick(): void {
@@ -283,7 +257,7 @@ export class Journey {
     const { identify, container, element } = this.#stage;
     if (!failure) return;
     const text = failureText(failure, at, this.#words);
-    if (!untouched.includes(failure.code)) clearWrong(container);
+    if (tookSomething(failure)) clearWrong(container);
     if (this.#stopped) {
       // Its words are on the screen, and were said on arriving there.
     } else if (at.step === 'identify') {
@@ -306,18 +280,9 @@ export class Journey {
     this.#askTimer = setTimeout(() => this.#run((signal) => poll({ signal })), ASK_AGAIN);
   }
 
-  #waiting(busy: boolean): void {
-    if (busy && this.#slowTimer === undefined) {
-      this.#slowTimer = setTimeout(() => {
-        this.#slow = true;
-        this.#draw();
-        if (!this.#mayStartOver()) this.#live.say(this.#words.say('applying.slow'));
-      }, SLOW);
-    } else if (!busy) {
-      clearTimeout(this.#slowTimer);
-      this.#slowTimer = undefined;
-      this.#slow = false;
-    }
+  #explainWait(): void {
+    this.#draw();
+    if (!this.#mayStartOver()) this.#live.say(this.#words.say('applying.slow'));
   }
 
   #run(action: (signal: AbortSignal) => Promise<unknown>): void {
@@ -337,7 +302,10 @@ export class Journey {
         this.#run((signal) =>
           action(signal)
             .then(() => this.#noticeResend(before))
-            .finally(() => this.#settle()),
+            .finally(() => {
+              this.#running -= 1;
+              this.#draw();
+            }),
         );
         this.#draw();
       },
@@ -348,7 +316,7 @@ export class Journey {
       fetching: this.#fetching !== undefined,
       startOver: () => void this.#startOver(),
       mayStartOver: this.#mayStartOver(),
-      slow: this.#slow,
+      slow: this.#patience.over,
       chosen: this.#chosen,
       choose: (methodId) => {
         this.#chosen = methodId;
@@ -368,11 +336,6 @@ export class Journey {
     // Where there is nothing to put right, focus stays on the button that may be pressed again.
     if (container.querySelector('.rekey-input')) focusWayOn(container);
     this.#live.say(text);
-  }
-
-  #settle(): void {
-    this.#running -= 1;
-    this.#draw();
   }
 
   #noticeResend(before: ResetSnapshot | undefined): void {
@@ -408,22 +371,13 @@ export class Journey {
     this.#acted = true;
     this.#leavingForStart = true;
     await this.#flow.interrupt();
-    const at = this.#flow.snapshot;
-    // The server hears of it if it can; nobody waits long for that.
-    if (at && 'cancel' in at.actions)
-      await at.actions.cancel({ signal: AbortSignal.timeout(GOODBYE) }).catch(() => {});
+    await sayGoodbye(this.#flow.snapshot);
     this.#leavingForStart = false;
     this.#stage.identify.input.value = '';
     const now = this.#flow.snapshot;
     if (now && 'restart' in now.actions) await now.actions.restart().catch(() => {});
     // The directory was already at work: that is what there is to see.
     else if (now) this.#follow(now);
-  }
-
-  #beginAnew(): void {
-    this.#bind();
-    const at = this.#flow.snapshot;
-    if (at) this.#follow(at);
   }
 
   async #copy(text: string): Promise<void> {
@@ -438,13 +392,9 @@ export class Journey {
   /** Out of the back-forward cache: what is shown may be long over, so the server is asked. */
   readonly #onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
-    this.#beginAnew();
+    this.#bind();
+    const at = this.#flow.snapshot;
+    if (at) this.#follow(at);
     if (this.#stage.element.getAttribute('resume') !== 'off') this.resume();
   };
-}
-
-/** Two snapshots of one place are one screen: its focus, its field and what is typed stay. */
-function placeOf(at: ResetSnapshot): string {
-  const proofs = 'proofs' in at.data ? at.data.proofs.satisfied : 0;
-  return `${at.step} ${proofs} ${'challenge' in at.data ? at.data.challenge.methodId : ''}`;
 }

@@ -54,9 +54,22 @@ const hostedHelps: readonly string[] = [
   'misdirected_request',
 ];
 
+/** Failures that took nothing in: what was typed is still good. */
+const untouched: readonly string[] = [
+  'network',
+  'timeout',
+  'overloaded',
+  'directory_unavailable',
+  'internal_error',
+  'rate_limited',
+];
+
 export const isAboutField = (failure: Failure | null): boolean =>
   failure !== null && aboutField.includes(failure.code);
 export const needsHosted = (failure: Failure): boolean => hostedHelps.includes(failure.code);
+
+/** Whether what was typed was tried, and is worth nothing now. */
+export const tookSomething = (failure: Failure): boolean => !untouched.includes(failure.code);
 
 /** Which of how many: identify is the first step, each proof one, the password the last. */
 export interface Progress {

@@ -102,3 +102,9 @@ function tryAgain({ pending }: ResetSnapshot, scene: Scene, look: string): Templ
     ${busy ? spinner() : nothing}<span>${scene.words.say(busy ? 'identify.busy' : 'action.tryAgain')}</span>
   </button>`;
 }
+
+/** Two snapshots of one place are one screen: its focus, its field and what is typed stay. */
+export function placeOf(at: ResetSnapshot): string {
+  const proofs = 'proofs' in at.data ? at.data.proofs.satisfied : 0;
+  return `${at.step} ${proofs} ${'challenge' in at.data ? at.data.challenge.methodId : ''}`;
+}
