@@ -5,6 +5,7 @@ const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/7 How it ends'
 export default meta;
 
 export const DoneReset = at('done/reset');
+export const DoneUnlocked = at('done/unlocked');
 export const DoneWithReturn = at('done/with-return');
 export const PartialSessions = at('partial/sessions');
 export const FailedDisabled = at('failed/disabled');
@@ -12,6 +13,13 @@ export const FailedTooYoung = at('failed/too-young');
 export const FailedUnreachable = at('failed/unreachable');
 export const UnknownWaiting = at('unknown/waiting');
 export const RefusedNotEnoughMethods = at('refused/not-enough-methods');
+export const RefusedNotRegistered = at('refused/not-registered');
+export const RefusedNotEnabled = at('refused/not-enabled');
+export const RefusedNotInGroup = at('refused/not-in-group');
+export const RefusedNotLicensed = at('refused/not-licensed');
+export const RefusedAdministrator = at('refused/administrator');
+export const RefusedWritebackOff = at('refused/writeback-off');
+export const RefusedUnreachable = at('refused/unreachable');
 export const RefusedContactAdmin = at('refused/contact-admin');
 export const RefusedDisabled = at('refused/disabled');
 export const RefusedLockedOut = at('refused/locked-out');

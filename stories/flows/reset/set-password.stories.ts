@@ -8,4 +8,5 @@ export const Fresh = at('set_password/fresh');
 export const ThreeClasses = at('set_password/three-classes');
 export const Rejected = at('set_password/rejected');
 export const DirectoryDown = at('set_password/directory-down');
+export const Locked = at('set_password/locked');
 export const StepConflict = at('set_password/step-conflict');
