@@ -89,7 +89,9 @@ describe('the outbox page', () => {
         return given[0] === 'm3' ? 'Thank you & goodbye.' : null;
       },
     };
-    const { body } = await get('/outbox', [call()], '', telephone);
+    const { response, body } = await get('/outbox', [call()], '', telephone);
+    // With `no-referrer` a browser would say that the form came from nowhere, and be refused.
+    assert.equal(response.headers.get('Referrer-Policy'), 'same-origin');
     assert.match(body, /<article data-kind="voice" data-template="reset_call" data-to="\+44 7700900142">/);
     assert.match(body, /<form class="keypad" method="post" action="\/outbox\/calls\/m3">/);
     assert.doesNotMatch(body, /http-equiv="refresh"/);
