@@ -329,11 +329,16 @@ describe('passkeys of a domain above the server', () => {
 
   it('O-06 prove on every page of that domain that may embed, and on no other', async () => {
     await using running = await serverWithPasskeys({ passkeys });
-    await running.store.addOrigin('https://portal.elsewhere.test', running.clock.now());
+    for (const origin of ['https://portal.elsewhere.test', 'http://old.contoso.test'])
+      await running.store.addOrigin(origin, running.clock.now());
     const device = await registerPasskey(running, ADA.userName);
     const visitor = await challenged(running);
     assert.equal(requestOf(visitor).rpId, 'contoso.test');
-    for (const origin of ['https://wiki.contoso.test', 'https://portal.elsewhere.test'])
+    for (const origin of [
+      'https://wiki.contoso.test',
+      'https://portal.elsewhere.test',
+      'http://old.contoso.test',
+    ])
       await assertRefused(await answer(visitor, device, {}, origin), visitor);
     (await answer(visitor, device, {}, PORTAL)).at('set_password');
   });
