@@ -13,7 +13,7 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-for (const path of ['/', '/forgot-password', '/reset', '/outbox?still']) {
+for (const path of ['/', '/forgot-password', '/reset', '/outbox?still', '/phone?still']) {
   test(
     `the page ${path} is accessible and fits, in light and dark, at 320 pixels and wide`,
     { skip },

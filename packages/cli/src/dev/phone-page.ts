@@ -25,9 +25,12 @@ export function phonePage(belongings: () => Belongings, enrolments: () => Enrolm
       method: 'GET',
       path: '/phone',
       readableBy: 'same_origin',
-      async handle({ now }: Call) {
+      async handle({ url, now }: Call) {
         const hers = belongings();
-        const html = page(hers, await codesLeft(enrolments(), hers), now);
+        const html = page(hers, await codesLeft(enrolments(), hers), {
+          now,
+          still: url.searchParams.has('still'),
+        });
         return new Response(html, { headers: headers('text/html') });
       },
     },
@@ -40,13 +43,14 @@ export function phonePage(belongings: () => Belongings, enrolments: () => Enrolm
   ];
 }
 
-function frame(refresh: number, main: string): string {
+/** @param refresh seconds until the page fetches itself; null: it holds still. */
+function frame(refresh: number | null, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${refresh}">
+${refresh === null ? '' : `<meta http-equiv="refresh" content="${refresh}">`}
 <meta name="color-scheme" content="light dark">
 <title>Phone – Contoso</title>
 <link rel="stylesheet" href="/phone.css">
@@ -55,7 +59,7 @@ function frame(refresh: number, main: string): string {
 <header>
 <h1>What Tess has in her hands</h1>
 <p><strong>A simulation.</strong> In real life this is a telephone and a piece of paper, and no server knows what they hold. Only in development.</p>
-<nav><a href="/outbox">Outbox</a><a href="/">Portal</a></nav>
+<nav>${refresh === null ? '<a href="/phone">Keep up to date</a>' : '<a href="/phone?still">Hold still</a>'}<a href="/outbox">Outbox</a><a href="/">Portal</a></nav>
 </header>
 <main>
 ${main}
@@ -65,11 +69,15 @@ ${main}
 `;
 }
 
-function page({ app, paper }: Belongings, left: number, now: number): string {
+function page(
+  { app, paper }: Belongings,
+  left: number,
+  { now, still }: { readonly now: number; readonly still: boolean },
+): string {
   const elapsed = Math.floor((now % AUTHENTICATOR_STEP_MS) / 1000);
   const code = authenticatorCode(app.secret, now);
   return frame(
-    SECONDS - elapsed,
+    still ? null : SECONDS - elapsed,
     `<section class="phone" aria-label="Authenticator app on Tess’s telephone">
 <p class="status" aria-hidden="true"><span>${new Date(now).toTimeString().slice(0, 5)}</span><span class="island"></span><span class="battery"></span></p>
 <h2>Authenticator</h2>
