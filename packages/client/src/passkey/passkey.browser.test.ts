@@ -69,9 +69,7 @@ describe('@rekey/client/passkey', () => {
 
   it('says the same as the browser’s own JSON, where there is one', async () => {
     const { request } = await registered();
-    const parsed = PublicKeyCredential.parseRequestOptionsFromJSON(
-      request,
-    );
+    const parsed = PublicKeyCredential.parseRequestOptionsFromJSON(request);
     const ours = requestOptions(request);
     expect(new Uint8Array(parsed.challenge as ArrayBuffer)).to.deep.equal(
       new Uint8Array(ours.challenge as ArrayBuffer),
