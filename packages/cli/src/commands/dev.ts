@@ -20,7 +20,9 @@ mail and text instead of sending them. Only this machine can reach it. Not for r
       data: { type: 'string', default: '.rekey/dev' },
     });
     const running = await startDev({ port: readPort(values.port), dataDir: resolve(values.data) });
-    console.log(`  Reset   ${running.url}/reset      Outbox  ${running.url}/outbox`);
+    console.log(
+      `  Reset   ${running.url}/reset      Outbox  ${running.url}/outbox      Phone  ${running.url}/phone`,
+    );
     console.log('  Try it as  ada@contoso.test   (codes arrive in the outbox)');
     await toldToStop();
     await running.close();

@@ -93,6 +93,35 @@ describe('messages in words', () => {
     assert.match(message('email', { locale: '' }).text, /It works once/);
   });
 
+  const issued = ['recovery_code_notice', 'new_recovery_codes_notice', 'helpdesk_code_notice'] as const;
+
+  it('A-34 S-072 notices about codes that people keep say whose, when, how many are left, and what to do', () => {
+    for (const template of issued) {
+      for (const locale of ['en', 'de', 'ar']) {
+        const params = { at: '2026-11-23T14:05:00Z', userName: 'ada@contoso.test', left: '7' };
+        const { text, subject } = message('email', { template, locale, params });
+        const sms = message('sms', { template, locale, params }).text;
+        for (const words of [text, sms]) {
+          assert.match(words, /ada@contoso\.test/);
+          assert.match(words, /2026|٢٠٢٦/);
+          assert.doesNotMatch(words, /\{\w+\}|_notice/);
+        }
+        assert.match(subject, /Contoso/);
+        if (locale !== 'ar') assert.match(sms, /^[\n !-_a-zäöüßÄÖÜ]+$/, 'letters of GSM 03.38');
+      }
+    }
+  });
+
+  it('A-34 a notice about a saved code counts as people do', () => {
+    const left = (count: number, locale = 'en') =>
+      message('email', { template: 'recovery_code_notice', locale, params: { left: String(count) } }).text;
+    assert.match(left(7), /You have 7 codes left\.\n/);
+    assert.match(left(1), /You have 1 code left\. Get new ones/);
+    assert.match(left(0), /It was the last one\. Get new ones/);
+    assert.match(left(1, 'de'), /Sie haben noch 1 Code\./);
+    assert.match(left(2, 'ar'), /بقي لديك رمزان/);
+  });
+
   it('A-68 a name with markup, templates or turned text is shown as text, in one line and clipped', () => {
     const name = `<img src=x onerror=alert(1)> {{7*7}} {organisation} $& \u202egnp.exe\r\nBcc: x@evil.test ${'a'.repeat(5000)}`;
     const { text, html = '' } = message('email', notice('en', name));

@@ -60,8 +60,9 @@ for (const { tag } of locales) {
       for (const kind of methodKinds) {
         has(`method.${kind}`);
         has(`enterCode.help.${kind}`);
-        has(`enterCode.noCode.${kind}`);
       }
+      // Only of what is sent can somebody say that it has not come.
+      for (const kind of ['email', 'sms', 'voice']) has(`enterCode.noCode.${kind}`);
     });
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PolicyInput } from '@rekey/contract';
+import type { MethodKind, PolicyInput } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { ADA, methodSuite, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 import { LIFETIME_MS, type HelpdeskCodeShown } from './index.ts';
@@ -186,21 +186,22 @@ describe('a code from the help desk', () => {
 describe('what a code from the help desk tells strangers', () => {
   const people = ['ada', 'bob', 'cat', 'eve', 'adm', 'zoe', 'yan'].map((name) => `${name}@contoso.test`);
 
-  for (const methods of [
+  const orders: MethodKind[][] = [
     ['email', 'sms', 'helpdesk_code'],
     ['helpdesk_code', 'email', 'sms'],
     ['helpdesk_code', 'totp', 'email'],
     ['helpdesk_code'],
-  ] as const) {
+  ];
+  for (const methods of orders) {
     it(`G7 it stands in the same place for everybody: ${methods.join(', ')}`, async () => {
       for (const disclosure of ['standard', 'private'] as const) {
         await using running = await runningServer({
-          policy: { ...policy, methods: [...methods], disclosure },
+          policy: { ...policy, methods, disclosure },
         });
         await issue(running, await idOf(running, 'bob@contoso.test'));
         for (const name of people) {
           const shown = (await running.visitor().start(name)).at('choose_method').methods;
-          const kinds = shown.map(({ kind }) => kind as (typeof methods)[number]);
+          const kinds = shown.map(({ kind }) => kind as MethodKind);
           const order = kinds.map((kind) => methods.indexOf(kind));
           assert.deepEqual(order, order.toSorted(), `${name} ${kinds.join()}`);
           const desk = shown.filter(({ kind }) => kind === 'helpdesk_code');
@@ -209,7 +210,7 @@ describe('what a code from the help desk tells strangers', () => {
             [''],
             name,
           );
-          if (methods.includes('email' as never)) assert.ok(kinds.length > 1, `${name} ${kinds.join()}`);
+          if (methods.includes('email')) assert.ok(kinds.length > 1, `${name} ${kinds.join()}`);
         }
       }
     });
