@@ -64,7 +64,12 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
   return {
     server,
     store,
-    people: { directory, enrolments: server.enrolments, offered: policy.methods },
+    people: {
+      directory,
+      enrolments: server.enrolments,
+      limits: server.accountLimits,
+      offered: policy.methods,
+    },
     async close() {
       await server.close();
       await store.close();

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { dev } from './commands/dev.ts';
 import { helpdeskCode } from './commands/helpdesk-code.ts';
 import { init } from './commands/init.ts';
+import { limits } from './commands/limits.ts';
 import { messages } from './commands/messages.ts';
 import { methods } from './commands/methods.ts';
 import { origins } from './commands/origins.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   why,
   messages,
   methods,
+  limits,
   'helpdesk-code': helpdeskCode,
 };
 

@@ -121,3 +121,36 @@ test('methods add recovery_code shows eight codes; methods remove ends them', as
     assert.match(ended.err, /See: rekey methods --help/);
   }
 });
+
+test('limits says what keeps somebody from resetting, clears it, and the trail says who did', async () => {
+  const quiet = await rekey(['limits', 'bob@contoso.test']);
+  assert.equal(quiet.out, 'Nothing keeps bob@contoso.test from resetting.\n');
+
+  // The help desk issued him a code above.
+  const issued = (await dev.store.readAudit({})).find(({ event }) => event === 'method.added');
+  const now = Date.now();
+  await dev.store.holdAccount({
+    accountId: issued!.accountId!,
+    now,
+    until: now + 3_600_000,
+    once: { key: 'objection:test', value: 1 },
+    audit: [],
+  });
+  const held = await rekey(['limits', 'bob@contoso.test']);
+  assert.match(
+    held.out,
+    /cannot reset for now:\n {2}until \S+ \d\d:\d\d UTC {2}its owner said that a reset was not theirs\n/,
+  );
+  assert.match(held.out, /rekey limits bob@contoso\.test clear\n$/);
+
+  const cleared = await rekey(['limits', 'bob@contoso.test', 'clear']);
+  assert.match(cleared.out, /^bob@contoso\.test may reset again\./);
+  const [detail] = (await trail('limits.cleared')).slice(-1);
+  assert.equal(detail?.['ended'], 'hold');
+  assert.match(String(detail?.['by']), /\S/);
+
+  const unknown = await rekey(['limits', 'nobody@contoso.test']);
+  assert.equal(unknown.code, 1);
+  const wrong = await rekey(['limits', 'bob@contoso.test', 'drop']);
+  assert.match(wrong.err, /rekey limits <user> clear/);
+});

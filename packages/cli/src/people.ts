@@ -1,6 +1,12 @@
 import type { MethodKind } from '@rekey/contract';
 import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
-import { ProblemError, type Enrolments, type Registered } from '@rekey/server';
+import {
+  ProblemError,
+  type AccountLimits,
+  type Enrolments,
+  type Registered,
+  type Restraint,
+} from '@rekey/server';
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
 
@@ -24,6 +30,8 @@ export const peopleQuestions = [
   }),
   z.strictObject({ ask: z.literal('remove_method'), user: text, which: text, by }),
   z.strictObject({ ask: z.literal('helpdesk_code'), user: text, checked: text, by }),
+  z.strictObject({ ask: z.literal('limits'), user: text }),
+  z.strictObject({ ask: z.literal('clear_limits'), user: text, by }),
 ] as const;
 
 export type PeopleQuestion = z.infer<(typeof peopleQuestions)[number]>;
@@ -32,6 +40,7 @@ export type PeopleQuestion = z.infer<(typeof peopleQuestions)[number]>;
 export interface People {
   readonly directory: Pick<Directory, 'find'>;
   readonly enrolments: Enrolments;
+  readonly limits: AccountLimits;
   /** Methods of the policy. */
   readonly offered: readonly MethodKind[];
 }
@@ -67,6 +76,10 @@ export async function answerPeople(people: People, question: PeopleQuestion): Pr
       return remove(people, account, question.which, question.by);
     case 'helpdesk_code':
       return issue(people, account, question.checked, question.by);
+    case 'limits':
+      return restraintsOf(account, await people.limits.of(account));
+    case 'clear_limits':
+      return cleared(account, await people.limits.clear(account, question.by));
   }
 }
 
@@ -156,6 +169,29 @@ async function issue(
     `For ${account.displayName} (${account.userName}), once, until ${new Date(validUntil).toTimeString().slice(0, 5)}. It is not shown again.`,
     'Tell it to nobody else. A notice goes to every address on file; the audit trail says who issued it and how you checked.',
   ];
+}
+
+const reasons: Readonly<Record<Restraint['why'], string>> = {
+  failure: 'too many wrong answers',
+  send: 'too many codes sent',
+  hold: 'its owner said that a reset was not theirs',
+};
+
+function restraintsOf(account: DirectoryAccount, found: readonly Restraint[]): string[] {
+  if (found.length === 0) return [`Nothing keeps ${account.userName} from resetting.`];
+  return [
+    `${account.displayName} (${account.userName}) cannot reset for now:`,
+    ...found.map(
+      ({ why, until }) =>
+        `  until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC  ${reasons[why]}`,
+    ),
+    `Once you know that it is them: rekey limits ${account.userName} clear`,
+  ];
+}
+
+function cleared(account: DirectoryAccount, ended: readonly Restraint[]): string[] {
+  if (ended.length === 0) return [`Nothing kept ${account.userName} from resetting.`];
+  return [`${account.userName} may reset again. Ended: ${ended.map(({ why }) => reasons[why]).join(', ')}.`];
 }
 
 function unoffered({ offered }: People, kind: MethodKind): string[] {

@@ -1,5 +1,6 @@
 import type { PolicyInput } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
+import type { AccountLimits } from './account-limits.ts';
 import type { Enrolments } from './enrolments.ts';
 import type { HashPool } from './hashing/hash-pool.ts';
 import type { Route } from './http/route.ts';
@@ -62,6 +63,8 @@ export interface RekeyServer {
   handle(request: Request, peer?: { readonly address: string }): Promise<Response>;
   /** What people registered for their methods. In process: who may use it is the caller's to decide. */
   readonly enrolments: Enrolments;
+  /** What keeps an account from being reset for a while, and its end. In process, too. */
+  readonly accountLimits: AccountLimits;
   /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
   start(): void;
   /** Does once what `start` does by itself: for hosts with a scheduler of their own, and for tests that move the clock. */

@@ -5,6 +5,7 @@ import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
 import { relyingPartyId } from './domain/relying-party.ts';
 import { createSeal, remembering } from './domain/seal.ts';
+import { createAccountLimits } from './account-limits.ts';
 import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { createHashPool } from './hashing/hash-pool.ts';
@@ -125,6 +126,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     handle: (request, peer) => answer(incomingOf(request), peer?.address),
     [handleIncoming]: (incoming, peer) => answer(incoming, peer.address),
     enrolments: createEnrolments(app),
+    accountLimits: createAccountLimits(app),
     start() {
       sender.start();
       sweeper.start();

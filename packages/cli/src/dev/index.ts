@@ -120,7 +120,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   });
   const belongings = await seedMethods(server.enrolments, directory, dataDir);
   const { methods: offered } = resolvePolicy(options.policy);
-  const people = { directory, enrolments: server.enrolments, offered };
+  const people = { directory, enrolments: server.enrolments, limits: server.accountLimits, offered };
   const admin = await startLocalAdmin(dataDir, { store, configured: [], people });
   const http = await listen(server, { host: '127.0.0.1', port }).catch(
     async (error: NodeJS.ErrnoException) => {

@@ -102,14 +102,23 @@ describe('that was not me', () => {
     assert.deepEqual(await running.store.listHolds(running.clock.now()), []);
   });
 
-  it('is lifted by the help desk', async () => {
+  it('is lifted by the help desk, which sees it', async () => {
     await using running = await runningServer();
     await press(running, await noticed(running));
-    const [hold] = await running.store.listHolds(running.clock.now());
-    assert.ok(hold);
-    assert.equal(await running.store.liftHold({ accountId: hold.accountId, audit: [] }), true);
-    assert.equal(await running.store.liftHold({ accountId: hold.accountId, audit: [] }), false);
+    const found = await running.directory.find(ADA.userName);
+    assert.ok(found.found === 'one');
+    const { accountLimits } = running.server;
+    assert.deepEqual(await accountLimits.of(found.account), [
+      { why: 'hold', until: running.clock.now() + 24 * HOUR },
+    ]);
+    assert.equal((await accountLimits.clear(found.account, 'local:desk')).length, 1);
+    assert.deepEqual(await accountLimits.of(found.account), []);
     await proveAsAda(running, running.visitor());
+    const trail = await running.store.readAudit({});
+    assert.deepEqual(trail.find(({ event }) => event === 'limits.cleared')?.detail, {
+      by: 'local:desk',
+      ended: 'hold',
+    });
   });
 
   it('is not in the notice where the policy has no use for it', async () => {

@@ -56,11 +56,15 @@ export interface Store extends OutboxStore {
    * changes.
    */
   holdAccount(op: Hold): Promise<boolean>;
+  /** Forgets failures and sends counted for these subjects, and ends a hold of the account. */
+  forgive(op: {
+    readonly accountId: string;
+    readonly subjects: readonly string[];
+    readonly audit: readonly AuditEntry[];
+  }): Promise<void>;
   /** Until when an account is held; null when it is not. */
   readHold(accountId: string, now: number): Promise<number | null>;
   listHolds(now: number): Promise<readonly { readonly accountId: string; readonly until: number }[]>;
-  /** False when there was none. */
-  liftHold(op: { readonly accountId: string; readonly audit: readonly AuditEntry[] }): Promise<boolean>;
 
   appendAudit(entries: readonly AuditEntry[]): Promise<void>;
   /** Oldest first. A request id may be given by its first eight characters (the support code). */

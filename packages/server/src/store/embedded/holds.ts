@@ -5,7 +5,7 @@ export interface Holds {
   hold(accountId: string, until: number): void;
   until(accountId: string, now: number): number | null;
   list(now: number): readonly { accountId: string; until: number }[];
-  lift(accountId: string): boolean;
+  lift(accountId: string): void;
 }
 
 export function createHolds(database: EmbeddedDatabase): Holds {
@@ -19,15 +19,15 @@ export function createHolds(database: EmbeddedDatabase): Holds {
   const selectAll = database.prepare<{ accountId: string; until: number }>(
     'SELECT account_id AS "accountId", until FROM holds WHERE until > ? ORDER BY until LIMIT 1000',
   );
-  const remove = database.prepare<{ until: number }>(
-    'DELETE FROM holds WHERE account_id = ? RETURNING until',
-  );
+  const remove = database.prepare('DELETE FROM holds WHERE account_id = ?');
   return {
     hold(accountId, until) {
       upsert.run(accountId, until);
     },
     until: (accountId, now) => select.get(accountId, now)?.until ?? null,
     list: (now) => selectAll.all(now),
-    lift: (accountId) => remove.get(accountId) !== undefined,
+    lift(accountId) {
+      remove.run(accountId);
+    },
   };
 }

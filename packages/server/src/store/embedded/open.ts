@@ -125,11 +125,11 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     holdAccount: (op) => database.write(() => holdAccount(tables, op)),
     readHold: async (accountId, now) => holds.until(accountId, now),
     listHolds: async (now) => holds.list(now),
-    liftHold: ({ accountId, audit: entries }) =>
+    forgive: ({ accountId, subjects, audit: entries }) =>
       database.write(() => {
-        if (!holds.lift(accountId)) return false;
+        limits.forgive(subjects);
+        holds.lift(accountId);
         audit.append(entries);
-        return true;
       }),
 
     appendAudit: (entries) => database.write(() => audit.append(entries)),
