@@ -127,7 +127,7 @@ test('limits says what keeps somebody from resetting, clears it, and the trail s
   assert.equal(quiet.out, 'Nothing keeps bob@contoso.test from resetting.\n');
 
   // The help desk issued him a code above.
-  const issued = (await dev.store.readAudit({})).find(({ event }) => event === 'method.added');
+  const issued = (await dev.store.readAudit({})).find(({ detail }) => 'checked' in detail);
   const now = Date.now();
   await dev.store.holdAccount({
     accountId: issued!.accountId!,
