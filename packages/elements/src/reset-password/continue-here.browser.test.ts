@@ -75,7 +75,7 @@ describe('<rekey-reset-password> on a page that was opened by the link of a mail
     [...form(element).querySelectorAll('button')].find((one) => one.checkVisibility())!.focus();
     press(element, 'Continue here');
     await arrives(element, 'Reset your password');
-    await waitUntil(() => form(element).textContent!.includes('That link no longer works'));
+    await waitUntil(() => form(element).textContent.includes('That link no longer works'));
     const input = form(element).querySelector('input')!;
     expect(input.checkVisibility()).to.equal(true);
     await waitUntil(() => document.activeElement === input, 'the field has the focus');
