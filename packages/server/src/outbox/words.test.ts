@@ -59,8 +59,9 @@ for (const { tag } of locales) {
     it('has a tile and a help for every verification method', () => {
       for (const kind of methodKinds) {
         has(`method.${kind}`);
-        has(`enterCode.help.${kind}`);
+        if (kind !== 'questions' && kind !== 'passkey') has(`enterCode.help.${kind}`);
       }
+      for (const step of ['answerQuestions', 'usePasskey', 'awaitCall']) has(`${step}.help`);
       // Only of what is sent can somebody say that it has not come.
       for (const kind of ['email', 'sms', 'voice']) has(`enterCode.noCode.${kind}`);
     });

@@ -126,9 +126,10 @@ export function failureCounts({ reset }: StoredReset, { policy, source, muted }:
 function spending(
   { stored: { reset } }: ResetState,
   judgement: Judgement,
-  { seal }: Facts,
+  { seal, muted }: Facts,
 ): Pick<StepWrites, 'enrolment'> {
-  if ('code' in judgement || judgement.spends === undefined || reset.accountId === null) return {};
+  if ('code' in judgement || judgement.spends === undefined) return {};
+  if (reset.accountId === null || muted !== undefined) return {};
   const { enrolment, left } = judgement.spends;
   const row = { ...enrolment, accountId: reset.accountId };
   const sealed = left === null ? null : sealEnrolment(seal, row, left).sealed;
@@ -143,7 +144,8 @@ function telling(
   ids: readonly string[],
   facts: Facts,
 ): Notices {
-  if ('code' in judgement || judgement.tell === undefined || account === null) return noNotices;
+  if ('code' in judgement || judgement.tell === undefined) return noNotices;
+  if (account === null || facts.muted !== undefined) return noNotices;
   const { template, params } = judgement.tell;
   const content = { template, params: { userName: account.userName, ...params } };
   return noticesTo(account.contact, content, { ...facts, ids, locale: reset.locale });
