@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { REQUEST_ID_HEADER } from '@rekey/contract';
 import { openApiDocument, type Operation } from '@rekey/contract/openapi';
-import { ADA, proveAsAda, runningServer, Visitor, type RunningServer } from '@rekey/testkit';
+import {
+  ADA,
+  proveAsAda,
+  runningServer,
+  Visitor,
+  type RunningServer,
+  PUBLIC_URL,
+  signReport,
+} from '@rekey/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 // The document and the server are made from the same schemas; the judge here is a validator that knows neither.
@@ -109,6 +117,27 @@ describe('what the server answers is what its document says', () => {
     await ada.start(ADA.userName);
     await ada.challenge('email');
     for (let i = 0; i < 6; i++) await ada.verify('00000000');
+  });
+
+  it('for a telephone call whose keys a carrier reports', async () => {
+    await using running = await runningServer({
+      policy: { methods: ['email', 'voice'], voice: 'keypad', confirmPhone: false },
+    });
+    const ada = checked(running);
+    await ada.start(ADA.userName);
+    const { number } = (await ada.challenge('voice')).at('await_call').challenge;
+    await ada.read();
+    const { id } = await running.messageTo(ADA.mobile);
+    const carrier = checked(running);
+    const report = async (signed: string, sent = signed) => {
+      const headers = { Origin: PUBLIC_URL, 'Rekey-Signature': signReport(running.clock.now(), signed) };
+      return carrier.call('POST', `/v1/calls/${id}/keys`, sent, { headers, key: '', continuation: null });
+    };
+    const right = JSON.stringify({ id, keys: number });
+    assert.equal((await report(right, `${right} `)).problem?.code, 'not_found');
+    assert.equal((await report('x'.repeat(20_000))).problem?.code, 'request_too_large');
+    assert.equal((await report(right)).status, 200);
+    (await ada.read()).at('choose_method');
   });
 
   it('for calls that are wrong', async () => {

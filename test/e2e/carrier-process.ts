@@ -44,7 +44,7 @@ async function press({ id, keys }: { id: string; keys: string }): Promise<unknow
     },
     body,
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as unknown };
 }
 
 async function read(request: IncomingMessage): Promise<string> {

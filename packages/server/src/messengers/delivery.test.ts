@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { aReset } from '@rekey/testkit';
 import { createSeal } from '../domain/seal.ts';
 import { sealContent } from '../outbox/content.ts';
 import { createSender, type Sender } from '../outbox/sender.ts';
 import { systemRandom } from '../ports/random.ts';
 import { silentLog } from '../ports/log.ts';
 import type { OutboxContent } from '../ports/messenger.ts';
-import type { ResetRow, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import { openEmbeddedStore } from '../store/embedded/index.ts';
 import { createSmtpMessenger } from './smtp.ts';
 
@@ -95,30 +96,12 @@ async function enqueue(id: string, content: Partial<OutboxContent> = {}): Promis
     params: { code: '49273105' },
     ...content,
   };
-  const reset = {
-    id: `rst-${id}`,
-    version: 1,
-    step: 'choose_method',
-    accountId: null,
-    identifierKey: 'k',
-    sealed: '',
-  } as const;
-  const rest = {
-    required: 2,
-    locale: 'de',
-    returnTo: null,
-    startedAt: now,
-    lastActivityAt: now,
-    pendingMethodId: null,
-    ending: null,
-  };
-  const row: ResetRow = { ...reset, ...rest, expiresAt: now + 1_800_000 };
   const message = { id, kind: 'email', sealed: sealContent(seal, id, whole), drop: false } as const;
   await store.startReset({
     now,
     key: { key: id, fingerprint: id },
     counts: [],
-    reset: row,
+    reset: aReset({ id: `rst-${id}`, startedAt: now }),
     writes: {
       audit: [],
       answer: { code: null },

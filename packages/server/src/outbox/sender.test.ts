@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { aReset } from '@rekey/testkit';
 import { createSeal } from '../domain/seal.ts';
 import { DeliveryError, type Message, type Messenger, type OutboxContent } from '../ports/messenger.ts';
 import { systemRandom } from '../ports/random.ts';
@@ -35,7 +36,7 @@ afterEach(() => close());
 
 /** A carrier whose answers are decided in the test. */
 function carrier(
-  kind: 'email' | 'sms',
+  kind: Messenger['kind'],
   answer: (message: Message, signal: AbortSignal) => unknown = () => null,
 ) {
   const seen: Message[] = [];
@@ -77,7 +78,7 @@ async function enqueue(
   content: Partial<OutboxContent> = {},
 ): Promise<void> {
   const sealed = sealContent(seal, id, {
-    to: more.kind === 'sms' ? '+44 7700900142' : 'ada@mail.test',
+    to: more.kind === undefined || more.kind === 'email' ? 'ada@mail.test' : '+44 7700900142',
     template: 'reset_code',
     locale: 'en',
     params: { code: '49273105' },
@@ -87,23 +88,7 @@ async function enqueue(
     now,
     key: { key: id, fingerprint: id },
     counts: [],
-    reset: {
-      id: `reset-${id}`,
-      version: 1,
-      step: 'choose_method',
-      accountId: null,
-      identifierKey: 'k',
-      sealed: '',
-      required: 2,
-      locale: 'en',
-      returnTo: null,
-      startedAt: now,
-      lastActivityAt: now,
-      expiresAt: now + 30 * MINUTE,
-      pendingMethodId: null,
-      ending: null,
-      movedAt: null,
-    },
+    reset: aReset({ id: `reset-${id}`, startedAt: now }),
     writes: {
       audit: [],
       answer: { code: null },
@@ -356,15 +341,39 @@ describe('sending what the outbox holds', () => {
     assert.deepEqual(seen[0], seen[1]);
   });
 
-  it('R-28 a text whose sending was cut off by a crash is not sent again by itself', async () => {
-    const { messenger, seen } = carrier('sms');
-    const dying = Object.assign(Object.create(store) as Store, {
-      markMessageSent: () => Promise.reject(new Error('killed')),
+  for (const [what, kind] of [
+    ['text', 'sms'],
+    ['call', 'voice'],
+  ] as const) {
+    it(`R-28 a ${what} whose sending was cut off by a crash is not sent again by itself`, async () => {
+      const { messenger, seen } = carrier(kind);
+      const dying = Object.assign(Object.create(store) as Store, {
+        markMessageSent: () => Promise.reject(new Error('killed')),
+      });
+      await enqueue('m1', { kind });
+      await senderWith([messenger], { store: dying }).flush();
+      now += MINUTE;
+      await senderWith([messenger]).flush();
+      assert.equal(seen.length, 1);
+      assert.equal((await row('m1'))?.lastError, 'unknown_result');
     });
-    await enqueue('m1', { kind: 'sms' });
-    await senderWith([messenger], { store: dying }).flush();
-    now += MINUTE;
-    await senderWith([messenger]).flush();
+  }
+
+  it('R-28 a call that was still on its way when the server stopped is not sent again', async () => {
+    const { messenger, seen } = carrier(
+      'voice',
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+    );
+    const sender = senderWith([messenger]);
+    await enqueue('m1', { kind: 'voice' });
+    sender.start();
+    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await sender.stop();
+    now += 2 * MINUTE;
+    await senderWith([carrier('voice').messenger]).flush();
     assert.equal(seen.length, 1);
     assert.equal((await row('m1'))?.lastError, 'unknown_result');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NewMessage, Store } from '@rekey/server';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aMessage, aStart, aStep, someWrites } from '../rows.ts';
+import { aChallenge, aMessage, aStart, aStep, someWrites } from '../rows.ts';
 import { withStore, type OpenStore } from './subject.ts';
 
 async function waiting(store: Store, ...messages: readonly NewMessage[]): Promise<void> {
@@ -125,6 +125,69 @@ export function outboxTests(open: OpenStore): void {
         (await claim(store, now)).map(({ drop }) => drop),
         [true, false],
       );
+    }));
+
+  test('what became of each message is kept without what it said, newest first, for as long as it is asked for', () =>
+    withStore(open, async (store) => {
+      const about = { requestId: 'REQUEST000000001', hint: '•••• 42' };
+      const [sent, failed, retried, decoys] = [
+        aMessage({ kind: 'sms', about }),
+        aMessage({ kind: 'voice', about }),
+        aMessage(),
+        aMessage({ drop: true, createdAt: now + 1 }),
+      ];
+      await waiting(store, sent, failed, retried, decoys);
+      await claim(store, now + 1);
+      await store.markMessageSent({ id: sent.id, now, forget: true, carrier: 'sms-webhook' });
+      const wrong = { now, error: 'busy', carrier: 'voice-twilio' };
+      await store.markMessageFailed({ id: failed.id, nextTryAt: null, ...wrong });
+      await store.markMessageFailed({ id: retried.id, nextTryAt: now + 3000, ...wrong });
+      await store.markMessageSent({ id: decoys.id, now, forget: true, carrier: null });
+      const list = (since: number, onlyFailed: boolean, limit = 9) =>
+        store.deliveries({ since, failed: onlyFailed, limit });
+      const all = await list(now, false);
+      assert.deepEqual(ids(all), [decoys.id, retried.id, failed.id, sent.id]);
+      assert.deepEqual(
+        all.map(({ carrier, hint, requestId, dueAt, lastError, drop }) => [
+          carrier,
+          hint,
+          requestId,
+          dueAt,
+          lastError,
+          drop,
+        ]),
+        [
+          [null, null, null, null, null, true],
+          ['voice-twilio', null, null, now + 3000, 'busy', false],
+          ['voice-twilio', '•••• 42', 'REQUEST000000001', null, 'busy', false],
+          ['sms-webhook', '•••• 42', 'REQUEST000000001', null, null, false],
+        ],
+      );
+      assert.ok(all.every((one) => !('sealed' in one)));
+      assert.deepEqual(ids(await list(now, true)), [retried.id, failed.id]);
+      assert.deepEqual(ids(await list(now + 1, false)), [decoys.id]);
+      assert.deepEqual(ids(await list(now, false, 1)), [decoys.id]);
+    }));
+
+  test('a message leads to the challenge it was sent for, and a decoy\u2019s to nothing', () =>
+    withStore(open, async (store) => {
+      const start = aStart();
+      await store.startReset(start);
+      const challenge = aChallenge({ kind: 'voice' });
+      const about = { requestId: 'REQUEST000000001', hint: '', challengeId: challenge.id };
+      const [call, decoys, other] = [
+        aMessage({ kind: 'voice', about }),
+        aMessage({ kind: 'voice', about, drop: true }),
+        aMessage(),
+      ];
+      const onMatch = someWrites({ challenge, outbox: [call, decoys, other] });
+      await store.commitStep(aStep({ resetId: start.reset.id, onMatch }));
+      assert.deepEqual(await store.challengeOfMessage(call.id), {
+        resetId: start.reset.id,
+        challengeId: challenge.id,
+      });
+      for (const id of [decoys.id, other.id, 'msg_none'])
+        assert.equal(await store.challengeOfMessage(id), null);
     }));
 
   test('asking when nothing is due writes nothing', () =>
