@@ -44,7 +44,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
     status: number,
     headers: Record<string, string>,
   ) {
-    const waiting = transaction.step === 'applying' || transaction.step === 'unknown';
+    const waiting = ['applying', 'unknown', 'await_call'].includes(transaction.step);
     return pageResponse(
       {
         words,

@@ -61,11 +61,7 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
     case 'use_passkey':
       return usePasskey(transaction, print);
     case 'await_call':
-      return screen(
-        say('chooseMethod.title'),
-        say('chooseMethod.help'),
-        html`${alert(print)}${others(print, transaction.methods, transaction.challenge.methodId)}${cancel(print)}`,
-      );
+      return awaitCall(transaction, print);
     case 'set_password':
       return setPassword(transaction, print);
     case 'applying':
@@ -182,6 +178,23 @@ function usePasskey({ challenge, methods }: ResetAt<'use_passkey'>, print: Print
     say('usePasskey.title'),
     say('usePasskey.needsScript'),
     html`${alert(print)}${others(print, methods, challenge.methodId)}${restart(print)}${cancel(print)}`,
+  );
+}
+
+/** The page looks again by itself, and goes on when the keys were pressed. */
+function awaitCall({ challenge, methods, actions }: ResetAt<'await_call'>, print: Printing): Html {
+  const { say } = print.words;
+  const again = actions.includes('resend')
+    ? form(
+        print,
+        'challenge',
+        html`<input type="hidden" name="methodId" value="${challenge.methodId}"><button class="rekey-quiet">${say('awaitCall.resend')}</button>`,
+      )
+    : html``;
+  return screen(
+    say('awaitCall.title'),
+    say('awaitCall.help', { hint: challenge.hint }),
+    html`${alert(print)}${actions.includes('resend') && html`<p>${say('awaitCall.type')} <strong dir="ltr">${challenge.number} #</strong></p>`}${again}${others(print, methods, challenge.methodId)}${cancel(print)}`,
   );
 }
 
