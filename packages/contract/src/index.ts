@@ -27,3 +27,4 @@ export * from './sessions.ts';
 export * from './call-keys.ts';
 export * from './failures.ts';
 export * from './refusals.ts';
+export * from './activity.ts';

@@ -2,6 +2,7 @@ import { supportCode } from '@rekey/contract';
 import { countsFor } from '../../domain/throttles.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { NewMessage } from '../../ports/store.ts';
+import { contacted, reported } from './activity.ts';
 import { audited, type Decision, type Facts, type ResetState } from './state.ts';
 
 /** A request for help is worth reading for a day. */
@@ -57,7 +58,12 @@ export function askHelp(state: ResetState, helpers: Helpers, facts: Facts): Deci
         reset: { helpAskedAt: facts.now },
         outbox,
         audit: [
-          audited(facts, stored, 'help.asked', 'ok', { tried, left: reset.step, told: helpers.to.length }),
+          audited(facts, stored, 'help.asked', 'ok', {
+            tried,
+            left: reset.step,
+            told: helpers.to.length,
+            ...reported(contacted(state)),
+          }),
         ],
         answer: { code: null },
       },

@@ -1,23 +1,27 @@
-import type { StepOp, StoredReset } from '../../ports/store.ts';
-import { audited, type Facts } from './state.ts';
+import type { Activity } from '@rekey/contract';
+import type { StepOp } from '../../ports/store.ts';
+import { abandoned, cancelled, reported } from './activity.ts';
+import { audited, type Facts, type ResetState } from './state.ts';
 
 /** Ends a reset because its owner says so. Proofs and codes are worthless from here on. */
-export function cancel(stored: StoredReset, facts: Facts): StepOp {
-  return ending(stored, 'cancelled', facts, 'reset.cancelled');
+export function cancel(state: ResetState, facts: Facts): StepOp {
+  return ending(state, 'cancelled', facts, 'reset.cancelled', cancelled(state));
 }
 
 /** Ends a reset whose time is over, and says at which step it was left (S-076). */
-export function expire(stored: StoredReset, facts: Pick<Facts, 'now' | 'requestId'>): StepOp {
-  return ending(stored, 'expired', facts, 'reset.abandoned');
+export function expire(state: ResetState, facts: Pick<Facts, 'now' | 'requestId'>): StepOp {
+  return ending(state, 'expired', facts, 'reset.abandoned', abandoned(state));
 }
 
 function ending(
-  stored: StoredReset,
+  { stored }: ResetState,
   step: 'cancelled' | 'expired',
   facts: Pick<Facts, 'now' | 'requestId'> & Partial<Facts>,
   event: string,
+  activity: Activity,
 ): StepOp {
-  const { reset } = stored;
+  const { reset, proofs } = stored;
+  const detail = { left: reset.step, proofs: proofs.length, ...reported(activity) };
   return {
     now: facts.now,
     resetId: reset.id,
@@ -25,7 +29,7 @@ function ending(
     expectVersion: reset.version,
     onMatch: {
       reset: { step, ending: { requestId: facts.requestId, at: facts.now } },
-      audit: [audited(facts, stored, event, 'ok', { left: reset.step, proofs: stored.proofs.length })],
+      audit: [audited(facts, stored, event, 'ok', detail)],
       answer: { code: null },
     },
   };

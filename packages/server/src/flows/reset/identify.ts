@@ -8,6 +8,7 @@ import type { Enrolment, ResetMethod } from '../../methods/method.ts';
 import { numbersElsewhere } from '../../methods/telephone.ts';
 import { openWays, waysOf } from '../../methods/ways.ts';
 import type { Ending, ResetRow, StartResetOp } from '../../ports/store.ts';
+import { refused, reported } from './activity.ts';
 import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
 export interface Identified {
@@ -98,7 +99,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
             found,
             methods: own.length,
             source: facts.source,
-            ...(refusal === null ? {} : { refused: refusal }),
+            ...(refusal === null ? {} : { refused: refusal, ...reported(refused(refusal)) }),
             ...unserved(who, policy),
           },
         },

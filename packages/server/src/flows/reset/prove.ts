@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@rekey/contract';
+import type { ProblemCode, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { macCode } from '../../domain/code.ts';
 import { sealEnrolment } from '../../domain/enrolment.ts';
@@ -17,6 +17,7 @@ import type {
   StepWrites,
   StoredReset,
 } from '../../ports/store.ts';
+import { refused, reported } from './activity.ts';
 import {
   activeChallenge,
   audited,
@@ -105,7 +106,9 @@ export function prove(
           audited(facts, stored, 'proof.verified', 'ok', {
             kind: challenge.kind,
             proofs: stored.proofs.length + 1,
-            ...(onward.ending?.reason === undefined ? {} : { refused: onward.ending.reason }),
+            ...(onward.ending?.reason === undefined
+              ? {}
+              : { refused: onward.ending.reason, ...reported(refused(onward.ending.reason as Refusal)) }),
           }),
         ],
         answer: { code: null },

@@ -6,6 +6,7 @@ import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
 import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
 import type { NoticeContent } from '../../ports/messenger.ts';
 import type { StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
+import { failed, reported, succeeded } from './activity.ts';
 import { audited, proofsSince, type Decision, type Facts, type ResetState } from './state.ts';
 
 /** A password that breaks a rule costs nothing: the person chooses another one in the same transaction (S-068). */
@@ -119,6 +120,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
         audited(end, stored, end.operation === 'reset' ? 'password.written' : 'account.unlocked', 'ok', {
           command: end.commandId,
           unlocked: result.unlocked,
+          ...reported(succeeded(end.operation)),
           ...(end.pending.length === 0 ? {} : { pending: end.pending.join(' ') }),
         }),
       ],
@@ -139,8 +141,10 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
     });
   }
   const detail = { command: end.commandId, by: 'directory', cause: result.cause, detail: result.detail };
-  const audit = [audited(end, stored, 'password.refused', 'refused', detail)];
   if (causes[result.cause].about === 'account') {
+    const audit = [
+      audited(end, stored, 'password.refused', 'refused', { ...detail, ...reported(failed(result.cause)) }),
+    ];
     const availableAt =
       result.availableAt === undefined ? {} : { availableAt: Date.parse(result.availableAt) };
     return op('not_applied', {
@@ -151,7 +155,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
   }
   return op('not_applied', {
     reset: { step: 'set_password', lastActivityAt: end.now },
-    audit,
+    audit: [audited(end, stored, 'password.refused', 'refused', detail)],
     answer: tryAgain(result.cause),
   });
 }

@@ -1,5 +1,6 @@
 import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
+import { blocked, reported } from '../../flows/reset/activity.ts';
 import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
 import { jsonResponse } from '../../http/text-response.ts';
 import { ProblemError, type ProblemExtras } from '../../domain/problem.ts';
@@ -124,6 +125,7 @@ export async function limited(
   requestId: string,
 ): Promise<ProblemError> {
   if (app.once(`limited ${limit.subject} ${limit.event}`)) {
+    const activity = stored === null ? null : blocked(openState(app, stored), limit);
     await app.store.appendAudit([
       {
         at: app.clock.now(),
@@ -136,6 +138,7 @@ export async function limited(
           limit: limit.event,
           by: subjectKind(limit),
           until: new Date(limit.availableAt).toISOString(),
+          ...(activity === null ? {} : reported(activity)),
         },
       },
     ]);

@@ -21,6 +21,6 @@ export function cancelRoute(app: App): Route {
 export async function cancelReset(app: App, caller: Caller): Promise<void> {
   const opened = await openForChange(app, caller, 'cancel');
   if (opened.kind === 'replay') return;
-  const result = await app.store.commitStep(cancel(opened.state.stored, opened.facts));
+  const result = await app.store.commitStep(cancel(opened.state, opened.facts));
   if (result.result === 'conflict') throw new ProblemError('step_conflict');
 }

@@ -129,7 +129,7 @@ export async function expireWhenOverdue(
   requestId = newRequestId(app.random),
 ): Promise<StoredReset> {
   if (!isOverdue(stored, app.policy, now)) return stored;
-  const result = await app.store.commitStep(expire(stored, { now, requestId }));
+  const result = await app.store.commitStep(expire(openState(app, stored), { now, requestId }));
   if (result.result === 'committed') return result.stored;
   return (await app.store.readReset(stored.reset.id)) ?? stored;
 }
