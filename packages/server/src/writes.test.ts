@@ -10,12 +10,7 @@ const NEW = 'quiet river under stone';
 /** The embedded directory with another way to carry out a write. */
 function applying(apply: (prepared: PreparedWrite) => ReturnType<PreparedWrite['apply']>) {
   return (embedded: Directory): Directory => ({
-    name: embedded.name,
-    find: (...args) => embedded.find(...args),
-    read: (...args) => embedded.read(...args),
-    passwordRules: (...args) => embedded.passwordRules(...args),
-    settleWrite: (...args) => embedded.settleWrite(...args),
-    health: (...args) => embedded.health(...args),
+    ...embedded,
     async prepareWrite(...args) {
       const prepared = await embedded.prepareWrite(...args);
       return { evidence: prepared.evidence, apply: () => apply(prepared) };

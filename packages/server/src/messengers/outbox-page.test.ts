@@ -146,7 +146,7 @@ describe('the outbox page', () => {
 
   it('takes every message without carrying it anywhere', async () => {
     const messenger = keptMessenger('sms');
-    const message = { id: 'm', kind: 'sms', to: '', subject: '', text: '' } as const;
+    const message = { id: 'm', kind: 'sms', to: '', locale: 'en', subject: '', text: '' } as const;
     await messenger.send(message, AbortSignal.timeout(1000));
     assert.deepEqual([messenger.kind, messenger.name], ['sms', 'outbox-page']);
   });

@@ -81,6 +81,7 @@ const mail: Message = {
   id: 'msg-1',
   kind: 'email',
   to: 'ada.lovelace@mail.test',
+  locale: 'de',
   subject: 'Ihr Code für Contoso',
   text: 'Der Code: 49273105\n',
   html: '<p>Der Code: 49273105</p>',

@@ -28,6 +28,7 @@ function crowd(embedded: Directory): Directory {
     };
   };
   return {
+    ...embedded,
     name: 'crowd',
     async find(identifier) {
       const found = account(identifier);
