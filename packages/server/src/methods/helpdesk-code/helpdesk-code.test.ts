@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MethodKind, PolicyInput } from '@rekey/contract';
-import type { DirectoryAccount } from '@rekey/contract/directory';
+import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
 import { ADA, methodSuite, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 import { LIFETIME_MS, type HelpdeskCodeShown } from './index.ts';
 
@@ -33,6 +33,15 @@ async function atCode(running: RunningServer, address?: string): Promise<Visitor
   await visitor.challenge('helpdesk_code');
   return visitor;
 }
+
+/** Everybody has lost their contact data, as Eve never had any. */
+const withoutContact = (embedded: Directory): Directory => ({
+  ...embedded,
+  async find(identifier, signal) {
+    const found = await embedded.find(identifier, signal);
+    return found.found === 'one' ? { ...found, account: { ...found.account, contact: {} } } : found;
+  },
+});
 
 const other = (code: string) => code.replace(/./g, (digit) => String((Number(digit) + 1) % 10));
 
@@ -249,17 +258,7 @@ describe('what a code from the help desk tells strangers', () => {
   });
 
   it('G7 people with nothing on file do not all look alike', async () => {
-    await using running = await runningServer({
-      policy,
-      // Bob and Cat have lost their contact data, as Eve never had any.
-      directory: (embedded) => ({
-        ...embedded,
-        async find(identifier, signal) {
-          const found = await embedded.find(identifier, signal);
-          return found.found === 'one' ? { ...found, account: { ...found.account, contact: {} } } : found;
-        },
-      }),
-    });
+    await using running = await runningServer({ policy, directory: withoutContact });
     const hints = new Set<string>();
     for (const name of ['bob', 'cat', 'dan', 'eve', 'fay', 'gil']) {
       const shown = (await running.visitor().start(`${name}@contoso.test`)).at('choose_method').methods;
@@ -269,13 +268,16 @@ describe('what a code from the help desk tells strangers', () => {
   });
 
   it('S-049 decoys are gone once it proved who somebody is, and count for nothing', async () => {
-    await using running = await runningServer({ policy });
-    const { code } = await issue(running, await idOf(running, 'eve@contoso.test'));
-    const eve = running.visitor();
-    const shown = (await eve.start('eve@contoso.test')).at('choose_method').methods;
-    assert.ok(shown.length > 1, 'she looks like anybody');
-    await eve.challenge('helpdesk_code');
-    assert.equal((await eve.verify(code)).at('refused').reason, 'not_enough_methods');
+    await using running = await runningServer({ policy, directory: withoutContact });
+    for (const name of ['eve@contoso.test', 'cat@contoso.test']) {
+      const { code } = await issue(running, await idOf(running, name));
+      const visitor = running.visitor();
+      const shown = (await visitor.start(name)).at('choose_method').methods;
+      assert.ok(shown.length > 1, 'they look like anybody');
+      await visitor.challenge('helpdesk_code');
+      // Of Cat, whose account is disabled, this is said first: with decoys counted she would hear the other reason.
+      assert.equal((await visitor.verify(code)).at('refused').reason, 'not_enough_methods', name);
+    }
   });
 
   it('S-023 an administrator who proved something is no longer shown it', async () => {
