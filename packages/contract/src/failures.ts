@@ -56,7 +56,15 @@ export const failuresAt = {
     'delivery_unavailable',
     'step_conflict',
   ],
-  set_password: ['password_rejected', 'directory_unavailable', 'step_conflict'],
+  set_password: [
+    'password_rejected',
+    'directory_unavailable',
+    'rate_limited',
+    'locked_out',
+    'step_conflict',
+  ],
+  failed: ['rate_limited', 'locked_out', 'step_conflict'],
+  refused: ['rate_limited', 'locked_out', 'step_conflict'],
   expired: ['continued_elsewhere'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
 

@@ -21,6 +21,8 @@ export const throttleSchema = z.object({
 });
 export type Throttle = z.infer<typeof throttleSchema>;
 
+const ownText = z.string().check(z.minLength(1), z.maxLength(500));
+
 /** Who may reset, how, and within what limits. One document; each number is its own field. */
 export const policySchema = z.strictObject({
   /** Who may reset at all: everybody, the members of `groups`, or nobody while it is switched off. */
@@ -78,6 +80,14 @@ export const policySchema = z.strictObject({
    */
   disclosure: z.enum(['standard', 'private', 'explain']),
   password: ruleSetSchema,
+  /**
+   * Plain texts of your own, by language (`en`, `de-CH`): `password` stands where a new one is chosen, `done` says what to do
+   * after it was (S-133). A person whose language has none reads the English one.
+   */
+  texts: z.record(
+    z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+    z.strictObject({ password: z.optional(ownText), done: z.optional(ownText) }),
+  ),
   /** Whether people who are stuck may have a mail sent to the administrators, at most one for each reset. */
   helpMail: z.boolean(),
   /** A page (`https:`) or address (`mailto:`) of your own that takes the place of that mail; empty: none (S-016). */
@@ -172,6 +182,7 @@ const shared = {
   questions: { registered: 5, asked: 3, redraw: false, custom: [] },
   humanCheck: 'under_pressure',
   disclosure: 'standard',
+  texts: {},
   helpMail: true,
   helpLink: '',
   unlock: true,

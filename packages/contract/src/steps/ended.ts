@@ -13,6 +13,8 @@ export const doneData = {
   outcome: z.string(),
   completedAt: z.string(),
   returnTo: z.optional(z.string()),
+  /** Plain text of the operator, in the person's language: what to do now, on telephones or without a network. */
+  note: z.optional(z.string()),
   requestId: z.string(),
 };
 

@@ -21,6 +21,8 @@ export const setPasswordData = {
   passwordRules: z.string(),
   /** Whether sign-in is locked, and unlocking alone would do: whoever remembers the password may keep it. */
   mayUnlock: z.boolean(),
+  /** Plain text of the operator, in the person's language: what this organisation asks of a password. */
+  note: z.optional(z.string()),
 };
 
 /** `PUT /v1/resets/{id}/password`. Passed on exactly as received: no trimming, no folding, no normalisation. */

@@ -10,6 +10,7 @@ import {
 import type { ResetRow } from '../../ports/store.ts';
 import { passwordRulesAttribute, type RuleSet } from '@rekey/password-rules';
 import { continuationFor } from '../../domain/continuation.ts';
+import { ownText } from '../../domain/own-text.ts';
 import { countProofs } from '../../domain/proofs.ts';
 import type { ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
@@ -57,6 +58,10 @@ export function viewReset(
   const methods = shownMethods(openWays(secrets.methods, proofs, policy), policy);
   const ending = reset.ending;
   const requestId = ending?.requestId ?? '';
+  const noteFor = (place: 'password' | 'done') => {
+    const note = ownText(policy, place, reset.locale);
+    return note === undefined ? {} : { note };
+  };
 
   switch (reset.step) {
     case 'choose_method':
@@ -79,6 +84,7 @@ export function viewReset(
         rules,
         passwordRules: passwordRulesAttribute(rules),
         mayUnlock,
+        ...noteFor('password'),
         actions: common.actions.filter((action) => action !== 'unlock' || mayUnlock),
       };
     case 'applying':
@@ -96,6 +102,8 @@ export function viewReset(
         completedAt: iso(ending?.at ?? reset.lastActivityAt),
         requestId,
         ...(reset.returnTo === null ? {} : { returnTo: reset.returnTo }),
+        // It is about a new password; somebody who was only unlocked has none.
+        ...(ending?.outcome === 'unlocked' ? {} : noteFor('done')),
       };
       return reset.step === 'done'
         ? { ...done, step: 'done' }
