@@ -4,7 +4,7 @@ import { presets, type Policy } from '@rekey/contract';
 import type { ContactData } from '@rekey/contract/directory';
 import { deriveKeys } from './keys.ts';
 import { maskEmail, maskPhone } from './mask.ts';
-import { canonicalPhone, isSamePhone } from './phone.ts';
+import { canonicalPhone, countryOf, isSamePhone } from './phone.ts';
 import { openWays, waysOf } from '../methods/ways.ts';
 import { countProofs, maySetPassword } from './proofs.ts';
 
@@ -60,6 +60,38 @@ describe('the number a person types', () => {
   it('is no number without a country code', () => {
     assert.equal(canonicalPhone('07700 900142'), null);
     assert.equal(canonicalPhone('+44 7700900142'), '+447700900142');
+  });
+});
+
+describe('a number with an extension', () => {
+  const office = '+44 2079460148x12';
+
+  it('S-034 is dialled and compared without it', () => {
+    assert.equal(canonicalPhone(office), '+442079460148');
+    assert.equal(canonicalPhone('+44 20 7946 0148 x12'), '+442079460148');
+    for (const typed of ['020 7946 0148', '+44 2079460148', '+44 2079460148 x12', '02079460148x99'])
+      assert.equal(isSamePhone(office, typed), true, typed);
+    assert.equal(isSamePhone(office, '020 7946 0149 x12'), false);
+  });
+
+  it('A-06 shows two digits of the number, not of the extension', () => {
+    assert.equal(maskPhone(office), '•••• 48');
+  });
+
+  it('is no number when there is more behind it, or it is too long for any telephone', () => {
+    for (const wrong of [
+      '+44 2079460148x',
+      '+44 2079460148x12x3',
+      '+44 2079460148,900',
+      '+44 12345678901234',
+    ])
+      assert.equal(canonicalPhone(wrong), null, wrong);
+  });
+
+  it('A-12 belongs to the country before the space', () => {
+    assert.equal(countryOf(office), '44');
+    assert.equal(countryOf('+1 2025550143'), '1');
+    assert.equal(countryOf('2025550143'), null);
   });
 });
 
