@@ -31,7 +31,7 @@ describe('the texts of an operator', () => {
 
   it('S-133 are short, plain and by language', () => {
     assert.throws(() => resolvePolicy({ texts: { en: { done: 'x'.repeat(501) } } }), /texts/);
-    assert.throws(() => resolvePolicy({ texts: { english: { done: 'Yes.' } } } as never), /texts|english/);
+    assert.throws(() => resolvePolicy({ texts: { english: { done: 'Yes.' } } }), /texts|english/);
     assert.throws(() => resolvePolicy({ texts: { en: { html: '<b>' } } } as never), /texts/);
   });
 });
