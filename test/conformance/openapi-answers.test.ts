@@ -119,6 +119,21 @@ describe('what the server answers is what its document says', () => {
     for (let i = 0; i < 6; i++) await ada.verify('00000000');
   });
 
+  it('for somebody who is only unlocked, and asks for help on the way', async () => {
+    await using running = await runningServer();
+    const dan = checked(running);
+    await dan.start('dan@contoso.test');
+    await dan.unlock();
+    await dan.askHelp();
+    await dan.askHelp();
+    await dan.challenge('email');
+    await dan.verify(await running.codeFor('dan.frost@mail.test'));
+    await dan.challenge('sms');
+    await dan.challenge('sms', '+44 7700900144');
+    await dan.verify(await running.codeFor('+44 7700900144'));
+    (await dan.unlock()).at('done');
+  });
+
   it('for a telephone call whose keys a carrier reports', async () => {
     await using running = await runningServer({
       policy: { methods: ['email', 'voice'], voice: 'keypad', confirmPhone: false },
