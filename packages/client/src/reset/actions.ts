@@ -1,5 +1,6 @@
 import type { ResetAction, ResetAt, ResetStep } from '@rekey/contract';
 import { verify as verifyAnswers } from './answer-questions.ts';
+import { askHelp } from './ask-help.ts';
 import { challenge, type Move } from './choose-method.ts';
 import { confirmContact } from './confirm-contact.ts';
 import { resend, verify as verifyCode } from './enter-code.ts';
@@ -27,8 +28,16 @@ export interface Actor {
 }
 
 const onlyRestart = ({ restart }: Actor) => ({ restart });
-const leave = ({ cancel, restart }: Actor) => ({ cancel, restart });
+const turnedAway = (actor: Actor) => ({ ...help(actor), restart: actor.restart });
+const leave = (actor: Actor) => ({ ...help(actor), cancel: actor.cancel, restart: actor.restart });
 const anotherWay = (actor: Actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) });
+
+/** Only where administrators can be asked, and have not been asked yet. */
+function help(actor: Actor): { askHelp?: Go } {
+  if (!actor.offers('ask_help')) return {};
+  const go = actor.move<ResetStep, undefined>('askHelp', () => askHelp);
+  return { askHelp: (options) => go(undefined, options) };
+}
 
 /** Only where something was sent can it be sent again. */
 function sendAgain(actor: Actor): { resend?: Go } {
@@ -66,8 +75,8 @@ export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S]
   partial: ({ poll, restart }) => ({ poll, restart }),
   unknown: ({ poll, restart }) => ({ poll, restart }),
   done: onlyRestart,
-  failed: onlyRestart,
-  refused: onlyRestart,
+  failed: turnedAway,
+  refused: turnedAway,
   cancelled: onlyRestart,
   expired: onlyRestart,
   unsupported: onlyRestart,

@@ -52,9 +52,9 @@ export function samePlace(a: Position, b: Position): boolean {
 
 function placeKey(position: Position): string {
   if (position.step === 'identify') return position.step;
-  const { id, version } = position.transaction;
+  const { id, version, help } = position.transaction;
   const challengeId = 'challenge' in position.transaction ? position.transaction.challenge.id : '';
-  return [position.step, id, version, challengeId].join(' ');
+  return [position.step, id, version, challengeId, help?.asked].join(' ');
 }
 
 /** Steps after which a loop over the flow ends. Some of them still resolve: `partial`, `unknown`. */

@@ -57,7 +57,8 @@ type Go = (options?: ActionOptions) => Promise<ResetSnapshot>;
 
 /**
  * The calls that are legal at each step. `cancel` tells the server; `restart` only forgets the reset here, at once and
- * without asking anybody. Neither is there while a directory is at work.
+ * without asking anybody. Neither is there while a directory is at work. `askHelp` has a mail sent to the administrators: it is
+ * there while `data.help` says `via: 'mail'` and not yet `asked`. With `via: 'link'` the way to help is `data.help.url`.
  */
 export interface StepActions {
   /**
@@ -70,8 +71,8 @@ export interface StepActions {
     resume: Go;
     restart: Go;
   };
-  choose_method: { challenge: Act<{ methodId: string }>; cancel: Go; restart: Go };
-  confirm_contact: { challenge: Act<{ methodId: string; contact?: string }>; cancel: Go; restart: Go };
+  choose_method: AnotherWay;
+  confirm_contact: { challenge: Act<{ methodId: string; contact?: string }> } & Leaving;
   /** `resend` is there where a code was sent. */
   enter_code: { verify: Act<{ code: string }>; resend?: Go } & AnotherWay;
   /** All answers at once: there is one verdict for all. */
@@ -84,23 +85,28 @@ export interface StepActions {
    */
   await_call: { poll: Go; resend?: Go } & AnotherWay;
   /** `unlock` keeps the password and opens sign-in again; it is there where `mayUnlock` is true. */
-  set_password: { submit: Act<{ password: string }>; unlock?: Go; cancel: Go; restart: Go };
+  set_password: { submit: Act<{ password: string }>; unlock?: Go } & Leaving;
   applying: { poll: Go };
   done: { restart: Go };
   partial: { poll: Go; restart: Go };
-  failed: { restart: Go };
+  failed: { askHelp?: Go; restart: Go };
   unknown: { poll: Go; restart: Go };
-  refused: { restart: Go };
+  refused: { askHelp?: Go; restart: Go };
   cancelled: { restart: Go };
   expired: { restart: Go };
   unsupported: { restart: Go };
 }
 
-/** What is legal while a challenge is open. */
-interface AnotherWay {
-  challenge: Act<{ methodId: string }>;
+/** What is legal wherever a person may give up. */
+interface Leaving {
+  askHelp?: Go;
   cancel: Go;
   restart: Go;
+}
+
+/** What is legal wherever there is a choice of methods. */
+interface AnotherWay extends Leaving {
+  challenge: Act<{ methodId: string }>;
 }
 
 /** Data of each step; the wire's own fields without id, token and the like. */

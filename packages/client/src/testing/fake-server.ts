@@ -1,5 +1,5 @@
 import { CONTINUATION_HEADER, IDEMPOTENCY_HEADER, presets } from '@rekey/contract';
-import { ask, begin, cancel, look, prove, redeem, setPassword, start } from './journey.ts';
+import { ask, askHelp, begin, cancel, look, prove, redeem, setPassword, start, unlock } from './journey.ts';
 import { scenarios, type ScenarioName } from './scenarios/index.ts';
 import { type Answer, ok, problem, REQUEST_ID, RESET_ID } from './wire.ts';
 
@@ -69,6 +69,8 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
     if (method === 'DELETE') return cancel(journey, now());
     if (path.endsWith('/challenges')) return ask(journey, request.body, now());
     if (path.endsWith('/proofs')) return prove(journey, request.body, now());
+    if (path.endsWith('/help-requests')) return askHelp(journey);
+    if (path.endsWith('/unlock')) return unlock(journey, now());
     return setPassword(journey, request.body, now());
   }
 

@@ -6,6 +6,8 @@ import {
   callChallenge,
   challenge,
   email,
+  helpAsked,
+  instant,
   ok,
   PASSKEY_ID,
   passkeyChallenge,
@@ -45,6 +47,7 @@ export interface Journey {
 export interface Document {
   readonly step: string;
   readonly version: number;
+  readonly actions: readonly string[];
   readonly methods?: readonly Method[];
   readonly method?: Method;
   readonly challenge?: { readonly methodId: string; readonly attemptsRemaining: number };
@@ -131,8 +134,21 @@ export function prove(journey: Journey, body: Body, now: number): Answer {
   journey.document = { ...(document as Document), methods };
   return problem('challenge_exhausted', {
     attemptsRemaining: 0,
-    transaction: { ...journey.document, actions: ['challenge', 'cancel'] },
+    transaction: { ...journey.document, actions: ['challenge', 'ask_help', 'cancel'] },
   });
+}
+
+/** `POST …/help-requests`: nobody is told, but the reset knows that it was asked. */
+export function askHelp(journey: Journey): Answer {
+  const actions = journey.document.actions.filter((action) => action !== 'ask_help');
+  return show(journey, { ...journey.document, actions, help: helpAsked });
+}
+
+/** `POST …/unlock` */
+export function unlock(journey: Journey, now: number): Answer {
+  return journey.document.actions.includes('unlock')
+    ? finish(journey, now, 'unlocked')
+    : problem('step_conflict', { transaction: journey.document });
 }
 
 /** `PUT …/password` */
@@ -204,8 +220,8 @@ function proved(journey: Journey, now: number): Answer {
   return show(journey, transaction('choose_method', now, { methods }, at));
 }
 
-function finish(journey: Journey, now: number): Answer {
-  const data = { outcome: 'reset', completedAt: new Date(now).toISOString(), requestId: REQUEST_ID };
+function finish(journey: Journey, now: number, outcome = 'reset'): Answer {
+  const data = { outcome, completedAt: instant(now, 0), requestId: REQUEST_ID };
   return show(journey, transaction('done', now, data, { satisfied: 2, version: next(journey) }));
 }
 

@@ -1,11 +1,13 @@
 import {
   actionsAt,
   CONTINUATION_HEADER,
+  type Help,
   type Method,
   type Problem,
   type ProblemCode,
   problems,
   problemType,
+  type ResetAction,
   type ResetAt,
   type ResetStep,
 } from '@rekey/contract';
@@ -47,12 +49,14 @@ const MINUTE = 60_000;
 export const instant = (now: number, offset: number) => new Date(now + offset).toISOString();
 export { MINUTE };
 
-type Common = 'id' | 'step' | 'actions' | 'version' | 'expiresAt' | 'proofs' | 'continuation';
+type Common = 'id' | 'step' | 'actions' | 'version' | 'expiresAt' | 'proofs' | 'help' | 'continuation';
 export type DataAt<S extends ResetStep> = Omit<ResetAt<S>, Common>;
 
 export interface TransactionOptions {
   readonly satisfied?: number;
   readonly version?: number;
+  /** Where help is had, at steps that have any; null: nowhere. By mail when not given, as a server does by itself. */
+  readonly help?: Help | null;
 }
 
 /** The transaction at `step`, as the server would write it. */
@@ -60,19 +64,34 @@ export function transaction<S extends ResetStep>(
   step: S,
   now: number,
   data: DataAt<S>,
-  { satisfied = 0, version = 1 }: TransactionOptions = {},
+  { satisfied = 0, version = 1, help = byMail }: TransactionOptions = {},
 ): object {
+  const legal: readonly ResetAction[] = actionsAt[step];
+  const here = legal.includes('ask_help') ? help : null;
+  const { mayUnlock, challenge } = data as { mayUnlock?: boolean; challenge?: { resendAt?: string } };
+  const impossible: Partial<Record<ResetAction, boolean>> = {
+    ask_help: here?.via !== 'mail' || here.asked,
+    unlock: !mayUnlock,
+    resend: challenge?.resendAt === undefined,
+  };
   return {
     id: RESET_ID,
     step,
-    actions: [...actionsAt[step]],
+    actions: legal.filter((action) => !impossible[action]),
     version,
     expiresAt: instant(now, 30 * MINUTE),
     proofs: { required: 2, satisfied },
+    ...(here && { help: here }),
     continuation: `${CONTINUATION.slice(0, -1)}${version}`,
     ...data,
   };
 }
+
+/** A mail to the administrators, and what is so when it was sent. */
+const byMail: Help = { via: 'mail', asked: false };
+export const helpAsked: Help = { via: 'mail', asked: true };
+/** A page of the operator's own. */
+export const byLink: Help = { via: 'link', url: 'https://help.contoso.test/password', asked: false };
 
 /** What every challenge by `method` tells. */
 function asked({ id, kind, hint, place }: Method, now: number, attemptsRemaining: number) {
@@ -102,10 +121,8 @@ export function challenge(method: Method, now: number, attemptsRemaining = 5) {
       ...(held ?? { codeLength: 8, codeFormat: 'digits', resendAt: instant(now, 30_000) }),
     },
     methods: [email, sms],
-    ...(held && { actions: withoutResend }),
-  } satisfies DataAt<'enter_code'> & { actions?: readonly string[] };
+  } satisfies DataAt<'enter_code'>;
 }
-const withoutResend = ['verify', 'challenge', 'cancel'];
 
 export function questionsChallenge(now: number, attemptsRemaining = 5) {
   return {
@@ -152,13 +169,12 @@ export function callChallenge(now: number, attemptsRemaining = 5, method = offic
   } satisfies DataAt<'await_call'>;
 }
 
-export const passwordStep: DataAt<'set_password'> & { readonly actions: readonly string[] } = {
+export const passwordStep: DataAt<'set_password'> = {
   userName: 'ada@contoso.test',
   names: ['Ada', 'Lovelace'],
   rules: { minLength: 12, maxLength: 256, minCharacterClasses: 0, refuseIdentity: true },
   passwordRules: 'minlength: 12; maxlength: 256; allowed: ascii-printable;',
   mayUnlock: false,
-  actions: ['submit', 'cancel'],
 };
 
 export const ok = (body: object, status = 200): Answer => ({ status, body });

@@ -13,7 +13,7 @@ export const answerQuestions = {
     const methods = questionsChallenge(now).methods.filter(({ kind }) => kind !== 'questions');
     return problem('challenge_exhausted', {
       attemptsRemaining: 0,
-      transaction: { ...at(now, 0), actions: ['challenge', 'cancel'], methods },
+      transaction: { ...at(now, 0), actions: ['challenge', 'ask_help', 'cancel'], methods },
     });
   },
   'answer_questions/rate-limited': (now) => limited('rate_limited', now, 30, at(now)),

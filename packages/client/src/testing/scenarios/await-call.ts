@@ -18,7 +18,7 @@ export const awaitCall = {
     const methods = callChallenge(now).methods.filter(({ id }) => id !== officeCall.id);
     return problem('challenge_exhausted', {
       attemptsRemaining: 0,
-      transaction: { ...at(now, 0), actions: ['poll', 'challenge', 'cancel'], methods },
+      transaction: { ...at(now, 0), actions: ['poll', 'challenge', 'ask_help', 'cancel'], methods },
     });
   },
 } as const satisfies Record<string, Scenario>;

@@ -1,8 +1,10 @@
-import type { Method } from '@rekey/contract';
+import type { Help, Method } from '@rekey/contract';
 import {
   afterEmail,
+  byLink,
   challenge,
   email,
+  helpAsked,
   helpdeskCode,
   instant,
   limited,
@@ -18,6 +20,9 @@ import {
 
 const at = (now: number, attemptsRemaining = 5) =>
   transaction('enter_code', now, challenge(email, now, attemptsRemaining), { version: 2 });
+
+const withHelp = (now: number, help: Help | null) =>
+  transaction('enter_code', now, challenge(email, now), { version: 2, help });
 
 const old = (now: number) => {
   const data = challenge(email, now);
@@ -67,7 +72,7 @@ export const enterCode = {
   'enter_code/exhausted': (now) =>
     problem('challenge_exhausted', {
       attemptsRemaining: 0,
-      transaction: { ...at(now, 0), actions: ['challenge', 'cancel'], methods: [sms] },
+      transaction: { ...at(now, 0), actions: ['challenge', 'ask_help', 'cancel'], methods: [sms] },
     }),
   'enter_code/expired-code': (now) => problem('challenge_expired', { transaction: old(now) }),
   /** A call says the code. */
@@ -77,6 +82,10 @@ export const enterCode = {
   'enter_code/recovery-code-wrong': (now) =>
     problem('code_incorrect', { attemptsRemaining: 4, transaction: by(recoveryCode, now, 4) }),
   'enter_code/helpdesk': (now) => ok(by(helpdeskCode, now)),
+  /** The administrators have been told. */
+  'enter_code/help-asked': (now) => ok(withHelp(now, helpAsked)),
+  'enter_code/help-by-link': (now) => ok(withHelp(now, byLink)),
+  'enter_code/no-help': (now) => ok(withHelp(now, null)),
   'enter_code/rate-limited': (now) => limited('rate_limited', now, 30, at(now)),
   'enter_code/locked-out': (now) => limited('locked_out', now, 24 * 60 * 60, at(now)),
 } as const satisfies Record<string, Scenario>;

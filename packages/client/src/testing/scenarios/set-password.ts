@@ -3,16 +3,15 @@ import { ok, passwordStep, problem, type Scenario, transaction } from '../wire.t
 const at = (now: number) => transaction('set_password', now, passwordStep, { satisfied: 2, version: 6 });
 
 /** Sign-in is locked: the password may stay as it is. */
-const lockedStep: typeof passwordStep = {
-  ...passwordStep,
-  mayUnlock: true,
-  actions: ['submit', 'unlock', 'cancel'],
-};
+const locked = (now: number) =>
+  transaction('set_password', now, { ...passwordStep, mayUnlock: true }, { satisfied: 2, version: 6 });
 
 export const setPassword = {
   'set_password/fresh': (now) => ok(at(now)),
-  'set_password/locked': (now) =>
-    ok(transaction('set_password', now, lockedStep, { satisfied: 2, version: 6 })),
+  'set_password/locked': (now) => ok(locked(now)),
+  /** Unlocking was tried, and the directory was away. */
+  'set_password/locked-directory-down': (now) =>
+    problem('directory_unavailable', { retryAfter: 30, transaction: locked(now) }),
   'set_password/three-classes': (now) =>
     ok(
       transaction(

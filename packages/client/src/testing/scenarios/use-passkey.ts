@@ -15,7 +15,7 @@ export const usePasskey = {
     const methods = passkeyChallenge(now).methods.filter(({ kind }) => kind !== 'passkey');
     return problem('challenge_exhausted', {
       attemptsRemaining: 0,
-      transaction: { ...at(now, 0), actions: ['challenge', 'cancel'], methods },
+      transaction: { ...at(now, 0), actions: ['challenge', 'ask_help', 'cancel'], methods },
     });
   },
 } as const satisfies Record<string, Scenario>;
