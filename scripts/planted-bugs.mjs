@@ -202,6 +202,70 @@ const bugs = [
     to: 'true',
     tests: [`${server}/http/http.test.ts`],
   },
+  {
+    what: 'the number on the page proves when it is typed there',
+    file: `${server}/methods/voice/index.ts`,
+    from: '(asked === undefined ? sentCode.judge(answer) : null)',
+    to: 'sentCode.judge(answer)',
+    // The step refuses it as well, so only the method itself can be asked.
+    tests: [`${server}/methods/voice/voice.test.ts`],
+  },
+  {
+    what: 'whoever knows the address reports keys',
+    file: `${server}/messengers/signature.ts`,
+    from: '<= TOLERANCE_SECONDS && sameSecret(hex(secret, signedAt, body), given)',
+    to: '<= TOLERANCE_SECONDS',
+    tests: [`${server}/messengers/webhook.test.ts`],
+  },
+  {
+    what: 'a report for one call is good for another',
+    file: `${server}/messengers/webhook.ts`,
+    from: 'parsed.success && parsed.data.id === messageId',
+    to: 'parsed.success',
+    tests: [`${server}/messengers/webhook.test.ts`],
+  },
+  {
+    what: 'a call that is left behind still proves',
+    file: `${server}/routes/calls/keys.ts`,
+    from: "stored.reset.step !== 'await_call' || ",
+    to: '',
+    tests: [`${server}/routes/calls/keys.test.ts`],
+  },
+  {
+    what: 'one call may be answered twice',
+    file: `${server}/routes/calls/keys.ts`,
+    from: "if (replay.fingerprint !== key.fingerprint) return 'over';",
+    to: '',
+    tests: [`${server}/routes/calls/keys.test.ts`],
+  },
+  {
+    what: 'a number is called as often as anybody likes',
+    file: `${server}/domain/throttles.ts`,
+    from: "if (telephone.number !== null) add('number', `number:${telephone.number}`, true);",
+    to: '',
+    tests: [`${tests}/telephony.test.ts`],
+  },
+  {
+    what: 'whoever meets the limit of a number is told so',
+    file: `${server}/domain/throttles.ts`,
+    from: "add('number', `number:${telephone.number}`, true)",
+    to: "add('number', `number:${telephone.number}`, false)",
+    tests: [`${tests}/telephony.test.ts`],
+  },
+  {
+    what: 'what texts may cost tells who exists',
+    file: `${server}/flows/reset/choose-method.ts`,
+    from: "...(way.family === 'phone' ? { telephone } : {}),",
+    to: "...(way.family === 'phone' && way.destination !== '' ? { telephone } : {}),",
+    tests: [`${tests}/telephony.test.ts`],
+  },
+  {
+    what: 'a call that may have rung rings again',
+    file: `${server}/outbox/sender.ts`,
+    from: "if (row.kind !== 'email' && row.tries > 1 && row.lastError === null)",
+    to: "if (row.kind === 'sms' && row.tries > 1 && row.lastError === null)",
+    tests: [`${server}/outbox/sender.test.ts`],
+  },
 ];
 
 const root = resolve(import.meta.dirname, '..');

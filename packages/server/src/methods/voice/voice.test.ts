@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ADA, methodSuite, runningServer, spokenCode } from '@rekey/testkit';
+import type { Asked } from '../method.ts';
+import { voice } from './index.ts';
 import { numberOnPage } from './number-on-page.ts';
 
 methodSuite({
@@ -93,6 +95,11 @@ describe('calls', () => {
 });
 
 describe('the number that a page shows', () => {
+  it('A-54 is no answer on that page, whatever step it is typed at', async () => {
+    const asked = { asked: { number: '42' } } as Asked;
+    assert.equal(await voice.judge({ challengeId: 'chl_1', code: '42' }, asked), null);
+  });
+
   it('is one of ninety, each as often as the others', () => {
     const counts = new Map<string, number>();
     for (let byte = 0; byte < 180; byte += 1) {
