@@ -4,10 +4,15 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import { build as esbuildBundle } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
-import ts from 'typescript';
+import {
+  collapseTemplates,
+  leanLit,
+  minify,
+  shortNames,
+  shortProperties,
+} from './scripts/bundle-plugins.mjs';
 
 const read = (path) => readFileSync(path, 'utf8');
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json', sourceMap: true });
@@ -99,99 +104,6 @@ function shortName(id) {
 }
 
 const bundleDir = 'packages/elements/bundle';
-/** Old intranet pages are served as windows-1252: a script in ASCII reads the same there. */
-const minify = () =>
-  terser({
-    ecma: 2020,
-    module: true,
-    format: { comments: false, ascii_only: true },
-    compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
-  });
-
-/** Line breaks and indents of `html` and `svg` templates become one space, which a browser reads as the same. */
-function collapseTemplates() {
-  return {
-    name: 'collapse-templates',
-    transform(code, id) {
-      if (!id.endsWith('.ts')) return null;
-      const source = ts.createSourceFile(id, code, ts.ScriptTarget.Latest);
-      const texts = [];
-      const visit = (node) => {
-        if (ts.isTaggedTemplateExpression(node) && /^(?:html|svg)$/.test(node.tag.getText(source))) {
-          const { template } = node;
-          texts.push(
-            ...(ts.isTemplateExpression(template)
-              ? [template.head, ...template.templateSpans.map(({ literal }) => literal)]
-              : [template]),
-          );
-        }
-        ts.forEachChild(node, visit);
-      };
-      visit(source);
-      let collapsed = '';
-      let end = 0;
-      for (const text of texts.toSorted((a, b) => a.pos - b.pos)) {
-        const start = text.getStart(source);
-        collapsed += code.slice(end, start) + code.slice(start, text.end).replace(/\s*\n\s*/g, ' ');
-        end = text.end;
-      }
-      return { code: collapsed + code.slice(end), map: null };
-    },
-  };
-}
-
-/** The sheet's own properties, `--rk-…`, go by numbers: nobody but the sheet reads them. */
-function shortProperties() {
-  const names = new Map();
-  const short = (name) => {
-    if (!names.has(name)) names.set(name, `--rk-${names.size.toString(36)}`);
-    return names.get(name);
-  };
-  return {
-    name: 'short-properties',
-    transform(code, id) {
-      if (!id.replaceAll('\\', '/').includes('packages/elements/src/styles/')) return null;
-      return { code: code.replace(/--rk-[\w-]+/g, short), map: null };
-    },
-  };
-}
-
-/**
- * What Lit does for others: browsers without adopted sheets, which no element here could run in anyway, polyfills,
- * decorators, pages rendered on a server. Only the script-tag bundles leave it out; who installs the package has Lit whole.
- */
-const ofNoUse = {
-  'css-tag.js': [[/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0']],
-  'reactive-element.js': [
-    ['a.reactiveElementPolyfillSupport', 'void 0'],
-    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
-    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}this\._\$Eh=/, 'this._$Eh='],
-  ],
-  'lit-html.js': [['t.litHtmlPolyfillSupport', 'void 0']],
-  'lit-element.js': [
-    ['s.litElementHydrateSupport?.({LitElement:i})', 'void 0'],
-    ['s.litElementPolyfillSupport', 'void 0'],
-  ],
-};
-
-function leanLit() {
-  return {
-    name: 'lean-lit',
-    transform(code, id) {
-      const file = /node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/([\w-]+\.js)$/.exec(
-        id.replaceAll('\\', '/'),
-      );
-      let lean = code;
-      for (const [found, instead] of ofNoUse[file?.[1]] ?? []) {
-        const before = lean;
-        lean = lean.replace(found, () => instead);
-        if (lean === before) this.error(`${id} has changed: ${found} is not in it. Look at ofNoUse again`);
-      }
-      return lean === code ? null : { code: lean, map: null };
-    },
-  };
-}
-
 /** A module and all that is loaded together with it. */
 function withImports(id, getModuleInfo, found = new Set()) {
   if (found.has(id)) return found;
@@ -288,6 +200,7 @@ function bundles() {
     leanLit(),
     resolveSource(),
     typescript(),
+    shortNames(),
     minify(),
   ];
   return [

@@ -51,6 +51,3 @@ export const SUPPORT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function supportCode(requestId: string): string {
   return `${requestId.slice(0, 4)}-${requestId.slice(4, 8)}`;
 }
-
-/** How the fragment of a mail's link begins: `${publicUrl}/reset#link=<secret>`. */
-export const LINK_FRAGMENT = '#link=';

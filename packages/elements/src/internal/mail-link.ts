@@ -1,4 +1,4 @@
-import { LINK_FRAGMENT } from '@rekey/contract/plain';
+import { LINK_FRAGMENT } from '@rekey/contract/mail-link';
 
 /**
  * Takes the secret of a mail's link out of the address of the page: no history, bookmark or copied address has it from here

@@ -1,0 +1,165 @@
+// What the script-tag bundles go through beyond the library build: the same program in fewer bytes. Who installs the packages
+// gets none of this.
+import { readFileSync } from 'node:fs';
+import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
+import ts from 'typescript';
+
+/**
+ * Old intranet pages are served as windows-1252: a script in ASCII reads the same there. What looks longer here, declarations
+ * apart and constants on the right, is what gzip makes less of.
+ */
+export const minify = () =>
+  terser({
+    ecma: 2020,
+    module: true,
+    format: { comments: false, ascii_only: true },
+    compress: {
+      passes: 3,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+      hoist_vars: true,
+      lhs_constants: false,
+      if_return: false,
+    },
+  });
+
+/** Line breaks and indents of `html` and `svg` templates become one space, which a browser reads as the same. */
+export function collapseTemplates() {
+  return {
+    name: 'collapse-templates',
+    transform(code, id) {
+      if (!id.endsWith('.ts')) return null;
+      const source = ts.createSourceFile(id, code, ts.ScriptTarget.Latest);
+      const texts = [];
+      const visit = (node) => {
+        if (ts.isTaggedTemplateExpression(node) && /^(?:html|svg)$/.test(node.tag.getText(source))) {
+          const { template } = node;
+          texts.push(
+            ...(ts.isTemplateExpression(template)
+              ? [template.head, ...template.templateSpans.map(({ literal }) => literal)]
+              : [template]),
+          );
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      let collapsed = '';
+      let end = 0;
+      for (const text of texts.toSorted((a, b) => a.pos - b.pos)) {
+        const start = text.getStart(source);
+        collapsed += code.slice(end, start) + code.slice(start, text.end).replace(/\s*\n\s*/g, ' ');
+        end = text.end;
+      }
+      return { code: collapsed + code.slice(end), map: null };
+    },
+  };
+}
+
+/** The sheet's own properties, `--rk-…`, go by numbers: nobody but the sheet reads them. */
+export function shortProperties() {
+  const names = new Map();
+  const short = (name) => {
+    if (!names.has(name)) names.set(name, `--rk-${names.size.toString(36)}`);
+    return names.get(name);
+  };
+  return {
+    name: 'short-properties',
+    transform(code, id) {
+      if (!id.replaceAll('\\', '/').includes('packages/elements/src/styles/')) return null;
+      return { code: code.replace(/--rk-[\w-]+/g, short), map: null };
+    },
+  };
+}
+
+/**
+ * What Lit does for others: browsers without adopted sheets, which no element here could run in anyway, polyfills,
+ * decorators, pages rendered on a server. Only the script-tag bundles leave it out; who installs the package has Lit whole.
+ */
+const ofNoUse = {
+  'css-tag.js': [[/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0']],
+  'reactive-element.js': [
+    ['a.reactiveElementPolyfillSupport', 'void 0'],
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}this\._\$Eh=/, 'this._$Eh='],
+  ],
+  'lit-html.js': [['t.litHtmlPolyfillSupport', 'void 0']],
+  'lit-element.js': [
+    ['s.litElementHydrateSupport?.({LitElement:i})', 'void 0'],
+    ['s.litElementPolyfillSupport', 'void 0'],
+  ],
+};
+
+export function leanLit() {
+  return {
+    name: 'lean-lit',
+    transform(code, id) {
+      const file = /node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/([\w-]+\.js)$/.exec(
+        id.replaceAll('\\', '/'),
+      );
+      let lean = code;
+      for (const [found, instead] of ofNoUse[file?.[1]] ?? []) {
+        const before = lean;
+        lean = lean.replace(found, () => instead);
+        if (lean === before) this.error(`${id} has changed: ${found} is not in it. Look at ofNoUse again`);
+      }
+      return lean === code ? null : { code: lean, map: null };
+    },
+  };
+}
+
+/** Members of Lit that nobody outside of a bundle calls, in the words of its sources. */
+const ofLit = `
+ createRenderRoot isUpdatePending hasUpdated willUpdate getPropertyOptions converter fromAttribute
+  toAttribute renderOptions renderBefore getPropertyDescriptor enableUpdating elementStyles renderRoot firstUpdated
+  setConnected shadowRootOptions getUpdateComplete useDefault createProperty finalizeStyles scheduleUpdate _cloneIntoMeta
+  _cloneInto reflect performUpdate shouldUpdate finalize hasChanged wrapped hostConnected hostDisconnected
+  hostUpdated hostUpdate addInitializer addController removeController noAccessor creationScope
+  _$AA _$AB _$AC _$AD _$AE _$AH _$AI _$AK _$AL _$AM _$AN _$AO _$AP _$AR _$AS _$AT _$AU _$AV _$Cl _$Co _$Cv _$Do _$EM _$EO
+  _$EP _$ES _$ET _$E_ _$Eh _$Ei _$Ej _$Em _$Ep _$Eq _$Eu _$Ev _$cssResult$ _$litDirective$ _$litElement$ _$litPart$
+  _$litType$
+`;
+/** Members and fields that only our own modules read: not on the wire, in a snapshot, on an element for a host. */
+const ofOurs = `
+  acceptable adrift again came cannot capsLock chosen complain complaint completeNow copied explain environment fetching
+  inDoubt insecurePage interrupt keptConfiguration landing loadWords mayStartOver offers openJourney pageOrigin
+  printed publish quiet refuseInsecurePage renderRules renderStrength resent revealed say sendBy sendOnce showIdentify
+  showScreen slow snapshot startOver timeouts typed urgent ways wayIcons
+`;
+const words = (list) => list.trim().split(/\s+/);
+const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** `$a`, `$b`, ... `$Z`, `a_`, ...: nothing else in a bundle is called so. */
+const shortForms = ['$', '_'].flatMap((mark) =>
+  letters.map((letter) => (mark === '$' ? mark + letter : letter + mark)),
+);
+
+/** Names of members that nobody outside reads become short ones, the same in every chunk. */
+export function shortNames() {
+  const names = [...words(ofOurs), ...words(ofLit)];
+  const cache = Object.fromEntries(names.map((name, i) => [name, shortForms[i] ?? `$${i}`]));
+  const any = `(?:${names.map((name) => name.replaceAll('$', '\\$')).join('|')})`;
+  /** Where a name is read as a text, renaming the member would tear the two apart. */
+  const asText = new RegExp(`(["'\`])${any}\\1|[ .?@]${any}=(?:["']?\\$\\{)`, 'g');
+  return {
+    name: 'short-names',
+    buildStart() {
+      const wire = readFileSync('packages/contract/src/plain/descriptors.ts', 'utf8');
+      const onTheWire = new RegExp(`\\b${any}\\b`).exec(wire);
+      if (onTheWire) this.error(`${onTheWire[0]} is a field of the wire. Take it out of shortNames`);
+    },
+    async renderChunk(code) {
+      const texts = code.match(asText);
+      if (texts) this.error(`Take out of shortNames what is also a text: ${texts.join(', ')}`);
+      const mangleProps = new RegExp(`^${any}$`);
+      const short = await transform(code, {
+        minify: true,
+        format: 'esm',
+        target: 'es2022',
+        mangleProps,
+        mangleCache: cache,
+      });
+      return { code: short.code, map: null };
+    },
+  };
+}
