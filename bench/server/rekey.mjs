@@ -11,11 +11,11 @@ import { mailOf, mobileOf, PEOPLE, PORTAL, userName } from './people.mjs';
 const noHash = { run: async () => randomBytes(32) };
 
 /**
- * All limits but what texts may cost together: a bench sends more of them in a minute than an organisation in a day, and would
+ * All limits but those of what texts cost: a bench sends more of them in a minute than an organisation in a day, and would
  * be asked for human checks.
  */
 const throttles = resolvePolicy({}).throttles.filter(
-  ({ subject }) => subject !== 'telephony' && subject !== 'country',
+  ({ subject }) => !['number', 'country', 'telephony'].includes(subject),
 );
 
 export async function start({ file, options, mailed }) {
