@@ -33,6 +33,11 @@ export const policySchema = z.strictObject({
   administrators: z.boolean(),
   /** Whether passwords that a directory on premises keeps may be written there. Off is a pause: nothing is uninstalled. */
   writeback: z.boolean(),
+  /**
+   * What a person may type to say who they are: the user name, or any mail address on file as well. With addresses, whoever
+   * knows two names of a person can see that they belong together.
+   */
+  identifyBy: z.enum(['user_name', 'user_name_or_address']),
   /** Which methods may be used. */
   methods: z.array(z.enum(methodKinds)).check(z.minLength(1)),
   /** How many different proofs are needed. */
@@ -171,6 +176,7 @@ const shared = {
   groups: [],
   administrators: true,
   writeback: true,
+  identifyBy: 'user_name_or_address',
   methods: ['email', 'sms', 'totp', 'passkey', 'recovery_code'],
   methodsRequired: 2,
   codeAttempts: 5,
@@ -220,6 +226,7 @@ export const presets = {
   'entra-2015': {
     ...shared,
     unlock: false,
+    identifyBy: 'user_name',
     methods: ['email', 'sms', 'voice', 'questions'],
     voice: 'keypad',
     questions: { ...shared.questions, redraw: true },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
-import { ADA, runningServer } from '@rekey/testkit';
+import { ADA, runningServer, type RunningServer } from '@rekey/testkit';
 
 describe('disclosure "explain"', () => {
   const reasonFor = async (name: string) => {
@@ -72,6 +72,38 @@ describe('what is the same for everybody', () => {
       }),
     });
     assert.equal((await running.visitor().start(ADA.userName)).problem?.code, 'directory_unavailable');
+  });
+});
+
+describe('who a person says they are', () => {
+  const hintsOf = async (running: RunningServer, name: string) => {
+    const { methods } = (await running.visitor().start(name)).at('choose_method');
+    return methods.map(({ kind, hint }) => `${kind} ${hint}`).join();
+  };
+
+  it('S-049 a mail address on file is a name where the policy says so, and else is nobody’s', async () => {
+    for (const [identifyBy, isSame] of [
+      ['user_name_or_address', true],
+      ['user_name', false],
+    ] as const) {
+      await using running = await runningServer({ policy: { identifyBy } });
+      const own = await hintsOf(running, ADA.userName);
+      assert.equal(await hintsOf(running, 'ada'), own, 'a bare user name is one as well');
+      assert.equal((await hintsOf(running, ADA.email)) === own, isSame);
+      assert.equal(await hintsOf(running, ADA.email), await hintsOf(running, ` ${ADA.email.toUpperCase()} `));
+    }
+  });
+
+  it('A-04 two addresses of one person do not look alike where addresses are no names', async () => {
+    await using running = await runningServer({ policy: { identifyBy: 'user_name' } });
+    const seen = ['gil.santos@mail.test', 'gil@home.test', 'nobody@mail.test', 'nobody@home.test'];
+    const hints = await Promise.all(seen.map((name) => hintsOf(running, name)));
+    assert.equal(new Set(hints).size, 4);
+  });
+
+  it('S-049 whoever is named by an address where that is not allowed is told so under explain', async () => {
+    await using running = await runningServer({ policy: { identifyBy: 'user_name', disclosure: 'explain' } });
+    assert.equal((await running.visitor().start(ADA.email)).at('refused').reason, 'account_unknown');
   });
 });
 

@@ -4,9 +4,10 @@ import {
   type ResetTransaction,
   type StartReset,
 } from '@rekey/contract';
+import type { DirectoryAccount, Lookup } from '@rekey/contract/directory';
 import type { App } from '../../app.ts';
 import { issueHumanCheck, verifyHumanCheck } from '../../domain/human-check.ts';
-import { identifierKey } from '../../domain/identifier.ts';
+import { identifierKey, isUserName, plainIdentifier } from '../../domain/identifier.ts';
 import { newId } from '../../domain/ids.ts';
 import { countsFor, pressureCounts } from '../../domain/throttles.ts';
 import { identify } from '../../flows/reset/identify.ts';
@@ -54,7 +55,8 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   if (!reachable && app.policy.disclosure !== 'explain')
     throw new ProblemError('directory_unavailable', { retryAfter: 30 });
   const lookup = await app.directory.find(input.identifier);
-  const account = lookup.found === 'one' ? lookup.account : null;
+  const account =
+    lookup.found === 'one' && mayIdentify(app, input.identifier, lookup.account) ? lookup.account : null;
   const enrolments = await enrolmentsOf(app, account?.id ?? typedKey);
   const heldUntil = await app.store.readHold(account?.id ?? typedKey, caller.now);
   const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
@@ -64,7 +66,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
       resetId: newId(app.random, 'rst'),
       // Decoys of a person with nothing on file are drawn from the name as well, or they would all look the same.
       typed: input.identifier,
-      canonical: lookup.found === 'one' ? lookup.account.userName.toLowerCase() : lookup.canonical,
+      canonical: canonicalOf(input.identifier, lookup, account),
       identifierKey: typedKey,
       account,
       enrolments,
@@ -89,6 +91,17 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     case 'limited':
       throw await limited(app, null, result.limited, caller.requestId);
   }
+}
+
+function canonicalOf(typed: string, lookup: Lookup, account: DirectoryAccount | null): string {
+  if (account !== null) return account.userName.toLowerCase();
+  // Drawn from what was typed and not from whom it would have meant: two addresses of one person must not look alike.
+  return lookup.found === 'one' ? plainIdentifier(typed) : lookup.canonical;
+}
+
+/** Whether the policy lets people say who they are in this way; when not, nobody was named (S-049). */
+function mayIdentify({ policy }: App, identifier: string, { userName }: DirectoryAccount): boolean {
+  return policy.identifyBy === 'user_name_or_address' || isUserName(identifier, userName);
 }
 
 /** Asks for a human check when the policy says so, or when something is going on. */
