@@ -1,14 +1,24 @@
-// Writes docs/reference/problems.md and http.md from the contract. With `--check` it writes nothing and fails when they
+// Writes docs/reference/problems.md, http.md and policy.md from the contract. With `--check` it writes nothing and fails when they
 // are stale. Run: node --conditions=rekey-source scripts/reference.mjs
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { problems } from '@rekey/contract';
+import { problems, refusals } from '@rekey/contract';
+import { causes } from '@rekey/contract/directory';
 import { openApiDocument } from '@rekey/contract/openapi';
+import { messages as later } from '@rekey/messages/ui/later/en';
+import { policyPage } from './policy-page.mjs';
 
 const note = '<!-- Written by scripts/reference.mjs from the contract. Change that, not this. -->';
 const text = (value) => value.replaceAll('|', '\\|');
 
 const problemRows = Object.entries(problems).map(
   ([code, { status, title }]) => `| <a id="${code}"></a>\`${code}\` | ${status} | ${text(title)} |`,
+);
+const refusalRows = Object.entries(refusals).map(
+  ([reason, { referenceCode = '', who }]) =>
+    `| \`${reason}\` | ${referenceCode} | ${who} | ${text(later[`reason.${reason}`])} |`,
+);
+const causeRows = Object.entries(causes).map(
+  ([cause, { about }]) => `| \`${cause}\` | ${about} | ${text(later[`cause.${cause}`] ?? '')} |`,
 );
 const problemsPage = `# Problem codes
 
@@ -22,6 +32,24 @@ reset is at hand, \`transaction\` carries it fresh, so a client draws the screen
 | code | status | meaning |
 | --- | --- | --- |
 ${problemRows.join('\n')}
+
+## Why an account cannot be reset
+
+\`refused\` has a \`reason\`, and the code that Entra shows for the same one, where it has any: what a help desk knows carries over.
+The checks are made in this order. Under \`standard\` and \`private\` a person hears of it after a proof, and of what holds for
+everybody at once.
+
+| reason | code | who can change it | what a person reads |
+| --- | --- | --- | --- |
+${refusalRows.join('\n')}
+
+## Why a directory did not write
+
+\`failed\` has a \`cause\`. What is about the password is a \`password_rejected\` instead, and the person chooses another one.
+
+| cause | about | what a person reads |
+| --- | --- | --- |
+${causeRows.join('\n')}
 `;
 
 const { paths } = openApiDocument({ publicUrl: 'https://rekey.corp.example', version: '' });
@@ -60,6 +88,7 @@ const stale = [];
 for (const [file, content] of [
   ['docs/reference/problems.md', problemsPage],
   ['docs/reference/http.md', httpPage],
+  ['docs/reference/policy.md', policyPage(note)],
 ]) {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
   if (process.argv.includes('--check')) stale.push(file);

@@ -50,6 +50,7 @@ export const policySchema = z.strictObject({
     /** Between two steps. */
     idleSeconds: z.number().check(z.int(), z.minimum(30), z.maximum(86_400)),
   }),
+  /** Of codes that are sent; an authenticator app always has six. */
   codeDigits: z.number().check(z.int(), z.minimum(6), z.maximum(12)),
   /** Wrong codes one challenge takes before it is dead. */
   codeAttempts: z.number().check(z.int(), z.minimum(1), z.maximum(10)),
@@ -67,8 +68,9 @@ export const policySchema = z.strictObject({
   /** Whether mails with a code carry a link, too, that continues on the device it is opened on. */
   emailLink: z.boolean(),
   questions: z.strictObject({
-    /** How many a person registers, and how many of them are asked. */
+    /** How many a person registers. */
     registered: z.number().check(z.int(), z.minimum(3), z.maximum(5)),
+    /** How many of them are asked, all to be answered. */
     asked: z.number().check(z.int(), z.minimum(3), z.maximum(5)),
     /** Whether a wrong answer draws other questions. OWASP advises against it: it shows a guesser more of them. */
     redraw: z.boolean(),
