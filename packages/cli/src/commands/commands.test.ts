@@ -66,7 +66,7 @@ test('an unknown command is a usage fault that names the known ones', async () =
   assert.equal(code, 2);
   assert.match(
     err,
-    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, helpdesk-code/,
+    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, limits, helpdesk-code/,
   );
 });
 
