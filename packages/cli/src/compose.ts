@@ -55,6 +55,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
     ...(config.policy === undefined ? {} : { policy: config.policy }),
     origins: config.origins ?? [],
     passkeys: config.passkeys ?? {},
+    framedBy: config.framedBy ?? [],
     trustedProxies: config.trustedProxies ?? [],
     ...(config.identifierExample === undefined ? {} : { identifierExample: config.identifierExample }),
     ...(assets === undefined ? {} : { assets }),

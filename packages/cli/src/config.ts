@@ -47,6 +47,8 @@ export interface RekeyConfig {
    * portals on other hosts of it ask for them too. Changing it makes every registered passkey useless.
    */
   readonly passkeys?: { readonly rpId?: string };
+  /** Origins whose pages may show the hosted page in a frame; nobody when not given. */
+  readonly framedBy?: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
   readonly identifierExample?: string;
@@ -87,6 +89,11 @@ const schema = z.strictObject({
   voice: z.optional(carrierSchemas.voice),
   policy: z.optional(z.looseObject({ preset: z.optional(z.enum(presetNames)) })),
   origins: z.optional(z.array(text)),
+  framedBy: z.optional(
+    z.array(
+      text.check(z.regex(/^https?:\/\/[^/\s?#]+$/, 'Write an exact origin: https://intranet.corp.example')),
+    ),
+  ),
   passkeys: z.optional(z.strictObject({ rpId: z.optional(text) })),
   trustedProxies: z.optional(z.array(text)),
   identifierExample: z.optional(text),

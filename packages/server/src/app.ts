@@ -36,6 +36,8 @@ export interface App {
   reachable(): Promise<boolean>;
   readonly writes: Writes;
   readonly endSessions: ServerOptions['endSessions'];
+  /** Origins that may frame the hosted pages. */
+  readonly framedBy: readonly string[];
   readonly origins: Origins;
   readonly clock: Clock;
   readonly random: Random;

@@ -31,6 +31,11 @@ export interface ServerOptions {
      */
     readonly rpId?: string;
   };
+  /**
+   * Exact origins whose pages may show `/reset` in a frame; nobody when not given. Where the element can be used it is the better
+   * way: a page around a frame can cover it. Works on the same site as the server only, since its cookie is strict.
+   */
+  readonly framedBy?: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
   /** Folder with the built elements (`rekey.js`, `rekey.min.js`, `rekey.css`, `chunks/`), to serve them. */

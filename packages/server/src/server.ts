@@ -83,6 +83,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     reachable: createReachable(directory, clock, log),
     writes: createWrites(() => app),
     endSessions: options.endSessions,
+    framedBy: exactOrigins(options.framedBy ?? []),
     preparing: new Set(),
     hasher: createMemoryHardHasher({
       key: keys.answer,
@@ -142,4 +143,15 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
       for (const messenger of options.messengers) await messenger.close?.();
     },
   };
+}
+
+/** @throws {RangeError} for what is no exact origin: it goes into a header. */
+function exactOrigins(origins: readonly string[]): readonly string[] {
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin || !/^https?:/.test(origin))
+      throw new RangeError(
+        `framedBy: ${origin} is not an exact origin such as https://intranet.corp.example.`,
+      );
+  }
+  return origins;
 }

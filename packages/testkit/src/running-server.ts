@@ -67,6 +67,7 @@ export interface RunningServerOptions {
   readonly passkeys?: ServerOptions['passkeys'];
   readonly answerWithinMs?: number;
   readonly endSessions?: ServerOptions['endSessions'];
+  readonly framedBy?: readonly string[];
   readonly hashPool?: HashPool;
   /** Wraps the directory, to make it slow or unwilling. */
   readonly directory?: (embedded: Directory) => Directory;
@@ -130,6 +131,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     ...(options.policy === undefined ? {} : { policy: options.policy }),
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.framedBy === undefined ? {} : { framedBy: options.framedBy }),
     ...(options.endSessions === undefined ? {} : { endSessions: options.endSessions }),
     ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),

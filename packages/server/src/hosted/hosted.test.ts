@@ -84,6 +84,25 @@ describe('the hosted pages', () => {
     assert.doesNotMatch(browser.page, /style=|<style|<script>/);
   });
 
+  it('A-112 may be framed by those on the list, but for the page that stops resets', async () => {
+    const framedBy = ['https://intranet.contoso.test', 'https://hr.contoso.test:8443'];
+    await using running = await runningServer({ framedBy });
+    const browser = new PlainBrowser(running);
+    const ancestors = async (path: string) => {
+      await browser.open(path);
+      return /frame-ancestors ([^;]+)/.exec(browser.headers.get('Content-Security-Policy') ?? '')?.[1];
+    };
+    assert.equal(await ancestors('/reset'), framedBy.join(' '));
+    assert.equal(await ancestors('/ui/not-me?t=x'), "'none'");
+    for (const wrong of [
+      '*',
+      'https://a.test/path',
+      "https://a.test; script-src 'unsafe-inline'",
+      'intranet',
+    ])
+      await assert.rejects(runningServer({ framedBy: [wrong] }), /exact origin/, wrong);
+  });
+
   it('A-73 takes no form from another site', async () => {
     await using running = await runningServer();
     const browser = new PlainBrowser(running);

@@ -23,6 +23,8 @@ export function notMeRoutes(app: App): readonly Route[] {
       {
         words,
         organisation: app.organisation.name,
+        // One press stops somebody's resets: no page may lay itself over this one.
+        framedBy: [],
         title,
         body: html`<div class="card"><div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2></div>${body}</div></div>`,
         withElements: false,

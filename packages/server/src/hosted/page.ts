@@ -4,6 +4,8 @@ import type { Words } from './words.ts';
 export interface Page {
   readonly words: Words;
   readonly organisation: string;
+  /** Origins that may show the page in a frame; empty: nobody. */
+  readonly framedBy: readonly string[];
   readonly title: string;
   readonly body: Html;
   /** Whether the elements take over where there is script. */
@@ -12,10 +14,11 @@ export interface Page {
   readonly refreshAfter?: number;
 }
 
-/** Nothing but the server's own script and styles; nobody may frame the page (N-53, A-112). */
-const policy =
+/** Nothing but the server's own script and styles, and framed by nobody who is not on the list (N-53, A-112). */
+const policyFor = (framedBy: readonly string[]) =>
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; " +
-  "frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
+  `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}; ` +
+  "base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
 /** A whole page of the server itself. */
 export function pageResponse(page: Page, status = 200, headers: Record<string, string> = {}): Response {
@@ -45,7 +48,7 @@ ${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': words.locale,
-      'Content-Security-Policy': policy,
+      'Content-Security-Policy': policyFor(page.framedBy),
       'Cross-Origin-Opener-Policy': 'same-origin',
       // With `no-referrer` a browser sends its own form with `Origin: null`, which is refused.
       'Referrer-Policy': 'same-origin',

@@ -49,6 +49,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       {
         words,
         organisation: app.organisation.name,
+        framedBy: app.framedBy,
         title: words.say('identify.title'),
         body: html`<div class="card" data-rekey-form>
           ${stepForms(transaction, printing(words, error))}
@@ -73,7 +74,8 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         >${link}`
       : html`<div class="card" data-rekey-form>${form}</div>${link}`;
     const title = words.say('identify.title');
-    return pageResponse({ words, organisation: app.organisation.name, title, body, withElements }, status);
+    const organisation = app.organisation.name;
+    return pageResponse({ words, organisation, framedBy: app.framedBy, title, body, withElements }, status);
   }
 
   return [
