@@ -75,7 +75,8 @@ export function shortProperties() {
 
 /**
  * What Lit does for others: browsers without adopted sheets, which no element here could run in anyway, polyfills,
- * decorators, pages rendered on a server. Only the script-tag bundles leave it out; who installs the package has Lit whole.
+ * decorators, pages rendered on a server, and parts of templates and properties that no element here has. Only the script-tag
+ * bundles leave it out; who installs the package has Lit whole.
  */
 const ofNoUse = {
   'css-tag.js': [[/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0']],
@@ -83,13 +84,72 @@ const ofNoUse = {
     ['a.reactiveElementPolyfillSupport', 'void 0'],
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}this\._\$Eh=/, 'this._$Eh='],
+    // Initializers and controllers.
+    [/static addInitializer\(t\)\{.*?\}(?=static)/, ''],
+    [',void 0!==t.l&&(this.l=[...t.l])', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    [/addController\(t\)\{.*?removeController\(t\)\{.*?\}/, ''],
+    [',this._$EO?.forEach(t=>t.hostConnected?.())', ''],
+    ['this._$EO?.forEach(t=>t.hostDisconnected?.())', ''],
+    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
+    ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
+    // Properties that are written back to attributes, have a default to go back to, or a conversion of their own.
+    [/toAttribute\(t,s\)\{.*?return t\},/, ''],
+    [/case Object:case Array:try\{.*?\}\}return i/, '}return i'],
+    [/_\$ET\(t,s\)\{.*?\}(?=_\$AK)/, ''],
+    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
+    [/h="function"==typeof t\.converter.*?:u;this/, 'h=u;this'],
+    ['r??this._$Ej?.get(e)??r', 'r'],
+    [/!\(\(i\.hasChanged\?\?f\)\(h,s\)\|\|.*?\)\)\)\)return/, '!f(h,s))return'],
+    [
+      /C\(t,s,\{useDefault.*?\.add\(t\)\)\}/,
+      'C(t,s){this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0)}',
+    ],
+    // Properties that were accessors before, as decorators make them.
+    ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(.*?\}\}let t=!1/, '}let t=!1'],
+    [',(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
-  'lit-html.js': [['t.litHtmlPolyfillSupport', 'void 0']],
+  'lit-html.js': [
+    ['t.litHtmlPolyfillSupport', 'void 0'],
+    ['(t.litHtmlVersions??=[]).push("3.3.3")', '0'],
+    // Directives, and what tells them that they are on a page.
+    [/function M\(t,i,s=t,e\)\{.*?\}(?=class R)/, 'function M(t,i){return i}'],
+    ['this._$AP?.(!1,!0,s)', ''],
+    [/setConnected\(t\)\{.*?\}\}(?=class H)/, '}'],
+    [',this._$Cv=e?.isConnected??!0', ''],
+    [/get parentNode\(\)\{.*?get _\$AU\(\)\{.*?\}(?=u\(t\))/, ''],
+    [/get _\$AU\(\)\{return this\._\$AM\?.*?\}(?=constructor)/, ''],
+    [/get parentNode\(\)\{let.*?get startNode.*?get endNode\(\)\{.*?\}(?=_)/, ''],
+    [/get tagName\(\)\{.*?get _\$AU\(\)\{.*?\}(?=constructor)/, ''],
+    ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+    ['this._$AH=A,this._$AN=void 0,this._$AA', 'this._$AH=A,this._$AA'],
+    ['this._$AH=A,this._$AN=void 0,this.element', 'this._$AH=A,this.element'],
+    // Templates of SVG and MathML alone, and compiled ones.
+    ['2===i?"<svg>":3===i?"<math>":""', '""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    [/,2===i\|\|3===i\)\{.*?\}(?=for)/, ')'],
+    [/"number"==typeof s\?this\._\$AC\(t\):.*?,s\);/, 'this._$AC(t);'],
+    // Expressions in comments, in elements of text, and in place of an attribute.
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if\(8)/, ''],
+    [/else\{let t=-1;.*?o\.length-1\}(?=l\+\+)/, ''],
+    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
+    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+    [',F:Z', ''],
+  ],
   'lit-element.js': [
     ['s.litElementHydrateSupport?.({LitElement:i})', 'void 0'],
     ['s.litElementPolyfillSupport', 'void 0'],
+    ['connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}', ''],
+    ['disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}', ''],
+    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    ['(s.litElementVersions??=[]).push("4.2.2")', ''],
   ],
 };
+/** What a source may not have while the above is left out. */
+const needsWholeLit =
+  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|hasChanged|noAccessor)\b|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--/;
 
 export function leanLit() {
   return {
@@ -98,6 +158,11 @@ export function leanLit() {
       const file = /node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/([\w-]+\.js)$/.exec(
         id.replaceAll('\\', '/'),
       );
+      if (id.replaceAll('\\', '/').includes('packages/elements/src/') && needsWholeLit.test(code)) {
+        this.error(
+          `${needsWholeLit.exec(code)[0]} needs a part of Lit that ofNoUse leaves out of the bundles`,
+        );
+      }
       let lean = code;
       for (const [found, instead] of ofNoUse[file?.[1]] ?? []) {
         const before = lean;
@@ -122,10 +187,10 @@ const ofLit = `
 `;
 /** Members and fields that only our own modules read: not on the wire, in a snapshot, on an element for a host. */
 const ofOurs = `
-  acceptable adrift again came cannot capsLock chosen complain complaint completeNow copied explain environment fetching
-  inDoubt insecurePage interrupt keptConfiguration landing loadWords mayStartOver offers openJourney pageOrigin
-  printed publish quiet refuseInsecurePage renderRules renderStrength resent revealed say sendBy sendOnce showIdentify
-  showScreen slow snapshot startOver timeouts typed urgent ways wayIcons
+  acceptable adrift again came cannot capsLock chosen complain complaint completeNow copied environment fetching
+  inDoubt insecurePage interrupt landing mayStartOver offers pageOrigin printed publish quiet renderRules
+  renderStrength resent revealed say sendBy sendOnce showIdentify showScreen slow snapshot startOver timeouts typed
+  urgent ways
 `;
 const words = (list) => list.trim().split(/\s+/);
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -148,7 +213,9 @@ export function shortNames() {
       const onTheWire = new RegExp(`\\b${any}\\b`).exec(wire);
       if (onTheWire) this.error(`${onTheWire[0]} is a field of the wire. Take it out of shortNames`);
     },
-    async renderChunk(code) {
+    async renderChunk(code, { exports }) {
+      const outside = exports.filter((name) => names.includes(name));
+      if (outside.length > 0) this.error(`Take out of shortNames what is exported: ${outside.join(', ')}`);
       const texts = code.match(asText);
       if (texts) this.error(`Take out of shortNames what is also a text: ${texts.join(', ')}`);
       const mangleProps = new RegExp(`^${any}$`);
