@@ -67,15 +67,12 @@ function until(signal: AbortSignal, start: (resolve: () => void) => () => void):
   });
 }
 
-/** `crypto.randomUUID` is missing on http pages, `getRandomValues` is not. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  let text = '';
-  for (let i = 0; i < 16; i += 1) {
-    text += (bytes[i]! + 0x100).toString(16).slice(1);
-    if (i === 3 || i === 5 || i === 7 || i === 9) text += '-';
-  }
-  return text;
-}
+/**
+ * `crypto.randomUUID` is missing on http pages, `getRandomValues` is not. Each 0 and 1 of the pattern becomes any digit, the 8
+ * one of 8 to b (RFC 9562, 5.4).
+ */
+const uuid = (): string =>
+  '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16);
+  });

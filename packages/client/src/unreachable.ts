@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts';
 /** Milliseconds; somebody is waiting for an answer to another question. */
 const PATIENCE = 5_000;
 
-export type Unexplained = 'network' | 'invalid_answer' | 'origin_not_allowed';
+export type Unexplained = 'network' | 'invalid_answer' | 'origin_not_allowed' | 'insecure_page';
 
 interface Scene {
   /** Without retries. */
@@ -24,7 +24,7 @@ export async function explain(code: Unexplained, scene: Scene, signal: AbortSign
   const { environment, baseUrl } = scene;
   const page = environment.pageOrigin();
   const found = code === 'network' && page !== null ? await whyUnreachable(page, scene, signal) : code;
-  if (page !== null) environment.hint(remedies[found](baseUrl, page));
+  if (page !== null || code === 'insecure_page') environment.hint(remedies[found](baseUrl, page ?? ''));
   return found;
 }
 
@@ -49,4 +49,6 @@ const remedies: Readonly<Record<Unexplained, (baseUrl: string, page: string) => 
     `what answers at ${baseUrl} is no Rekey server, or not of this script's version. Is the address right?`,
   origin_not_allowed: (baseUrl, page) =>
     `${baseUrl} does not take calls from this page. On the server run: rekey origins add ${page}`,
+  insecure_page: () =>
+    'this page is neither https nor localhost, so nobody is asked for a password on it. Serve it over https, or link to the hosted page.',
 };

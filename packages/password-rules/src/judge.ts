@@ -1,7 +1,5 @@
+import { classes } from './classes.ts';
 import type { Person, RuleName, RuleSet, Verdict, VerdictStatus } from './rule-set.ts';
-
-/** One pattern for each class; whatever none of the first three takes is `other`. */
-const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
 /** Shorter parts of a name are in too many innocent passwords. */
 const SHORTEST_IDENTITY_PART = 3;

@@ -1,3 +1,4 @@
+import { classes } from './classes.ts';
 import { identityParts } from './judge.ts';
 import type { Person } from './rule-set.ts';
 
@@ -89,5 +90,5 @@ function followsOn(pair: string): boolean {
 }
 
 function kindOf(character = ''): number {
-  return [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u].findIndex((kind) => kind.test(character));
+  return classes.findIndex((kind) => kind.test(character));
 }

@@ -45,39 +45,23 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
   }
 
   /** Reads the transaction at `path`. */
-  const get = (
-    path: string,
-    signal: AbortSignal,
-    idempotencyKey: string | null,
-    wait: number | null,
-  ): What => ({
-    method: 'GET',
-    path,
-    body: null,
-    idempotencyKey,
-    wait,
-    signal,
-  });
+  const get = (path: string, signal: AbortSignal, idempotencyKey: string | null, wait: number | null) =>
+    what({ method: 'GET', path, body: null }, idempotencyKey, signal, wait);
 
   return {
+    explained,
+
     /** Begins a transaction. */
     begin: (body: Json, idempotencyKey: string, signal: AbortSignal) =>
-      call(start, { method: 'POST', path: RESETS, body, idempotencyKey, wait: null, signal }),
+      call(start, what({ method: 'POST', path: RESETS, body }, idempotencyKey, signal)),
 
     /** Goes on by the link of a mail. */
     redeem: (body: Json, idempotencyKey: string, signal: AbortSignal) =>
-      call(start, {
-        method: 'POST',
-        path: `${RESETS}/redemptions`,
-        body,
-        idempotencyKey,
-        wait: null,
-        signal,
-      }),
+      call(start, what({ method: 'POST', path: `${RESETS}/redemptions`, body }, idempotencyKey, signal)),
 
     /** Changes the transaction; the path of a move is below it. */
-    change: (from: Position, { method, path, body }: Move, idempotencyKey: string, signal: AbortSignal) =>
-      call(from, { method, path: pathOf(from) + path, body, idempotencyKey, wait: null, signal }),
+    change: (from: Position, move: Move, idempotencyKey: string, signal: AbortSignal) =>
+      call(from, what({ ...move, path: pathOf(from) + move.path }, idempotencyKey, signal)),
 
     /**
      * Reads it. With the key of a call whose answer was lost, the server hands over even if that call has moved the
@@ -102,8 +86,20 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
 }
 
 /** Whether the developer of the page may be able to put it right. */
-const isUnexplained = (code: string): code is Unexplained =>
-  code === 'network' || code === 'invalid_answer' || code === 'origin_not_allowed';
+const isUnexplained = (code: string): code is Unexplained => unexplained.includes(code);
+const unexplained: readonly string[] = [
+  'network',
+  'invalid_answer',
+  'origin_not_allowed',
+  'insecure_page',
+] satisfies Unexplained[];
+
+const what = (
+  request: Pick<Call, 'method' | 'path' | 'body'>,
+  idempotencyKey: string | null,
+  signal: AbortSignal,
+  wait: number | null = null,
+): What => ({ ...request, idempotencyKey, wait, signal });
 
 const RESETS = `${API_PREFIX}/resets`;
 const resetPath = (id: string) => `${RESETS}/${encodeURIComponent(id)}`;

@@ -196,8 +196,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
   async function guardedRun(task: Task, run: Run): Promise<Landing> {
     try {
       if (environment.insecurePage() && task.name !== 'restart') {
-        environment.hint(INSECURE);
-        return stay(state.position, plainFailure('insecure_page'));
+        return await calls.explained(stay(state.position, plainFailure('insecure_page')), task.signal);
       }
       return (await clearDoubt(task)) ?? (await run(task));
     } catch {
@@ -246,9 +245,6 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     },
   };
 }
-
-const INSECURE =
-  'this page is neither https nor localhost, so nobody is asked for a password on it. Serve it over https, or link to the hosted page.';
 
 const stale = (name: string) =>
   new UsageError('stale', `"${name}" is of a step that is over. Take actions from the current snapshot.`);
