@@ -40,6 +40,8 @@ function withStaticImports(file, found = new Set()) {
 const apart = {
   'another language': /^packages\/messages\/src\/ui\/(?!(?:later\/)?en\.|locales\.|first\/)/,
   'another ending': /^packages\/elements\/src\/reset-password\/screens\/ended\.ts$/,
+  'help from a person': /^packages\/elements\/src\/reset-password\/screens\/help\.ts$/,
+  'a locked account': /^packages\/elements\/src\/reset-password\/screens\/locked\.ts$/,
   'link of a mail': /^packages\/elements\/src\/reset-password\/screens\/continue-here\.ts$/,
   'another proof: passkey': /^packages\/elements\/src\/reset-password\/screens\/use-passkey\.ts$/,
   'another proof: questions': /^packages\/elements\/src\/reset-password\/screens\/answer-questions\.ts$/,

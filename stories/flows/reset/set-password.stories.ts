@@ -9,4 +9,5 @@ export const ThreeClasses = at('set_password/three-classes');
 export const Rejected = at('set_password/rejected');
 export const DirectoryDown = at('set_password/directory-down');
 export const Locked = at('set_password/locked');
+export const LockedDirectoryDown = at('set_password/locked-directory-down');
 export const StepConflict = at('set_password/step-conflict');

@@ -1,5 +1,5 @@
 import type { ResetSnapshot } from '@rekey/client';
-import type { Sentence, Words } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { resendWords } from './screens/resend.ts';
 import { progressAt } from './screens/scene.ts';
 
@@ -24,22 +24,14 @@ export function announcementOf(at: ResetSnapshot, words: Words, help: string): s
         : `${words.say([`announce.codeSent.${at.data.challenge.kind}`, 'announce.codeSent'])} ${progress()}`;
     case 'answer_questions':
       return `${words.say('answerQuestions.help')} ${progress()}`;
-    case 'expired':
-      return help;
     case 'use_passkey':
       return `${help} ${progress()}`;
     case 'await_call':
       return `${numberOf(at.data.challenge.number, words)} ${progress()}`;
     case 'set_password':
-      return `${words.say('announce.proofDone')} ${progress(true)}`;
-    case 'done':
-      return words.say('done.helpPlain');
-    case 'failed':
-      return words.say([`cause.${at.data.cause}`, 'cause.other']);
-    case 'refused':
-      return words.say([`reason.${at.data.reason}`, 'reason.other']);
+      return `${words.say('announce.proofDone')} ${progress(true)} ${at.data.mayUnlock ? words.say('unlock.help') : ''}`;
     default:
-      return words.say(`${at.step}.help` as Sentence);
+      return help;
   }
 }
 

@@ -19,13 +19,15 @@ import { tellPage } from './outcome-events.ts';
 import {
   canTell,
   failureText,
+  type HelpScreen,
   isAboutField,
   needsHosted,
   tookSomething,
   type Scene,
 } from './screens/scene.ts';
-import { resendAt, resendWords } from './screens/resend.ts';
+import { awaitsCode, resendAt, resendWords } from './screens/resend.ts';
 import {
+  fetchHelp,
   fetchScreen,
   isReady,
   likelyNext,
@@ -41,6 +43,8 @@ import { focusWayOn, mayTakeFocus } from './way-on.ts';
 
 /** A wait this long is explained, in milliseconds. */
 const SLOW = 2_000;
+/** A wait for a code this long brings other ways out into sight, in milliseconds (S-065). */
+const STUCK = 10_000;
 /** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
 const ASK_AGAIN = 2_000;
 /** Where the screen of a step cannot be fetched. */
@@ -60,6 +64,8 @@ export class Journey {
   readonly #display: Display;
   readonly #countdown = new Countdown(() => this.#tick());
   readonly #patience = new Patience(SLOW, () => this.#explainWait());
+  readonly #stuck = new Patience(STUCK, () => void this.#offerHelp());
+  #help: HelpScreen | null | undefined;
   #words: Words;
   #abort = new AbortController();
   #resuming: Promise<unknown> | undefined;
@@ -137,6 +143,7 @@ export class Journey {
   speak(words: Words): void {
     this.#words = words;
     this.#draw();
+    if (this.#help) void this.#needHelp();
   }
 
   /** Empties every secret field; the flow goes on. */
@@ -151,6 +158,7 @@ export class Journey {
     this.#countdown.stop();
     clearTimeout(this.#askTimer);
     this.#patience.stop();
+    this.#stuck.stop();
     this.#flow.release();
     window.removeEventListener('pagehide', this.#onPageHide);
     window.removeEventListener('pageshow', this.#onPageShow);
@@ -186,7 +194,9 @@ export class Journey {
       this.#resent = false;
       this.#copied = false;
       this.#shown = place;
+      this.#stuck.stop();
     }
+    this.#stuck.waiting(awaitsCode(at));
     this.#draw();
     if (arrived && !first) this.#arrive(at, takesFocus);
     this.#tellFailure(at, arrived);
@@ -280,6 +290,22 @@ export class Journey {
     this.#askTimer = setTimeout(() => this.#run((signal) => poll({ signal })), ASK_AGAIN);
   }
 
+  /** Fetches what says how to get help, unless it is there. */
+  async #needHelp(): Promise<void> {
+    if (this.#help && this.#words.complete) return;
+    this.#help = undefined;
+    this.#help = await fetchHelp(this.#words, this.#page).catch(() => null);
+    this.#draw();
+  }
+
+  /** Other ways out come into sight by themselves, and take no focus. */
+  async #offerHelp(): Promise<void> {
+    await this.#needHelp();
+    if (!this.#help || !this.#stuck.over) return;
+    this.#draw();
+    this.#live.say(this.#words.say('help.offered'));
+  }
+
   #explainWait(): void {
     this.#draw();
     if (!this.#mayStartOver()) this.#live.say(this.#words.say('applying.slow'));
@@ -324,6 +350,9 @@ export class Journey {
       resent: this.#resent,
       copied: this.#copied,
       copy: (text) => void this.#copy(text),
+      help: this.#help,
+      needHelp: () => void this.#needHelp(),
+      offered: this.#stuck.over && !!this.#help,
     };
   }
 
@@ -362,7 +391,7 @@ export class Journey {
 
   #mayStartOver(): boolean {
     const at = this.#flow.snapshot;
-    return at?.step !== 'applying' && at?.pending !== 'submit';
+    return at?.step !== 'applying' && at?.pending !== 'submit' && at?.pending !== 'unlock';
   }
 
   /** Back to an empty first form, whatever is under way, and nothing of this reset is left in the tab. */

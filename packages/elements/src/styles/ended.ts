@@ -6,8 +6,11 @@ const ended = `
 .rekey-support dt,.rekey-support p{margin:0;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
 .rekey-support dd{margin:0;font:600 calc(var(--rk-base)*1.125)/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:.04em}
 .rekey-support dl{display:contents}
-.rekey-support button{grid-area:1/2/3/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
-.rekey-support p{grid-column:1/3}
+.rekey-support>dl>div:first-child{grid-column:1}
+.rekey-support .rekey-reference,.rekey-support p{grid-column:1/3}
+.rekey-support .rekey-reference{display:flex;flex-wrap:wrap;gap:0 var(--rk-2);align-items:baseline}
+.rekey-support .rekey-reference dd{font-size:calc(var(--rk-base)*.875);font-weight:400;letter-spacing:0;color:var(--rk-quiet)}
+.rekey-support button{grid-area:1/2/2/3;display:grid;place-items:center;inline-size:max(24px,calc(var(--rk-control)*.82));block-size:max(24px,calc(var(--rk-control)*.82));margin:0;padding:0;border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);cursor:pointer}
 `;
 
 const atRules = `

@@ -27,7 +27,6 @@ export const messages: Messages = {
   'action.tryAgain': 'إعادة المحاولة',
   'action.useAnother': 'استخدام طريقة أخرى',
   'action.cannot': 'لا يمكنني فعل ذلك',
-  'cannot.help': 'يمكن لمكتب المساعدة التحقق من هويتك بطريقة أخرى وإعادة الوصول إليك.',
   'dialog.label': 'إعادة تعيين كلمة المرور',
 
   // Which way?
@@ -139,7 +138,7 @@ export const messages: Messages = {
 
   // The page itself
   'unsupported.title': 'لا يمكن عرض إحدى الخطوات في هذه الصفحة',
-  'unsupported.help': 'تابع في الصفحة الآمنة. ما أنجزته حتى الآن محفوظ.',
+  'unsupported.help': 'يمكن للصفحة الآمنة عرض كل الخطوات. ستبدأ هناك من جديد.',
   'originNotAllowed.title': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور',
   'originNotAllowed.help':
     'يمكن لمن يدير خدمة إعادة التعيين السماح بذلك. حتى ذلك الحين تابع في الصفحة الآمنة.',

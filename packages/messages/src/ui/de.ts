@@ -24,7 +24,6 @@ export const messages: Messages = {
   'action.tryAgain': 'Noch einmal versuchen',
   'action.useAnother': 'Anderen Weg wählen',
   'action.cannot': 'Ich kann das nicht',
-  'cannot.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
   'dialog.label': 'Kennwort zurücksetzen',
 
   // Which way?
@@ -123,7 +122,7 @@ export const messages: Messages = {
 
   // The page itself
   'unsupported.title': 'Ein Schritt kann auf dieser Seite nicht gezeigt werden',
-  'unsupported.help': 'Machen Sie auf der sicheren Seite weiter. Was Sie schon getan haben, bleibt erhalten.',
+  'unsupported.help': 'Die sichere Seite kann jeden Schritt zeigen. Dort beginnen Sie von vorn.',
   'originNotAllowed.title': 'Diese Seite darf keine Kennwörter zurücksetzen',
   'originNotAllowed.help':
     'Wer den Dienst zum Zurücksetzen betreibt, kann es erlauben. Machen Sie bis dahin auf der sicheren Seite weiter.',

@@ -13,7 +13,6 @@ export const messages = {
   'action.tryAgain': 'Try again',
   'action.useAnother': 'Use another method',
   'action.cannot': 'I can’t do this',
-  'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
   'dialog.label': 'Reset your password',
 
   // Who is it? More of it in `first/en.ts`
@@ -108,7 +107,7 @@ export const messages = {
 
   // The page itself
   'unsupported.title': 'One step can’t be shown on this page',
-  'unsupported.help': 'Continue on the secure page. What you’ve done so far is kept.',
+  'unsupported.help': 'The secure page can show every step. You start over there.',
   'originNotAllowed.title': 'This page isn’t allowed to reset passwords',
   'originNotAllowed.help':
     'Whoever runs the reset service can allow it. Until then, continue on the secure page.',

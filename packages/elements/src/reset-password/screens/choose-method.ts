@@ -19,7 +19,7 @@ export const chooseMethodScreen: ScreenOf<'choose_method'> = (at, scene) => {
     })}
     ${note(at, scene)}
     ${tiles(at.data.methods, at.pending !== null, scene, (methodId, signal) => at.actions.challenge({ methodId }, { signal }))}
-    ${alternatives(scene)}
+    ${alternatives(at, scene)}
   </div>`;
 };
 

@@ -52,10 +52,12 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
       ${note(at, scene)}
       ${primary(words.say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
     </form>
-    ${alternatives(scene, {
-      ways: otherMethods(methods, method.id, busy, scene, (methodId, signal) =>
+    ${alternatives(
+      at,
+      scene,
+      otherMethods(methods, method.id, busy, scene, (methodId, signal) =>
         at.actions.challenge({ methodId }, { signal }),
       ),
-    })}
+    )}
   </div>`;
 };

@@ -1,11 +1,14 @@
 import { supportCode } from '@rekey/contract/plain';
-import { html, type TemplateResult } from 'lit';
+import type { ResetSnapshot } from '@rekey/client';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
 import { endedText } from '../../styles/ended.ts';
+import { helpText } from '../../styles/help.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { ending, good, type Sign, wayBack } from './ending.ts';
-import { type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
+import { helpFor } from './help.ts';
+import { note, type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
 
 const copy = icon(
   'M11 8.5h6.5A2.5 2.5 0 0 1 20 11v6.5a2.5 2.5 0 0 1-2.5 2.5H11a2.5 2.5 0 0 1-2.5-2.5V11A2.5 2.5 0 0 1 11 8.5Zm4.5 0v-2A2.5 2.5 0 0 0 13 4H6.5A2.5 2.5 0 0 0 4 6.5V13a2.5 2.5 0 0 0 2.5 2.5h2',
@@ -38,7 +41,7 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
       words.say('failed.help'),
       ...when('failed.availableAt', at.data.availableAt, scene),
     ],
-    { after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
+    { after: html`${helpHere(at, scene)}${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
   );
 };
 
@@ -59,7 +62,9 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
       words.say([`reason.${at.data.reason}`, 'reason.other']),
       ...when('refused.availableAt', at.data.availableAt, scene),
     ],
-    { after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
+    {
+      after: html`${helpHere(at, scene)}${support(at.data.requestId, scene, at.data.referenceCode)}${quietStartOver(scene)}`,
+    },
   );
 };
 
@@ -85,8 +90,12 @@ function when(
 
 const quietStartOver = (scene: Scene) => html`<div class="rekey-more">${startOver(scene)}</div>`;
 
-/** The one id that joins this screen with log and audit, in the form that people read out. */
-function support(requestId: string, scene: Scene): TemplateResult {
+/** Help from a person, where the policy has any; and why asking for it did not work. */
+const helpHere = (at: ResetSnapshot, scene: Scene) =>
+  html`${note(at, scene)}${helpFor(at, scene) ?? nothing}`;
+
+/** The one id that joins this screen with log and audit, in the form that people read out; and the code Entra shows. */
+function support(requestId: string, scene: Scene, reference?: string): TemplateResult {
   const { words } = scene;
   const code = supportCode(requestId);
   return html`<div class="rekey-support">
@@ -95,6 +104,14 @@ function support(requestId: string, scene: Scene): TemplateResult {
         <dt>${words.say('support.label')}</dt>
         <dd><bdi dir="ltr">${code}</bdi></dd>
       </div>
+      ${
+        reference
+          ? html`<div class="rekey-reference">
+              <dt>${words.say('support.reference')}</dt>
+              <dd><bdi dir="ltr">${reference}</bdi></dd>
+            </div>`
+          : nothing
+      }
     </dl>
     <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>
       ${scene.copied ? copied() : copy()}
@@ -112,4 +129,4 @@ export const screens: Screens = {
   cancelled: cancelledScreen,
   expired: expiredScreen,
 };
-export const sheet = endedText;
+export const sheet = endedText + helpText;

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawnCheck } from '../../internal/icons.ts';
 import { safeLink } from '../../internal/safe-link.ts';
-import { head, type Scene, type ScreenOf } from './scene.ts';
+import { head, ownWords, type Scene, type ScreenOf } from './scene.ts';
 
 /** The ending nearly everybody sees; the others are in `ended.ts`. */
 export const doneScreen: ScreenOf<'done'> = (at, scene) => {
   const { words } = scene;
   return ending(scene, good, words.say('done.title'), [words.say('done.helpPlain'), words.say('done.next')], {
-    after: wayBack(at.data.returnTo, scene),
+    after: html`${ownWords(at.data.note)}${wayBack(at.data.returnTo, scene)}`,
   });
 };
 

@@ -25,14 +25,16 @@ export function proofScreen(
   return html`<div class="rekey-screen">
     ${head(scene, { progress: progressAt(at), title, help: open ? help : undefined })}
     ${open ? body() : spent()}
-    ${alternatives(scene, {
-      ways: otherMethods(
+    ${alternatives(
+      at,
+      scene,
+      otherMethods(
         methods,
         challenge.methodId,
         at.pending !== null || scene.running,
         scene,
         (methodId, signal) => at.actions.challenge({ methodId }, { signal }),
       ),
-    })}
+    )}
   </div>`;
 }

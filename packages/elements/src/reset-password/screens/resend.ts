@@ -10,6 +10,10 @@ export function resendAt(at: ResetSnapshot): number {
   return instant === undefined ? 0 : Date.parse(instant);
 }
 
+/** Whether something was sent that the person still waits for. */
+export const awaitsCode = (at: ResetSnapshot): boolean =>
+  resendAt(at) > 0 && 'challenge' in at.data && at.data.challenge.attemptsRemaining > 0;
+
 /** What it is called: another code, or another call. */
 export const resendWords = (at: ResetSnapshot) => (at.step === 'await_call' ? 'awaitCall' : 'enterCode');
 
@@ -25,7 +29,7 @@ export function resendLine(
   const key = resendWords(at);
   const wait = secondsUntil(resendAt(at));
   const said = scene.resent ? words.say(`${key}.resent`) : hint;
-  return html`<div class="rekey-resend">
+  return html`<div class="rekey-resend" ?data-offered=${scene.offered}>
     ${said ? html`<p class="rekey-aside">${said}</p>` : nothing}
     ${
       wait > 0

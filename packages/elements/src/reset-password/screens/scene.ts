@@ -32,7 +32,15 @@ export interface Scene {
   readonly resent: boolean;
   readonly copied: boolean;
   copy(text: string): void;
+  /** What says how to get help from a person: absent until it was asked for, null when it could not be fetched. */
+  readonly help: HelpScreen | null | undefined;
+  needHelp(): void;
+  /** Somebody has waited for a code for so long that other ways are shown without being asked for. */
+  readonly offered: boolean;
 }
+
+/** Help from a person, where the policy has any. */
+export type HelpScreen = (at: ResetSnapshot, scene: Scene) => TemplateResult;
 
 /** The failures that are about what was typed, and belong beside the field. */
 const aboutField: readonly string[] = [
@@ -187,16 +195,24 @@ export function fieldError(at: ResetSnapshot, scene: Scene): string | null {
 
 /** Quiet ways on, last on every step. */
 export function alternatives(
+  at: ResetSnapshot,
   scene: Scene,
-  { ways, cannot = true }: { ways?: TemplateResult | typeof nothing; cannot?: boolean } = {},
+  ways: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
-  const { words } = scene;
-  return html`<div class="rekey-more">
-    ${ways ?? nothing}
-    ${cannot ? disclosure(words.say('action.cannot'), html`<div class="rekey-aside"><p>${words.say('cannot.help')}</p></div>`) : nothing}
-    ${startOver(scene)}
-  </div>`;
+  return html`<div class="rekey-more">${ways}${cannot(at, scene)}${startOver(scene)}</div>`;
 }
+
+/** Where help is, once somebody looks there, or has waited long enough. */
+function cannot(at: ResetSnapshot, scene: Scene): TemplateResult {
+  const { words, help } = scene;
+  const failed = () => html`<p>${words.say('unreachable.help')}</p>`;
+  const content = help && words.complete ? help(at, scene) : help === null ? failed() : spinner();
+  return disclosure(words.say('action.cannot'), html`<div class="rekey-aside">${content}</div>`, scene);
+}
+
+/** What the operator has to say, in plain text. */
+export const ownWords = (text: string | undefined): TemplateResult | typeof nothing =>
+  text ? html`<p class="rekey-aside" dir="auto">${text}</p>` : nothing;
 
 /** The way back to an empty first form, for whoever is next at this computer (rulings G17). */
 export function startOver(scene: Scene, look = 'rekey-quiet'): TemplateResult {
@@ -210,8 +226,13 @@ export function startOver(scene: Scene, look = 'rekey-quiet'): TemplateResult {
   </button>`;
 }
 
-export function disclosure(label: string, content: TemplateResult): TemplateResult {
-  return html`<details>
+/** @param about opens by itself when it is offered, and fetches what is in it when it is opened. */
+export function disclosure(
+  label: string,
+  content: TemplateResult,
+  about?: Pick<Scene, 'offered' | 'needHelp'>,
+): TemplateResult {
+  return html`<details ?open=${about?.offered} @toggle=${about?.needHelp}>
     <summary class="rekey-quiet">${label}${icons.down()}</summary>
     ${content}
   </details>`;

@@ -8,7 +8,7 @@ import { chooseMethodScreen, hasRareWays, knowsRareWays, learnRareWays } from '.
 import { confirmContactScreen } from './confirm-contact.ts';
 import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
-import { type LateScreens, type Scene, type Screens, startOver } from './scene.ts';
+import { type HelpScreen, type LateScreens, type Scene, type Screens, startOver } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
 import { type Stopped, stoppedScreen } from './stopped.ts';
 
@@ -25,10 +25,12 @@ const screens: Screens = {
   unsupported: (at, scene) => stopScreen({ why: 'unsupported', code: '' }, at, scene),
 };
 
-const endings = () => import('./ended.ts');
+type Late = () => Promise<LateScreens>;
+const endings: Late = () => import('./ended.ts');
+const locked: Late = () => import('./locked.ts');
 
 /** The modules of screens that come when a person gets there or soon may. */
-const later: { readonly [S in Step]?: () => Promise<LateScreens> } = {
+const later: { readonly [S in Step]?: Late } = {
   answer_questions: () => import('./answer-questions.ts'),
   use_passkey: () => import('./use-passkey.ts'),
   await_call: () => import('./await-call.ts'),
@@ -40,11 +42,21 @@ const later: { readonly [S in Step]?: () => Promise<LateScreens> } = {
   expired: endings,
 };
 
+const here = new Set<Late>();
+
+/** What a step needs that did not come with the first of them. */
+function lateAt({ step, data }: ResetSnapshot): Late | undefined {
+  const isLocked =
+    ('mayUnlock' in data && data.mayUnlock) || ('outcome' in data && data.outcome === 'unlocked');
+  return later[step] ?? (isLocked ? locked : undefined);
+}
+
 /** Whether a step can be shown in these words now, with the ways it offers. */
 export function isReady(at: ResetSnapshot, words: Words): boolean {
+  const late = lateAt(at);
   const rare = hasRareWays(at);
-  if (!later[at.step] && !rare) return true;
-  return words.complete && (!later[at.step] || at.step in screens) && (!rare || knowsRareWays());
+  if (!late && !rare) return true;
+  return words.complete && (!late || here.has(late)) && (!rare || knowsRareWays());
 }
 
 /**
@@ -52,14 +64,26 @@ export function isReady(at: ResetSnapshot, words: Words): boolean {
  * @throws when it cannot be fetched; another call tries again.
  */
 export async function makeReady(at: ResetSnapshot, words: Words, page: Document): Promise<void> {
-  await Promise.all([fetchScreen(at.step, words, page), hasRareWays(at) && learnRareWays()]);
+  await Promise.all([fetchLate(lateAt(at), words, page), hasRareWays(at) && learnRareWays()]);
 }
 
 /** Fetches the screen of a step and its sentences. @throws as `makeReady` does. */
-export async function fetchScreen(step: Step, words: Words, page: Document): Promise<void> {
-  const [late] = await Promise.all([later[step]?.(), words.completeNow()]);
-  if (late?.sheet) extendSheet(late.sheet, page);
-  Object.assign(screens, late?.screens);
+export const fetchScreen = (step: Step, words: Words, page: Document): Promise<void> =>
+  fetchLate(later[step], words, page);
+
+async function fetchLate(fetch: Late | undefined, words: Words, page: Document): Promise<void> {
+  const [late] = await Promise.all([fetch?.(), words.completeNow()]);
+  if (!late) return;
+  if (late.sheet) extendSheet(late.sheet, page);
+  Object.assign(screens, late.screens);
+  here.add(fetch!);
+}
+
+/** Fetches what says how to get help, and its sentences. @throws as `makeReady` does. */
+export async function fetchHelp(words: Words, page: Document): Promise<HelpScreen> {
+  const [{ help, sheet }] = await Promise.all([import('./help.ts'), words.completeNow()]);
+  extendSheet(sheet, page);
+  return help;
 }
 
 /** Steps that a person may well be at next, so that what they need is fetched ahead. */

@@ -1,4 +1,5 @@
-import { html, nothing } from 'lit';
+import type { SnapshotAt } from '@rekey/client';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../internal/isolate.ts';
 import type { RekeyPasswordField } from '../../password-field/password-field.ts';
 import {
@@ -7,13 +8,18 @@ import {
   head,
   note,
   onSubmit,
+  ownWords,
   primary,
   progressAt,
-  type ScreenOf,
+  type Scene,
 } from './scene.ts';
 
-/** One field, no second one to repeat it: the eye shows what was typed. */
-export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
+/** One field, no second one to repeat it: the eye shows what was typed. `choice` stands above it where there is one. */
+export function setPasswordScreen(
+  at: SnapshotAt<'set_password'>,
+  scene: Scene,
+  choice: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const { words } = scene;
   const { userName, names, rules, passwordRules } = at.data;
   const busy = at.pending === 'submit';
@@ -30,6 +36,7 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
       title: words.say('setPassword.title'),
       help: words.say('setPassword.help', { userName: isolate(userName) }),
     })}
+    ${ownWords(at.data.note)}${choice}
     <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
       <input
         class="rekey-away"
@@ -49,7 +56,7 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
         .violations=${at.failure?.violations?.map(({ rule }) => rule) ?? []}
         .describedBy=${scene.id('help')}
         .error=${fieldError(at, scene) ?? ''}
-        .busy=${busy}
+        .busy=${at.pending !== null}
         .words=${words}
         @input=${() => scene.complain(null)}
       ></rekey-password-field>
@@ -57,6 +64,6 @@ export const setPasswordScreen: ScreenOf<'set_password'> = (at, scene) => {
       ${primary(words.say('setPassword.submit'), busy ? words.say('setPassword.busy') : null)}
       ${busy && scene.slow ? html`<p class="rekey-hint">${words.say('applying.slow')}</p>` : nothing}
     </form>
-    ${alternatives(scene, { cannot: false })}
+    ${alternatives(at, scene)}
   </div>`;
-};
+}

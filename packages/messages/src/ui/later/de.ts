@@ -75,6 +75,27 @@ export const messages: Messages = {
   'expired.help':
     'Es wurde nichts geändert. Zu Ihrer Sicherheit bleibt eine Zurücksetzung nur kurze Zeit offen. Beginnen Sie von vorn, wenn Sie bereit sind.',
 
+  // Help from a person, and an account that is only locked
+  'cannot.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
+  'help.mail':
+    'Ihre Administratoren bekommen eine Mail mit Ihrem Benutzernamen und einem Support-Code. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
+  'help.ask': 'Um Hilfe bitten',
+  'help.busy': 'Hilfe wird angefragt',
+  'help.asked': 'Sie wissen Bescheid. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
+  'help.page': 'Ihre Organisation hat dafür eine Seite. Sie öffnet sich neben dieser.',
+  'help.openPage': 'Hilfeseite öffnen',
+  'help.address':
+    'Sie können Ihrem Helpdesk schreiben. Nennen Sie Ihren Benutzernamen, nie einen Code oder ein Passwort.',
+  'help.write': 'Dem Helpdesk schreiben',
+  'help.offered': 'Noch nichts da? Andere Wege stehen weiter unten.',
+  'support.reference': 'Referenzcode',
+  'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Passwort noch wissen, können Sie es behalten.',
+  'unlock.submit': 'Entsperren und Passwort behalten',
+  'unlock.busy': 'Ihr Konto wird entsperrt',
+  'done.unlocked.title': 'Ihr Konto ist wieder offen',
+  'done.unlocked.help': 'Ihr Passwort ist dasselbe wie vorher.',
+  'done.unlocked.next': 'Wenn Sie es doch nicht mehr wissen, beginnen Sie von vorn und wählen ein neues.',
+
   // What the server may refuse, by rule and by code
   'password.rule.history': 'Keines, das Sie schon hatten',
   'password.rule.banned': 'Keines, das leicht zu erraten ist',

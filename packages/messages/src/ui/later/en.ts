@@ -72,6 +72,26 @@ export const messages = {
   'expired.help':
     'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',
 
+  // Help from a person, and an account that is only locked
+  'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
+  'help.mail':
+    'Your administrators get a mail with your user name and a support code. Before they do anything, they check who you are.',
+  'help.ask': 'Ask for help',
+  'help.busy': 'Asking for help',
+  'help.asked': 'They have been told. Before they do anything, they check who you are.',
+  'help.page': 'Your organisation has a page for this. It opens beside this one.',
+  'help.openPage': 'Open the help page',
+  'help.address': 'You can write to your help desk. Give them your user name, never a code or a password.',
+  'help.write': 'Write to the help desk',
+  'help.offered': 'Still waiting? Other ways to go on are below.',
+  'support.reference': 'Reference code',
+  'unlock.help': 'Your account is locked. If you remember your password, you can keep it.',
+  'unlock.submit': 'Unlock and keep my password',
+  'unlock.busy': 'Unlocking your account',
+  'done.unlocked.title': 'Your account is open again',
+  'done.unlocked.help': 'Your password is the same as before.',
+  'done.unlocked.next': 'If it turns out that you don’t remember it, start over and choose a new one.',
+
   // What the server may refuse, by rule and by code
   'password.rule.history': 'Not one you used before',
   'password.rule.banned': 'Not one that is easy to guess',

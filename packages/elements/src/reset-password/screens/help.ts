@@ -1,0 +1,72 @@
+import type { ResetSnapshot } from '@rekey/client';
+import type { Help } from '@rekey/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../internal/icons.ts';
+import { safeLink } from '../../internal/safe-link.ts';
+import { spinner } from '../../internal/spinner.ts';
+import { helpText } from '../../styles/help.ts';
+import type { Scene } from './scene.ts';
+
+/** On the way to a new password: help from a person, or at least where people have it. */
+export const help = (at: ResetSnapshot, scene: Scene): TemplateResult =>
+  helpFor(at, scene) ?? html`<p>${scene.words.say('cannot.help')}</p>`;
+
+/** How to get help from a person; undefined where the policy has none. */
+export function helpFor(at: ResetSnapshot, scene: Scene): TemplateResult | undefined {
+  const { words } = scene;
+  const offered = 'help' in at.data ? at.data.help : undefined;
+  if (offered?.asked) return box(told(scene));
+  const ask = 'askHelp' in at.actions ? at.actions.askHelp : undefined;
+  if (ask) {
+    const busy = at.pending === 'askHelp';
+    return box(html`<p>${words.say('help.mail')}</p>
+      ${act(words.say(busy ? 'help.busy' : 'help.ask'), { busy, blocked: at.pending !== null }, (place) =>
+        scene.run((signal) => ask({ signal }).then((after) => showWhatCame(after, place, scene))),
+      )}`);
+  }
+  return offered && linkTo(offered, scene);
+}
+
+/** A page opens beside this one, which keeps the reset and the support code in sight; a mail program is beside it anyway. */
+function linkTo({ url }: Help, { words }: Scene): TemplateResult | undefined {
+  const href = safeLink(url);
+  if (!href || !/^(?:https|mailto):/.test(href)) return undefined;
+  const isPage = href.startsWith('https:');
+  return box(html`<p>${words.say(isPage ? 'help.page' : 'help.address')}</p>
+    <a class="rekey-act" href=${href} target=${isPage ? '_blank' : nothing} rel="noopener noreferrer"
+      >${words.say(isPage ? 'help.openPage' : 'help.write')}</a
+    >`);
+}
+
+/** Takes the focus that its button had. */
+const told = ({ words }: Scene) =>
+  html`<p class="rekey-told" tabindex="-1">${icons.met()}<span>${words.say('help.asked')}</span></p>`;
+
+const box = (content: TemplateResult) => html`<div class="rekey-offer">${content}</div>`;
+
+/** A button beside the main one of a screen. */
+export function act(
+  label: string,
+  { busy, blocked }: { busy: boolean; blocked: boolean },
+  press: (place: Element | null) => void,
+): TemplateResult {
+  return html`<button
+    class="rekey-act"
+    type="button"
+    aria-disabled=${String(blocked)}
+    @click=${(event: Event) => blocked || press((event.currentTarget as Element).parentElement)}
+  >
+    ${busy ? spinner() : nothing}<span>${label}</span>
+  </button>`;
+}
+
+/** Leads eyes and focus to what came of a press: the note about a failure, or the words in place of the button. */
+export function showWhatCame({ failure }: ResetSnapshot, place: Element | null, scene: Scene): void {
+  const root = place?.getRootNode() as Document | ShadowRoot | undefined;
+  if (failure) return root?.getElementById(scene.id('note'))?.scrollIntoView({ block: 'nearest' });
+  const { activeElement } = root ?? {};
+  if (!activeElement || activeElement === document.body || place?.contains(activeElement))
+    place?.querySelector<HTMLElement>('.rekey-told')?.focus();
+}
+
+export const sheet = helpText;
