@@ -7,7 +7,7 @@ import { endedText } from '../../styles/ended.ts';
 import { helpText } from '../../styles/help.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { ending, good, type Sign, wayBack } from './ending.ts';
-import { helpFor } from './help.ts';
+import { helpFor, quietStartOver } from './help.ts';
 import { note, type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
 
 const copy = icon(
@@ -87,8 +87,6 @@ function when(
   const seconds = instant === undefined ? 0 : secondsUntil(instant);
   return seconds > 0 ? [words.say(key, { when: words.wait(seconds) })] : [];
 }
-
-const quietStartOver = (scene: Scene) => html`<div class="rekey-more">${startOver(scene)}</div>`;
 
 /** Help from a person, where the policy has any; and why asking for it did not work. */
 const helpHere = (at: ResetSnapshot, scene: Scene) =>

@@ -26,7 +26,7 @@ describe('help from a person', () => {
     await expect(element).to.be.accessible();
     button(element, 'Ask for help')!.focus();
     button(element, 'Ask for help')!.click();
-    await waitUntil(() => offer(element)?.textContent?.includes('They have been told'));
+    await waitUntil(() => offer(element)?.textContent?.includes('have been told'));
     expect(button(element, 'Ask for help')).to.equal(undefined);
     expect((document.activeElement as HTMLElement).className, 'focus is not lost').to.equal('rekey-told');
     expect(title(element), 'the reset goes on').to.equal('Enter your code');
@@ -50,7 +50,7 @@ describe('help from a person', () => {
 
   it('S-073 that was asked for before says so', async () => {
     const element = await opened('enter_code/help-asked');
-    expect(offer(element)?.textContent).to.contain('They have been told');
+    expect(offer(element)?.textContent).to.contain('have been told');
   });
 
   it('S-074 is a link to the page of the operator, which keeps the reset in sight', async () => {
@@ -73,7 +73,7 @@ describe('help from a person', () => {
       const element = await mount(name);
       expect(form(element).textContent, name).to.contain('Support code');
       button(element, 'Ask for help')!.click();
-      await waitUntil(() => offer(element)?.textContent?.includes('They have been told'), name);
+      await waitUntil(() => offer(element)?.textContent?.includes('have been told'), name);
       expect(form(element).textContent).to.contain('Support code');
     }
   });

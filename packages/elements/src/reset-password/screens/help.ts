@@ -5,7 +5,7 @@ import { icons } from '../../internal/icons.ts';
 import { safeLink } from '../../internal/safe-link.ts';
 import { spinner } from '../../internal/spinner.ts';
 import { helpText } from '../../styles/help.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, startOver } from './scene.ts';
 
 /** On the way to a new password: help from a person, or at least where people have it. */
 export const help = (at: ResetSnapshot, scene: Scene): TemplateResult =>
@@ -68,5 +68,8 @@ export function showWhatCame({ failure }: ResetSnapshot, place: Element | null, 
   if (!activeElement || activeElement === document.body || place?.contains(activeElement))
     place?.querySelector<HTMLElement>('.rekey-told')?.focus();
 }
+
+/** Below an ending. */
+export const quietStartOver = (scene: Scene) => html`<div class="rekey-more">${startOver(scene)}</div>`;
 
 export const sheet = helpText;

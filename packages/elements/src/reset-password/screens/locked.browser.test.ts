@@ -22,6 +22,8 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
     );
     expect(form(element).textContent).not.to.contain('new password from now on');
     await expect(element).to.be.accessible();
+    press(element, 'Start over');
+    await arrives(element, 'Reset your password');
   });
 
   it('sees that it is under way, and nothing else can be started meanwhile', async () => {

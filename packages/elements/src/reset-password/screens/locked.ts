@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
 import { helpText } from '../../styles/help.ts';
 import { doneScreen, ending, good, wayBack } from './ending.ts';
-import { act, showWhatCame } from './help.ts';
+import { act, quietStartOver, showWhatCame } from './help.ts';
 import type { Scene, ScreenOf, Screens } from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
 
@@ -42,7 +42,7 @@ const unlockedScreen: ScreenOf<'done'> = (at, scene) => {
     good,
     words.say('done.unlocked.title'),
     [words.say('done.unlocked.help'), words.say('done.unlocked.next')],
-    { after: wayBack(at.data.returnTo, scene) },
+    { after: html`${wayBack(at.data.returnTo, scene)}${quietStartOver(scene)}` },
   );
 };
 

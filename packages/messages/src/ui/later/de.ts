@@ -2,7 +2,7 @@ import type { Messages } from '../../format.ts';
 
 export const messages: Messages = {
   'support.label': 'Support-Code',
-  'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie diesen Code.',
+  'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie den Support-Code.',
   'support.copy': 'Support-Code kopieren',
   'support.copied': 'Support-Code kopiert',
   'partial.title': 'Ihr Kennwort ist geändert, eines läuft noch',
@@ -81,7 +81,7 @@ export const messages: Messages = {
     'Ihre Administratoren bekommen eine Mail mit Ihrem Benutzernamen und einem Support-Code. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
   'help.ask': 'Um Hilfe bitten',
   'help.busy': 'Hilfe wird angefragt',
-  'help.asked': 'Sie wissen Bescheid. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
+  'help.asked': 'Ihre Administratoren wissen Bescheid. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
   'help.page': 'Ihre Organisation hat dafür eine Seite. Sie öffnet sich neben dieser.',
   'help.openPage': 'Hilfeseite öffnen',
   'help.address':

@@ -3,7 +3,7 @@ import type { Messages } from '../../format.ts';
 /** The sentences of what few people meet, other endings and most refusals: they come with the first of it. */
 export const messages = {
   'support.label': 'Support code',
-  'support.help': 'If you call your help desk, read them this code.',
+  'support.help': 'If you call your help desk, read them the support code.',
   'support.copy': 'Copy support code',
   'support.copied': 'Support code copied',
   'partial.title': 'Your password is changed, and one thing is still under way',
@@ -78,7 +78,7 @@ export const messages = {
     'Your administrators get a mail with your user name and a support code. Before they do anything, they check who you are.',
   'help.ask': 'Ask for help',
   'help.busy': 'Asking for help',
-  'help.asked': 'They have been told. Before they do anything, they check who you are.',
+  'help.asked': 'Your administrators have been told. Before they do anything, they check who you are.',
   'help.page': 'Your organisation has a page for this. It opens beside this one.',
   'help.openPage': 'Open the help page',
   'help.address': 'You can write to your help desk. Give them your user name, never a code or a password.',
