@@ -29,7 +29,7 @@ describe('unlocking', () => {
     const dan = await provenAsDan(running);
     const at = dan.transaction!;
     assert.equal(at.step === 'set_password' && at.mayUnlock, true);
-    assert.deepEqual(at.actions, ['submit', 'unlock', 'cancel']);
+    assert.deepEqual(at.actions, ['submit', 'unlock', 'ask_help', 'cancel']);
     const done = (await dan.unlock()).at('done');
     assert.equal(done.outcome, 'unlocked');
     assert.equal((await running.visitor().signIn(DAN.userName, DEMO_PASSWORD)).status, 201);
@@ -65,7 +65,7 @@ describe('unlocking', () => {
       await person.challenge('sms', name.mobile);
       const at = (await person.verify(await running.codeFor(name.mobile))).at('set_password');
       assert.equal(at.mayUnlock, false);
-      assert.deepEqual(at.actions, ['submit', 'cancel']);
+      assert.deepEqual(at.actions, ['submit', 'ask_help', 'cancel']);
       assert.equal((await person.unlock()).problem?.code, 'step_conflict');
     });
 
