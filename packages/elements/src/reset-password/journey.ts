@@ -1,6 +1,7 @@
 import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
 import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
 import { RekeyCodeField } from '../code-field/code-field.ts';
+import { AskAgain } from '../controllers/ask-again.ts';
 import { Countdown, secondsUntil } from '../controllers/countdown.ts';
 import { FlowController } from '../controllers/flow-controller.ts';
 import { Patience } from '../controllers/patience.ts';
@@ -15,40 +16,27 @@ import { announcementOf, resentAnnouncement } from './announcement.ts';
 import { Display } from './display.ts';
 import { fire } from './events.ts';
 import { sayGoodbye } from './goodbye.ts';
+import { LateParts } from './late-parts.ts';
 import { tellPage } from './outcome-events.ts';
 import {
   canTell,
   failureText,
-  type HelpScreen,
   isAboutField,
   needsHosted,
   tookSomething,
   type Scene,
 } from './screens/scene.ts';
 import { awaitsCode, resendAt, resendWords } from './screens/resend.ts';
-import {
-  fetchHelp,
-  fetchScreen,
-  isReady,
-  likelyNext,
-  makeReady,
-  placeOf,
-  screen,
-  stopScreen,
-} from './screens/screen.ts';
+import { isReady, placeOf, screen, stopScreen } from './screens/screen.ts';
 import type { Stopped } from './screens/stopped.ts';
 import type { Stage } from './stage.ts';
-import { stoppedAt } from './stopped-at.ts';
+import { noScreen, stoppedAt } from './stopped-at.ts';
 import { focusWayOn, mayTakeFocus } from './way-on.ts';
 
 /** A wait this long is explained, in milliseconds. */
 const SLOW = 2_000;
 /** A wait for a code this long brings other ways out into sight, in milliseconds (S-065). */
 const STUCK = 10_000;
-/** Pause before a result that is still open is asked for again, in milliseconds; the client paces its own calls. */
-const ASK_AGAIN = 2_000;
-/** Where the screen of a step cannot be fetched. */
-const noScreen: Stopped = { why: 'unreachable', code: 'network' };
 
 /** The journey of one person, with the words for it. */
 export async function openJourney(stage: Stage, client: Client, locale: string): Promise<Journey> {
@@ -65,7 +53,8 @@ export class Journey {
   readonly #countdown = new Countdown(() => this.#tick());
   readonly #patience = new Patience(SLOW, () => this.#explainWait());
   readonly #stuck = new Patience(STUCK, () => void this.#offerHelp());
-  #help: HelpScreen | null | undefined;
+  readonly #late: LateParts;
+  readonly #asking = new AskAgain((action) => this.#run(action));
   #words: Words;
   #abort = new AbortController();
   #resuming: Promise<unknown> | undefined;
@@ -80,18 +69,16 @@ export class Journey {
   #copied = false;
   /** How much of what screens began is not over. */
   #running = 0;
-  #askTimer: ReturnType<typeof setTimeout> | undefined;
   #leavingForStart = false;
-  /** The screen of the step is under way to this page; until it is there, the one before it stays as it is. */
-  #fetching: Promise<void> | undefined;
-  #fetchFailed = false;
   /** Whether a person has done anything here: before that, no focus is taken. */
   #acted = false;
 
   constructor(stage: Stage, client: Client, words: Words) {
     defineElement('rekey-code-field', RekeyCodeField);
     defineElement('rekey-password-field', RekeyPasswordField);
-    extendSheet(laterText, stage.element.ownerDocument);
+    const page = stage.element.ownerDocument;
+    extendSheet(laterText, page);
+    this.#late = new LateParts(page);
     this.#stage = stage;
     this.#client = client;
     this.#words = words;
@@ -143,7 +130,7 @@ export class Journey {
   speak(words: Words): void {
     this.#words = words;
     this.#draw();
-    if (this.#help) void this.#needHelp();
+    if (this.#late.help) void this.#needHelp();
   }
 
   /** Empties every secret field; the flow goes on. */
@@ -156,7 +143,7 @@ export class Journey {
     this.#link = null;
     this.#abort.abort();
     this.#countdown.stop();
-    clearTimeout(this.#askTimer);
+    this.#asking.stop();
     this.#patience.stop();
     this.#stuck.stop();
     this.#flow.release();
@@ -177,12 +164,12 @@ export class Journey {
     if (this.#leavingForStart && at.step !== 'identify') return;
     const ready = isReady(at, this.#words);
     const told = at.pending !== null || canTell(at.failure, this.#words);
-    if (ready && told) this.#fetchFailed = false;
+    if (ready && told) this.#late.failed = false;
     if (at.pending === null) {
       this.#chosen = null;
-      this.#stopped = stoppedAt(at) ?? (!ready && this.#fetchFailed ? noScreen : null);
+      this.#stopped = stoppedAt(at, { words: this.#words, ready, failed: this.#late.failed });
     }
-    if (!this.#fetchFailed && !((ready || this.#stopped) && told)) return void this.#fetch(at);
+    if (!this.#late.failed && !((ready || this.#stopped) && told)) return void this.#fetch(at);
     const place = this.#stopped?.why ?? placeOf(at);
     const arrived = place !== this.#shown;
     // A flow that has only begun is the form that is already there.
@@ -200,28 +187,18 @@ export class Journey {
     this.#draw();
     if (arrived && !first) this.#arrive(at, takesFocus);
     this.#tellFailure(at, arrived);
-    this.#keepAsking(at);
-    for (const step of likelyNext(at)) fetchScreen(step, this.#words, this.#page).catch(() => {});
-  }
-
-  get #page(): Document {
-    return this.#stage.element.ownerDocument;
+    this.#asking.follow(at);
+    this.#late.ahead(at, this.#words);
   }
 
   /** Fetches what the step needs, then follows on; without it, this page can go no further until the person tries again. */
   async #fetch(at: ResetSnapshot): Promise<void> {
-    if (this.#fetching) return;
-    const again = this.#fetchFailed;
-    this.#fetching = makeReady(at, this.#words, this.#page);
-    this.#fetchFailed = await this.#fetching.then(
-      () => false,
-      () => true,
-    );
-    this.#fetching = undefined;
+    const again = this.#late.failed;
+    if (!(await this.#late.fetch(at, this.#words))) return;
     const now = this.#flow.snapshot;
     if (!now) return;
     this.#follow(now);
-    if (!this.#fetchFailed || this.#stopped !== noScreen) return;
+    if (!this.#late.failed || this.#stopped !== noScreen) return;
     fire(this.#stage.element, 'rekey-error', { step: now.step, code: noScreen.code });
     if (again) this.#live.say(this.#words.say('unreachable.help'));
   }
@@ -280,28 +257,16 @@ export class Journey {
     tellPage(element, at);
   }
 
-  /** A result that is still open is asked for until somebody knows it. */
-  #keepAsking(at: ResetSnapshot): void {
-    clearTimeout(this.#askTimer);
-    // There the flow asks by itself, until a call fails.
-    const alone = (at.step === 'applying' || at.step === 'await_call') && !at.failure;
-    if (at.pending !== null || alone || !('poll' in at.actions)) return;
-    const { poll } = at.actions;
-    this.#askTimer = setTimeout(() => this.#run((signal) => poll({ signal })), ASK_AGAIN);
-  }
-
   /** Fetches what says how to get help, unless it is there. */
   async #needHelp(): Promise<void> {
-    if (this.#help && this.#words.complete) return;
-    this.#help = undefined;
-    this.#help = await fetchHelp(this.#words, this.#page).catch(() => null);
+    await this.#late.needHelp(this.#words);
     this.#draw();
   }
 
   /** Other ways out come into sight by themselves, and take no focus. */
   async #offerHelp(): Promise<void> {
     await this.#needHelp();
-    if (!this.#help || !this.#stuck.over) return;
+    if (!this.#late.help || !this.#stuck.over) return;
     this.#draw();
     this.#live.say(this.#words.say('help.offered'));
   }
@@ -339,7 +304,7 @@ export class Journey {
       complaint: this.#complaint,
       complain: (text) => this.#complain(text),
       again: () => this.#again(),
-      fetching: this.#fetching !== undefined,
+      fetching: this.#late.fetching,
       startOver: () => void this.#startOver(),
       mayStartOver: this.#mayStartOver(),
       slow: this.#patience.over,
@@ -350,9 +315,9 @@ export class Journey {
       resent: this.#resent,
       copied: this.#copied,
       copy: (text) => void this.#copy(text),
-      help: this.#help,
+      help: this.#late.help,
       needHelp: () => void this.#needHelp(),
-      offered: this.#stuck.over && !!this.#help,
+      offered: this.#stuck.over && !!this.#late.help,
     };
   }
 

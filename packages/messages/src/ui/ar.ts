@@ -137,11 +137,6 @@ export const messages: Messages = {
   'done.return': 'الذهاب إلى تسجيل الدخول',
 
   // The page itself
-  'unsupported.title': 'لا يمكن عرض إحدى الخطوات في هذه الصفحة',
-  'unsupported.help': 'يمكن للصفحة الآمنة عرض كل الخطوات. ستبدأ هناك من جديد.',
-  'originNotAllowed.title': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور',
-  'originNotAllowed.help':
-    'يمكن لمن يدير خدمة إعادة التعيين السماح بذلك. حتى ذلك الحين تابع في الصفحة الآمنة.',
   'unreachable.title': 'لا يمكننا الوصول إلى الخدمة',
   'unreachable.help': 'تحقق من اتصالك ثم حاول مجددًا. لم يضِع شيء مما أدخلته.',
 

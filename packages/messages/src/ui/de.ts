@@ -121,11 +121,6 @@ export const messages: Messages = {
   'done.return': 'Zur Anmeldung',
 
   // The page itself
-  'unsupported.title': 'Ein Schritt kann auf dieser Seite nicht gezeigt werden',
-  'unsupported.help': 'Die sichere Seite kann jeden Schritt zeigen. Dort beginnen Sie von vorn.',
-  'originNotAllowed.title': 'Diese Seite darf keine Kennwörter zurücksetzen',
-  'originNotAllowed.help':
-    'Wer den Dienst zum Zurücksetzen betreibt, kann es erlauben. Machen Sie bis dahin auf der sicheren Seite weiter.',
   'unreachable.title': 'Der Dienst ist nicht erreichbar',
   'unreachable.help':
     'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Eingaben gehen nicht verloren.',

@@ -106,11 +106,6 @@ export const messages = {
   'done.return': 'Go to sign-in',
 
   // The page itself
-  'unsupported.title': 'One step can’t be shown on this page',
-  'unsupported.help': 'The secure page can show every step. You start over there.',
-  'originNotAllowed.title': 'This page isn’t allowed to reset passwords',
-  'originNotAllowed.help':
-    'Whoever runs the reset service can allow it. Until then, continue on the secure page.',
   'unreachable.title': 'We can’t reach the reset service',
   'unreachable.help': 'Check your connection, then try again. Nothing you entered is lost.',
 

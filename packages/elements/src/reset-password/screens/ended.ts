@@ -9,6 +9,7 @@ import { secondsUntil } from '../../controllers/countdown.ts';
 import { ending, good, type Sign, wayBack } from './ending.ts';
 import { helpFor, quietStartOver } from './help.ts';
 import { note, type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
+import { stoppedScreen } from './stopped.ts';
 
 const copy = icon(
   'M11 8.5h6.5A2.5 2.5 0 0 1 20 11v6.5a2.5 2.5 0 0 1-2.5 2.5H11a2.5 2.5 0 0 1-2.5-2.5V11A2.5 2.5 0 0 1 11 8.5Zm4.5 0v-2A2.5 2.5 0 0 0 13 4H6.5A2.5 2.5 0 0 0 4 6.5V13a2.5 2.5 0 0 0 2.5 2.5h2',
@@ -118,6 +119,17 @@ function support(requestId: string, scene: Scene, reference?: string): TemplateR
   </div>`;
 }
 
+/** A step of a newer server. */
+const unsupportedScreen: ScreenOf<'unsupported'> = (at, scene) => {
+  const { words } = scene;
+  const text = {
+    title: words.say('unsupported.title'),
+    help: words.say('unsupported.help'),
+    action: words.say('action.openHosted'),
+  };
+  return stoppedScreen(text, at.continueUrl, scene.id('title'));
+};
+
 /** Endings that few people see. */
 export const screens: Screens = {
   partial: partialScreen,
@@ -126,5 +138,6 @@ export const screens: Screens = {
   refused: refusedScreen,
   cancelled: cancelledScreen,
   expired: expiredScreen,
+  unsupported: unsupportedScreen,
 };
 export const sheet = endedText + helpText;

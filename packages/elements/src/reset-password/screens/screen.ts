@@ -22,7 +22,6 @@ const screens: Screens = {
   set_password: setPasswordScreen,
   applying: applyingScreen,
   done: doneScreen,
-  unsupported: (at, scene) => stopScreen({ why: 'unsupported', code: '' }, at, scene),
 };
 
 type Late = () => Promise<LateScreens>;
@@ -40,6 +39,7 @@ const later: { readonly [S in Step]?: Late } = {
   refused: endings,
   cancelled: endings,
   expired: endings,
+  unsupported: endings,
 };
 
 const here = new Set<Late>();

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 /** Why this page cannot go on by itself, and the code of the failure that says so, if one does. */
 export interface Stopped {
-  readonly why: 'insecure' | 'originNotAllowed' | 'unreachable' | 'unsupported';
+  readonly why: 'insecure' | 'originNotAllowed' | 'unreachable';
   readonly code: string;
 }
 

@@ -97,6 +97,13 @@ export const messages: Messages = {
   'violation.banned': 'كلمة المرور هذه سهلة التخمين. اختر غيرها.',
   'violation.breached': 'كلمة المرور هذه معروفة من تسريب بيانات. اختر غيرها.',
   'violation.directory_policy': 'لا يقبل دليل مؤسستك كلمة المرور هذه. اختر كلمة أخرى أطول.',
+
+  // Where this page cannot go on by itself
+  'unsupported.title': 'لا يمكن عرض إحدى الخطوات في هذه الصفحة',
+  'unsupported.help': 'يمكن للصفحة الآمنة عرض كل الخطوات. ستبدأ هناك من جديد.',
+  'originNotAllowed.title': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور',
+  'originNotAllowed.help':
+    'يمكن لمن يدير خدمة إعادة التعيين السماح بذلك. حتى ذلك الحين تابع في الصفحة الآمنة.',
   'problem.malformed_request': 'شيء في هذه الصفحة لا يتوافق مع الخدمة. تابع في الصفحة الآمنة.',
   'problem.origin_not_allowed': 'لا يُسمح لهذه الصفحة بإعادة تعيين كلمات المرور. تابع في الصفحة الآمنة.',
   'problem.step_conflict': 'تقدمت هذه العملية في هذه الأثناء. هذا ما وصلت إليه.',

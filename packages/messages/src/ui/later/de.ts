@@ -111,6 +111,13 @@ export const messages: Messages = {
   'violation.breached': 'Dieses Kennwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
   'violation.directory_policy':
     'Das Verzeichnis Ihrer Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes, längeres.',
+
+  // Where this page cannot go on by itself
+  'unsupported.title': 'Ein Schritt kann auf dieser Seite nicht gezeigt werden',
+  'unsupported.help': 'Die sichere Seite kann jeden Schritt zeigen. Dort beginnen Sie von vorn.',
+  'originNotAllowed.title': 'Diese Seite darf keine Kennwörter zurücksetzen',
+  'originNotAllowed.help':
+    'Wer den Dienst zum Zurücksetzen betreibt, kann es erlauben. Machen Sie bis dahin auf der sicheren Seite weiter.',
   'problem.malformed_request':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
   'problem.origin_not_allowed':

@@ -107,6 +107,13 @@ export const messages = {
   'violation.breached': 'That password is known from a data leak. Choose another.',
   'violation.directory_policy':
     'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
+
+  // Where this page cannot go on by itself
+  'unsupported.title': 'One step can’t be shown on this page',
+  'unsupported.help': 'The secure page can show every step. You start over there.',
+  'originNotAllowed.title': 'This page isn’t allowed to reset passwords',
+  'originNotAllowed.help':
+    'Whoever runs the reset service can allow it. Until then, continue on the secure page.',
   'problem.malformed_request':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',
   'problem.origin_not_allowed': 'This page isn’t allowed to reset passwords. Continue on the secure page.',
