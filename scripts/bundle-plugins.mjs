@@ -79,7 +79,16 @@ export function shortProperties() {
  * bundles leave it out; who installs the package has Lit whole.
  */
 const ofNoUse = {
-  'css-tag.js': [[/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0']],
+  'css-tag.js': [
+    [/e=t\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'e=!0'],
+    // Texts that come from anywhere but a module of ours, and parts of a sheet.
+    ['s=Symbol(),o=new WeakMap', 's=0'],
+    [/if\(this\._\$cssResult\$=!0,o!==s\)throw Error\(.*?\);this\.cssText=t,this\.t=e/, 'this.cssText=t'],
+    [
+      /const s=this\.t;if\(e&&void 0===t\)\{.*?\}return t\}toString\(\)\{.*?\}/,
+      'return t||(this.o=t=new CSSStyleSheet).replaceSync(this.cssText),t}',
+    ],
+  ],
   'reactive-element.js': [
     ['a.reactiveElementPolyfillSupport', 'void 0'],
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
@@ -105,6 +114,10 @@ const ofNoUse = {
       /C\(t,s,\{useDefault.*?\.add\(t\)\)\}/,
       'C(t,s){this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0)}',
     ],
+    [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(s){return s?[s]:[]}'],
+    // Updates at another time.
+    ['const t=this.scheduleUpdate();return null!=t&&await t,!', 'return this.performUpdate(),!'],
+    ['scheduleUpdate(){return this.performUpdate()}', ''],
     // Properties that were accessors before, as decorators make them.
     ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
     [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(.*?\}\}let t=!1/, '}let t=!1'],

@@ -12,6 +12,8 @@ export const icon =
     html`<svg class="rekey-icon" ?data-forward=${forward} viewBox="0 0 24 24" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path}></path></svg>`;
 
 const ring = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17Z';
+const eye =
+  'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 1 0 0-5.5Z';
 
 export const icons = {
   email: icon(
@@ -23,12 +25,8 @@ export const icons = {
   other: icon('M8 11a4 4 0 1 0 0 8 4 4 0 1 0 0-8Zm3 1 8.5-8.5M16 7l3 3'),
   forward: icon('m9.5 6 6 6-6 6', true),
   down: icon('m6 9.5 6 6 6-6'),
-  shown: icon(
-    'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 1 0 0-5.5Z',
-  ),
-  hidden: icon(
-    'M9.9 5.7A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.7 3.4M6.2 7.3A15.5 15.5 0 0 0 2.5 12S6 18.5 12 18.5a9.3 9.3 0 0 0 4.8-1.4M9.9 10.1a2.75 2.75 0 0 0 3.9 3.9M3.5 3.5l17 17',
-  ),
+  shown: icon(eye),
+  hidden: icon(`${eye}M3.5 3.5l17 17`),
   open: icon('M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15Z'),
   met: icon(`${ring}m-3.75 8.75 2.6 2.6 4.9-5.3`),
   refused: icon(`${ring}m0 4.3v4.7m0 3.5h.01`),
