@@ -39,19 +39,23 @@ export class PlainBrowser {
 
   /** Fills in the form with this action (the one with this text, if there are several) and sends it. */
   async send(action: string, values: Record<string, string> = {}, text = ''): Promise<void> {
-    await this.open('/ui/reset', this.form(action, values, text));
+    await this.open(this.#find(action, text).to, this.form(action, values, text));
   }
 
   form(action: string, values: Record<string, string> = {}, text = ''): URLSearchParams {
-    const forms = [...this.page.matchAll(/<form[^>]*>(.*?)<\/form>/gs)].map((match) => match[1]!);
+    const hidden = [
+      ...this.#find(action, text).content.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g),
+    ].map((match): [string, string] => [match[1]!, match[2]!]);
+    return new URLSearchParams([...hidden, ...Object.entries(values)]);
+  }
+
+  #find(action: string, text: string): { to: string; content: string } {
+    const forms = [...this.page.matchAll(/<form[^>]* action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
     const wanted = forms.find(
-      (form) => form.includes(`name="action" value="${action}"`) && form.includes(text),
+      ([, , content]) => content!.includes(`name="action" value="${action}"`) && content!.includes(text),
     );
     assert.ok(wanted !== undefined, `no form ${action} ${text} on:\n${this.page}`);
-    const hidden = [...wanted.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
-      (match): [string, string] => [match[1]!, match[2]!],
-    );
-    return new URLSearchParams([...hidden, ...Object.entries(values)]);
+    return { to: wanted[1]!, content: wanted[2]! };
   }
 
   /** Names of the fields of a form that a person fills in, by the labels they are read by. */

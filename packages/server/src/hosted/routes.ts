@@ -13,6 +13,7 @@ import type { App } from '../app.ts';
 import { mac } from '../domain/mac.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
+import { requestHelp } from '../routes/reset/ask-help.ts';
 import type { Caller } from '../routes/reset/caller.ts';
 import { openChallenge } from '../routes/reset/choose-method.ts';
 import { cancelReset } from '../routes/reset/cancel.ts';
@@ -20,15 +21,22 @@ import { submitProof } from '../routes/reset/prove.ts';
 import { startReset } from '../routes/reset/identify.ts';
 import { readReset } from '../routes/reset/read.ts';
 import { submitPassword } from '../routes/reset/set-password.ts';
+import { unlockAccount } from '../routes/reset/unlock.ts';
 import { createResetCookie } from './cookie.ts';
 import { html } from './html.ts';
 import { pageResponse, pageStyle } from './page.ts';
-import { ANSWER_FIELD, identifyForm, stepForms, type Printing } from './steps.ts';
+import type { Printing } from './parts.ts';
+import { ANSWER_FIELD, identifyForm, stepForms } from './steps.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const HERE = '/ui/reset';
-/** A waiting page without script looks again after this many seconds. */
-const REFRESH_SECONDS = 3;
+/** Steps at which a page without script looks again by itself, after this many seconds. */
+const refreshAfter: Readonly<Record<string, number>> = {
+  applying: 3,
+  unknown: 3,
+  await_call: 3,
+  partial: 15,
+};
 
 /**
  * The pages of the server itself: a second front to the same actions as `/v1`, for people whose browser, script or portal
@@ -44,7 +52,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
     status: number,
     headers: Record<string, string>,
   ) {
-    const waiting = ['applying', 'unknown', 'await_call'].includes(transaction.step);
+    const seconds = refreshAfter[transaction.step];
     return pageResponse(
       {
         words,
@@ -55,7 +63,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
           ${stepForms(transaction, printing(words, error))}
         </div>`,
         withElements: false,
-        ...(waiting ? { refreshAfter: REFRESH_SECONDS } : {}),
+        ...(seconds === undefined ? {} : { refreshAfter: seconds }),
       },
       status,
       headers,
@@ -96,11 +104,12 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       async handle(call) {
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const held = cookie.read(call.request);
-        if (held === null) return redirect('/reset');
+        if (held === null) return redirect('/reset' + queryOf(words));
         try {
           return await show(words, await readReset(app, callerOf(call, held, '')), null, 200, {});
         } catch (error) {
-          if (error instanceof ProblemError) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
+          if (error instanceof ProblemError)
+            return redirect('/reset' + queryOf(words), { 'Set-Cookie': cookie.clear() });
           throw error;
         }
       },
@@ -113,7 +122,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const form = await readForm(call);
         const held = form.action === 'start' ? null : cookie.read(call.request);
-        if (held === null && form.action !== 'start') return redirect('/reset');
+        if (held === null && form.action !== 'start') return redirect('/reset' + queryOf(words));
         const caller = callerOf(
           call,
           held,
@@ -122,8 +131,9 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         );
         try {
           const transaction = await act(app, caller, form, words);
-          if (transaction === null) return redirect('/reset', { 'Set-Cookie': cookie.clear() });
-          return redirect(HERE, { 'Set-Cookie': cookie.write(transaction) });
+          if (transaction === null)
+            return redirect('/reset' + queryOf(words), { 'Set-Cookie': cookie.clear() });
+          return redirect(HERE + queryOf(words), { 'Set-Cookie': cookie.write(transaction) });
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
           const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
@@ -147,8 +157,11 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
 }
 
 function printing(words: Words, error: string | null): Printing {
-  return { words, error, formKey: randomUUID };
+  return { words, error, query: queryOf(words), formKey: randomUUID };
 }
+
+/** Whoever asked for a language keeps it on the way. */
+const queryOf = ({ asked, locale }: Words) => (asked ? `?lang=${locale}` : '');
 
 function callerOf(
   call: Call,
@@ -168,7 +181,7 @@ function callerOf(
 }
 
 const formSchema = z.object({
-  action: z.enum(['start', 'challenge', 'verify', 'submit', 'cancel']),
+  action: z.enum(['start', 'challenge', 'verify', 'submit', 'unlock', 'ask_help', 'cancel']),
   key: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
   identifier: z.optional(z.string()),
   methodId: z.optional(z.string()),
@@ -223,6 +236,10 @@ async function act(app: App, caller: Caller, form: Form, words: Words): Promise<
       );
     case 'submit':
       return submitPassword(app, caller, checked(setPasswordSchema, { password: form.password }));
+    case 'unlock':
+      return unlockAccount(app, caller);
+    case 'ask_help':
+      return requestHelp(app, caller);
     case 'cancel':
       await cancelReset(app, caller);
       return null;

@@ -1,23 +1,7 @@
-import {
-  MAX_TYPED_ANSWER,
-  supportCode,
-  type Method,
-  type ResetAt,
-  type ResetTransaction,
-} from '@rekey/contract';
+import { MAX_TYPED_ANSWER, type Method, type ResetAt, type ResetTransaction } from '@rekey/contract';
+import { helpHere, leaving } from './help.ts';
 import { html, type Html } from './html.ts';
-import type { Words } from './words.ts';
-
-/** What a step needs besides the transaction to be printed as plain HTML. */
-export interface Printing {
-  readonly words: Words;
-  /** New for every form: the idempotency key of the press of its button. */
-  formKey(): string;
-  /** Sentence about what went wrong, tied to the field. */
-  readonly error: string | null;
-}
-
-type Say = Words['say'];
+import { alert, field, form, type Printing, restart, screen, submit, support } from './parts.ts';
 
 /** Before the id of the question, in the name of the field of its answer. */
 export const ANSWER_FIELD = 'answer.';
@@ -49,7 +33,7 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
       return screen(
         say(`chooseMethod.title${more}`),
         say(`chooseMethod.help${more}`),
-        html`${alert(print)}${tiles(print, transaction.methods)}${cancel(print)}`,
+        html`${alert(print)}${tiles(print, transaction.methods)}${leaving(transaction, print)}`,
       );
     }
     case 'confirm_contact':
@@ -67,27 +51,21 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
     case 'applying':
       return screen(say('applying.title'), say('applying.help'), html``);
     case 'unknown':
-      return screen(say('unknown.title'), say('unknown.help'), support(say, transaction.requestId));
+      return screen(say('unknown.title'), say('unknown.help'), support(print, transaction.requestId));
     case 'done':
     case 'partial':
-      return screen(
-        say(`${transaction.step}.title`),
-        say(transaction.step === 'done' ? 'done.helpPlain' : 'partial.help'),
-        transaction.returnTo === undefined
-          ? html``
-          : html`<a class="rekey-button" href="${transaction.returnTo}">${say('done.return')}</a>`,
-      );
+      return ended(transaction, print);
     case 'failed':
       return screen(
         say('failed.title'),
         say([`cause.${transaction.cause}`, 'cause.other']),
-        html`${support(say, transaction.requestId)}${restart(print)}`,
+        html`${alert(print)}${helpHere(transaction, print)}${support(print, transaction.requestId)}${restart(print)}`,
       );
     case 'refused':
       return screen(
         say('refused.title'),
         say([`reason.${transaction.reason}`, 'reason.other']),
-        html`${support(say, transaction.requestId)}${restart(print)}`,
+        html`${alert(print)}${helpHere(transaction, print)}${support(print, transaction.requestId, transaction.referenceCode)}${restart(print)}`,
       );
     case 'cancelled':
     case 'expired':
@@ -95,7 +73,8 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
   }
 }
 
-function confirmContact({ method, methods }: ResetAt<'confirm_contact'>, print: Printing): Html {
+function confirmContact(at: ResetAt<'confirm_contact'>, print: Printing): Html {
+  const { method, methods } = at;
   const { say } = print.words;
   return screen(
     say('confirmContact.title'),
@@ -107,11 +86,12 @@ function confirmContact({ method, methods }: ResetAt<'confirm_contact'>, print: 
         name: 'contact',
         attributes: html`type="tel" autocomplete="tel" inputmode="tel"`,
       })}${submit(say('confirmContact.submit'))}`,
-    )}${others(print, methods, method.id)}${cancel(print)}`,
+    )}${others(print, methods, method.id)}${leaving(at, print)}`,
   );
 }
 
-function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print: Printing): Html {
+function enterCode(at: ResetAt<'enter_code'>, print: Printing): Html {
+  const { challenge, methods, actions } = at;
   const { say } = print.words;
   const alive = actions.includes('verify');
   const again = actions.includes('resend') && methods.some((one) => one.id === challenge.methodId);
@@ -140,15 +120,13 @@ function enterCode({ challenge, methods, actions }: ResetAt<'enter_code'>, print
             html`<input type="hidden" name="methodId" value="${challenge.methodId}"><button class="rekey-quiet">${say('enterCode.resend')}</button>`,
           )
         : html``
-    }${others(print, methods, challenge.methodId)}${cancel(print)}`,
+    }${others(print, methods, challenge.methodId)}${leaving(at, print)}`,
   );
 }
 
 /** One verdict for all answers, so the sentence about a wrong one belongs to every field. */
-function answerQuestions(
-  { challenge, methods, actions }: ResetAt<'answer_questions'>,
-  print: Printing,
-): Html {
+function answerQuestions(at: ResetAt<'answer_questions'>, print: Printing): Html {
+  const { challenge, methods, actions } = at;
   const { say } = print.words;
   const wrong = print.error !== null;
   const fields = challenge.questions.map(({ id, text }, index) => {
@@ -167,22 +145,24 @@ function answerQuestions(
             html`<input type="hidden" name="challengeId" value="${challenge.id}">${fields}${wrong && html`<p class="rekey-error" id="rekey-answers-error">${print.error}</p>`}${submit(say('answerQuestions.submit'))}`,
           )
         : alert(print)
-    }${others(print, methods, wrong ? '' : challenge.methodId)}${cancel(print)}`,
+    }${others(print, methods, wrong ? '' : challenge.methodId)}${leaving(at, print)}`,
   );
 }
 
 /** Browsers hand passkeys to scripts only; `/reset` has one, where this browser runs any. */
-function usePasskey({ challenge, methods }: ResetAt<'use_passkey'>, print: Printing): Html {
+function usePasskey(at: ResetAt<'use_passkey'>, print: Printing): Html {
+  const { challenge, methods } = at;
   const { say } = print.words;
   return screen(
     say('usePasskey.title'),
     say('usePasskey.needsScript'),
-    html`${alert(print)}${others(print, methods, challenge.methodId)}${restart(print)}${cancel(print)}`,
+    html`${alert(print)}${others(print, methods, challenge.methodId)}${restart(print)}${leaving(at, print)}`,
   );
 }
 
 /** The page looks again by itself, and goes on when the keys were pressed. */
-function awaitCall({ challenge, methods, actions }: ResetAt<'await_call'>, print: Printing): Html {
+function awaitCall(at: ResetAt<'await_call'>, print: Printing): Html {
+  const { challenge, methods, actions } = at;
   const { say } = print.words;
   const again = actions.includes('resend')
     ? form(
@@ -194,11 +174,12 @@ function awaitCall({ challenge, methods, actions }: ResetAt<'await_call'>, print
   return screen(
     say('awaitCall.title'),
     say('awaitCall.help', { hint: challenge.hint }),
-    html`${alert(print)}${actions.includes('resend') && html`<p>${say('awaitCall.type')} <strong dir="ltr">${challenge.number} #</strong></p>`}${again}${others(print, methods, challenge.methodId)}${cancel(print)}`,
+    html`${alert(print)}${actions.includes('resend') && html`<p>${say('awaitCall.type')} <strong dir="ltr">${challenge.number} #</strong></p>`}${again}${others(print, methods, challenge.methodId)}${leaving(at, print)}`,
   );
 }
 
-function setPassword({ userName, rules, passwordRules }: ResetAt<'set_password'>, print: Printing): Html {
+function setPassword(at: ResetAt<'set_password'>, print: Printing): Html {
+  const { userName, rules, passwordRules } = at;
   const { say } = print.words;
   const wanted = [
     say('password.rule.too_short', { min: rules.minLength }),
@@ -210,7 +191,7 @@ function setPassword({ userName, rules, passwordRules }: ResetAt<'set_password'>
   return screen(
     say('setPassword.title'),
     say('setPassword.help', { userName }),
-    html`${form(
+    html`${ownWords(at.note)}${unlockForm(at, print)}${form(
       print,
       'submit',
       html`<input class="rekey-away" type="text" name="username" autocomplete="username" value="${userName}" readonly tabindex="-1" aria-hidden="true">${field(
@@ -222,38 +203,45 @@ function setPassword({ userName, rules, passwordRules }: ResetAt<'set_password'>
           hint: `${say('password.rules')}: ${wanted.join(' · ')}`,
         },
       )}${submit(say('setPassword.submit'))}`,
-    )}${cancel(print)}`,
+    )}${leaving(at, print)}`,
   );
 }
 
-function screen(title: string, help: string, rest: Html): Html {
-  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2><p class="rekey-help">${help}</p></div>${rest}</div>`;
+/** Whoever is only locked out may keep the password. */
+function unlockForm({ actions }: ResetAt<'set_password'>, print: Printing): Html {
+  const { say } = print.words;
+  if (!actions.includes('unlock')) return html``;
+  const button = html`<button class="rekey-act" type="submit"><span>${say('unlock.submit')}</span></button>`;
+  return html`<div class="rekey-choice"><div class="rekey-offer"><p>${say('unlock.help')}</p>${form(print, 'unlock', button)}</div></div>`;
 }
 
-function form(print: Printing, action: string, fields: Html): Html {
-  return html`<form class="rekey-form" method="post" action="/ui/reset"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
+/** The account can be used: with a new password, with the old one, or with something still to follow. */
+function ended(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html {
+  const { say } = print.words;
+  const back =
+    at.returnTo !== undefined &&
+    html`<a class="rekey-button" href="${at.returnTo}">${say('done.return')}</a>`;
+  if (at.outcome === 'unlocked')
+    return screen(
+      say('done.unlocked.title'),
+      say('done.unlocked.help'),
+      html`<p class="rekey-help">${say('done.unlocked.next')}</p>${back}${restart(print)}`,
+    );
+  if (at.step === 'done')
+    return screen(say('done.title'), say('done.helpPlain'), html`${ownWords(at.note)}${back}`);
+  const open = at.pending.map(
+    (what) => html`<li>${say([`partial.pending.${what}`, 'partial.pending.other'])}</li>`,
+  );
+  return screen(
+    say('partial.title'),
+    say('partial.help'),
+    html`<ul class="rekey-help">${open}</ul>${ownWords(at.note)}${back}`,
+  );
 }
 
-function field(
-  print: Printing,
-  step: string,
-  input: { name: string; value?: string; attributes: Html; hint?: string },
-): Html {
-  const id = `rekey-${input.name}`;
-  const { error } = print;
-  const described = [error === null ? '' : `${id}-error`, input.hint === undefined ? '' : `${id}-hint`]
-    .join(' ')
-    .trim();
-  return html`<div class="rekey-field"><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label>${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input class="rekey-input" id="${id}" name="${input.name}" value="${input.value ?? ''}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${input.attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}</div>`;
-}
-
-function submit(label: string): Html {
-  return html`<button class="rekey-button" type="submit"><span>${label}</span></button>`;
-}
-
-function alert({ error }: Printing): Html {
-  return html`${error !== null && html`<p class="rekey-error" role="alert">${error}</p>`}`;
-}
+/** What the operator has to say, in plain text. */
+const ownWords = (text: string | undefined): Html =>
+  html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
 function tiles(print: Printing, methods: readonly Method[]): Html {
   const { say } = print.words;
@@ -276,20 +264,4 @@ function others(print: Printing, methods: readonly Method[], current: string): H
       html`<input type="hidden" name="methodId" value="${method.id}"><button class="rekey-quiet">${say([`method.${method.kind}`, 'method.other'], { hint: method.hint })}</button>`,
     ),
   )}`;
-}
-
-function cancel(print: Printing): Html {
-  return form(
-    print,
-    'cancel',
-    html`<button class="rekey-quiet">${print.words.say('action.cancel')}</button>`,
-  );
-}
-
-function restart(print: Printing): Html {
-  return html`<p><a class="rekey-quiet" href="/reset">${print.words.say('action.startOver')}</a></p>`;
-}
-
-function support(say: Say, requestId: string): Html {
-  return html`<p class="rekey-hint">${say('support.label')}: <strong>${supportCode(requestId)}</strong></p>`;
 }
