@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { idPrefix } from '../internal/ids.ts';
+import { describe, labelWith, setAttributes } from '../internal/native-field.ts';
 import { laterText } from '../styles/later.ts';
 import { receiveCode } from './web-otp.ts';
 
@@ -104,32 +105,11 @@ export class RekeyCodeField extends LitElement {
     this.dataset['digits'] = String(this.length);
     this.dataset['format'] = this.format;
     input.name = this.name;
-    const kind = this.format === 'letters' ? letterInput : digitInput;
-    for (const [name, value] of Object.entries(kind)) {
-      if (value === null) input.removeAttribute(name);
-      else input.setAttribute(name, value);
-    }
+    setAttributes(input, this.format === 'letters' ? letterInput : digitInput);
     input.readOnly = this.busy;
-    if (this.label) {
-      if (!this.#label) {
-        this.#label = document.createElement('label');
-        this.#label.className = 'rekey-label';
-        this.#label.htmlFor = input.id;
-        this.prepend(this.#label);
-      }
-      this.#label.textContent = this.label;
-    }
-    const described = [
-      this.error && `${this.#prefix}-error`,
-      this.describedBy,
-      this.hint && `${this.#prefix}-hint`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-    if (described) input.setAttribute('aria-describedby', described);
-    else input.removeAttribute('aria-describedby');
-    if (this.error) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
+    this.#label = labelWith(this.label, this.#label, this, input);
+    const id = (name: string) => `${this.#prefix}-${name}`;
+    describe(input, this.error, [this.error && id('error'), this.describedBy, this.hint && id('hint')]);
   }
 
   protected override updated(): void {
@@ -147,13 +127,7 @@ export class RekeyCodeField extends LitElement {
     const input = this.querySelector('input') ?? this.appendChild(document.createElement('input'));
     input.classList.add('rekey-input', 'rekey-code');
     input.id ||= `${this.#prefix}-code`;
-    const attributes = {
-      type: 'text',
-      spellcheck: 'false',
-      enterkeyhint: 'done',
-      dir: 'ltr',
-    };
-    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    setAttributes(input, { type: 'text', spellcheck: 'false', enterkeyhint: 'done', dir: 'ltr' });
     input.addEventListener('input', this.#onInput as EventListener);
     input.addEventListener('compositionend', this.#tidy);
     input.addEventListener('rekey-cleared', () => (this.#submitted = ''));

@@ -47,8 +47,8 @@ describe('<rekey-password-field>', () => {
   it('a rule only the server can judge is marked when it was broken', async () => {
     const { field } = await hosted();
     field.violations = ['history'];
-    await field.updateComplete;
-    expect(field.querySelector('[data-status=refused]')?.textContent).to.contain('Not one you used before');
+    const refused = () => field.querySelector('[data-status=refused]')?.textContent ?? '';
+    await waitUntil(() => refused().includes('Not one you used before'));
   });
 
   it('shows and hides what is typed, by a button that says which', async () => {

@@ -2,6 +2,7 @@ import { judge, notNfc, type Person, type RuleSet, strength, type Verdict } from
 import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 import { icons } from '../internal/icons.ts';
 import { idPrefix } from '../internal/ids.ts';
+import { describe, labelWith, setAttributes } from '../internal/native-field.ts';
 import { LiveRegion } from '../internal/live-region.ts';
 import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
@@ -131,15 +132,9 @@ export class RekeyPasswordField extends LitElement {
     input.type = this.revealed ? 'text' : 'password';
     input.readOnly = this.busy;
     if (this.passwordRules) input.setAttribute('passwordrules', this.passwordRules);
-    if (this.label) {
-      this.#label ??= this.#makeLabel(input.id);
-      this.#label.textContent = this.label;
-    }
+    this.#label = labelWith(this.label, this.#label, this, input);
     const id = (name: string) => `${this.#prefix}-${name}`;
-    const described = [this.error && id('error'), this.describedBy, id('rules'), id('caution')];
-    input.setAttribute('aria-describedby', described.filter(Boolean).join(' '));
-    if (this.error) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
+    describe(input, this.error, [this.error && id('error'), this.describedBy, id('rules'), id('caution')]);
   }
 
   protected override render() {
@@ -191,6 +186,12 @@ export class RekeyPasswordField extends LitElement {
     render(this.revealed ? icons.hidden() : icons.shown(), this.#reveal);
     const { words } = this;
     if (!words) return;
+    // What only a server can judge is called by a general name until its own has come.
+    if (this.violations.length > 0 && !words.complete)
+      void words.completeNow().then(
+        () => this.requestUpdate(),
+        () => {},
+      );
     this.#reveal.setAttribute('aria-label', words.say(this.revealed ? 'password.hide' : 'password.show'));
   }
 
@@ -215,14 +216,12 @@ export class RekeyPasswordField extends LitElement {
     const input = given ?? document.createElement('input');
     input.classList.add('rekey-input', 'rekey-password');
     input.id ||= `${this.#prefix}-password`;
-    for (const [name, value] of Object.entries({
+    setAttributes(input, {
       autocomplete: 'new-password',
       autocapitalize: 'none',
       spellcheck: 'false',
       enterkeyhint: 'done',
-    })) {
-      input.setAttribute(name, value);
-    }
+    });
     this.#reveal.type = 'button';
     this.#reveal.className = 'rekey-reveal';
     this.#reveal.setAttribute('aria-controls', input.id);
@@ -238,14 +237,6 @@ export class RekeyPasswordField extends LitElement {
     input.addEventListener('rekey-cleared', this.#onCleared);
     input.addEventListener('keyup', this.#onKey);
     return input;
-  }
-
-  #makeLabel(id: string): HTMLLabelElement {
-    const label = document.createElement('label');
-    label.className = 'rekey-label';
-    label.htmlFor = id;
-    this.prepend(label);
-    return label;
   }
 
   readonly #onInput = (): void => {
