@@ -115,6 +115,12 @@ const ofNoUse = {
       'C(t,s){this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0)}',
     ],
     [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(s){return s?[s]:[]}'],
+    [
+      /const\{get:e,set:r\}=h\(this\.prototype,t\)\?\?\{.*?return\{get:e,set\(s\)\{.*?\},configurable/,
+      'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r,i)},configurable',
+    ],
+    [',!s.noAccessor)', ')'],
+    ['[...r(t),...o(t)]', 'r(t)'],
     // Updates at another time.
     ['const t=this.scheduleUpdate();return null!=t&&await t,!', 'return this.performUpdate(),!'],
     ['scheduleUpdate(){return this.performUpdate()}', ''],
@@ -138,6 +144,14 @@ const ofNoUse = {
     ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
     ['this._$AH=A,this._$AN=void 0,this._$AA', 'this._$AH=A,this._$AA'],
     ['this._$AH=A,this._$AN=void 0,this.element', 'this._$AH=A,this.element'],
+    // Handlers with options or that are objects, lists that are no arrays, another document.
+    [/\|\|t\.capture!==s\.capture\|\|.*?s\.passive,h=t!==A&&\(s===A\|\|e\)/, ',h=t!==A&&s===A'],
+    [
+      /"function"==typeof this\._\$AH\?(this\._\$AH\.call\(.*?,t\)):this\._\$AH\.handleEvent\(t\)/,
+      'this._$AH.call(this.options?.host??this.element,t)',
+    ],
+    ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', 'd=u'],
+    ['(t?.creationScope??l)', 'l'],
     // Templates of SVG and MathML alone, and compiled ones.
     ['2===i?"<svg>":3===i?"<math>":""', '""'],
     ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
@@ -162,7 +176,7 @@ const ofNoUse = {
 };
 /** What a source may not have while the above is left out. */
 const needsWholeLit =
-  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|hasChanged|noAccessor)\b|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--/;
+  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|handleEvent|creationScope|hasChanged|noAccessor)\b|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--/;
 
 export function leanLit() {
   return {
@@ -189,6 +203,7 @@ export function leanLit() {
 
 /** Members of Lit that nobody outside of a bundle calls, in the words of its sources. */
 const ofLit = `
+  attribute strings
  createRenderRoot isUpdatePending hasUpdated willUpdate getPropertyOptions converter fromAttribute
   toAttribute renderOptions renderBefore getPropertyDescriptor enableUpdating elementStyles renderRoot firstUpdated
   setConnected shadowRootOptions getUpdateComplete useDefault createProperty finalizeStyles scheduleUpdate _cloneIntoMeta
@@ -200,10 +215,10 @@ const ofLit = `
 `;
 /** Members and fields that only our own modules read: not on the wire, in a snapshot, on an element for a host. */
 const ofOurs = `
-  acceptable adrift again came cannot capsLock chosen complain complaint completeNow copied environment fetching
-  inDoubt insecurePage interrupt landing mayStartOver offers pageOrigin printed publish quiet renderRules
-  renderStrength resent revealed say sendBy sendOnce showIdentify showScreen slow snapshot startOver timeouts typed
-  urgent ways
+  acceptable adrift again blocked came cannot capsLock chosen complain complaint completeNow copied environment
+  explained fetching inDoubt insecurePage interrupt landing mayStartOver needHelp offered offers pageOrigin printed
+  publish quiet renderRules renderStrength resent revealed say sendBy sendOnce sent showIdentify showScreen slow
+  snapshot startOver timeouts typed urgent ways
 `;
 const words = (list) => list.trim().split(/\s+/);
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
