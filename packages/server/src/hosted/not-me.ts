@@ -8,7 +8,7 @@ import type { Route } from '../http/route.ts';
 import { objectTo } from '../routes/objection.ts';
 import { NOT_ME_PATH } from './paths.ts';
 import { html, type Html } from './html.ts';
-import { pageResponse } from './page.ts';
+import { card, pageResponse } from './page.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const LONGEST_TOKEN = 128;
@@ -26,7 +26,9 @@ export function notMeRoutes(app: App): readonly Route[] {
         // One press stops somebody's resets: no page may lay itself over this one.
         framedBy: [],
         title,
-        body: html`<div class="card"><div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2></div>${body}</div></div>`,
+        body: card(
+          html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2></div>${body}</div>`,
+        ),
         withElements: false,
       },
       status,

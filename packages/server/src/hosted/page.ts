@@ -57,6 +57,10 @@ ${page.withElements && html`<script type="module" src="/rekey.js"></script>`}
   });
 }
 
+/** Where `/rekey.css` dresses what is in it, whether or not there is an element behind the name. */
+export const card = (content: Html): Html =>
+  html`<rekey-reset-password class="card"><div data-rekey-form>${content}</div></rekey-reset-password>`;
+
 /** Around the card; the card itself is `/rekey.css`. */
 export const pageStyle = `
 :root { color-scheme: light dark; --page: oklch(0.975 0.004 230); --ink: oklch(0.3 0.02 240); --card: #fff; --hair: oklch(0.9 0.01 240) }
@@ -70,5 +74,6 @@ rekey-reset-password:not(:defined), .card { display: block; padding: 1.5rem; bor
 @media (max-width: 26rem) { rekey-reset-password:not(:defined), .card { padding: 0; border: 0; background: none } }
 .hint { margin: 1rem 0 0; font-size: 0.875rem; text-align: center }
 .card form + form { margin-block-start: 1rem }
+.card details > :not(summary) { padding-block-start: 0.75rem }
 .card .rekey-tiles { display: grid; gap: 0.75rem }
 `;

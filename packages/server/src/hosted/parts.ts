@@ -43,7 +43,7 @@ export function alert({ error }: Printing): Html {
 }
 
 export function restart(print: Printing): Html {
-  return html`<p><a class="rekey-quiet" href="/reset${print.query}">${print.words.say('action.startOver')}</a></p>`;
+  return html`<p class="rekey-help"><a class="rekey-quiet" href="/reset${print.query}">${print.words.say('action.startOver')}</a></p>`;
 }
 
 export function support({ words }: Printing, requestId: string, reference?: string): Html {

@@ -24,7 +24,7 @@ import { submitPassword } from '../routes/reset/set-password.ts';
 import { unlockAccount } from '../routes/reset/unlock.ts';
 import { createResetCookie } from './cookie.ts';
 import { html } from './html.ts';
-import { pageResponse, pageStyle } from './page.ts';
+import { card, pageResponse, pageStyle } from './page.ts';
 import type { Printing } from './parts.ts';
 import { ANSWER_FIELD, identifyForm, stepForms } from './steps.ts';
 import { wordsFor, type Words } from './words.ts';
@@ -59,9 +59,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         organisation: app.organisation.name,
         framedBy: app.framedBy,
         title: words.say('identify.title'),
-        body: html`<div class="card" data-rekey-form>
-          ${stepForms(transaction, printing(words, error))}
-        </div>`,
+        body: card(stepForms(transaction, printing(words, error))),
         withElements: false,
         ...(seconds === undefined ? {} : { refreshAfter: seconds }),
       },
@@ -80,7 +78,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       ? html`<rekey-reset-password lang="${words.locale}"
           ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
         >${link}`
-      : html`<div class="card" data-rekey-form>${form}</div>${link}`;
+      : html`${card(form)}${link}`;
     const title = words.say('identify.title');
     const organisation = app.organisation.name;
     return pageResponse({ words, organisation, framedBy: app.framedBy, title, body, withElements }, status);
