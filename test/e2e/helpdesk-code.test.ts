@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
 import { signIn } from './portal.ts';
+import { rekey } from './rekey.ts';
 
 const at = inChromium({ preset: 'no-telecom' });
 const { skip } = at;
 const NEW = 'violet harbour 41 lanterns';
-const bin = fileURLToPath(new URL('../../packages/cli/src/bin.ts', import.meta.url));
-
-/** What the help desk types on the machine of the server. */
-async function rekey(...args: string[]): Promise<string> {
-  const all = ['--conditions=rekey-source', bin, ...args, '--data', at.dataFolder];
-  return (await promisify(execFile)(process.execPath, all)).stdout;
-}
 
 async function begin(page: Page, userName: string): Promise<void> {
   await page.goto(`${at.portal.url}/forgot-password`);
@@ -31,12 +22,19 @@ test(
   async () => {
     const page = await at.browser.newPage({ locale: 'en-GB' });
     page.setDefaultTimeout(10_000);
-    const [saved = ''] = /(\w{4}-){6}\w{4}/.exec(await rekey('methods', 'eve', 'add', 'recovery_code')) ?? [];
+    const [saved = ''] =
+      /(\w{4}-){6}\w{4}/.exec(await rekey(at.dataFolder, 'methods', 'eve', 'add', 'recovery_code')) ?? [];
 
     await begin(page, 'eve@contoso.test');
     await page.getByRole('button', { name: /code from the help desk/ }).click();
     await page.getByRole('heading', { name: 'Enter the code from the help desk' }).waitFor();
-    const told = await rekey('helpdesk-code', 'eve@contoso.test', '--checked', 'badge, in person');
+    const told = await rekey(
+      at.dataFolder,
+      'helpdesk-code',
+      'eve@contoso.test',
+      '--checked',
+      'badge, in person',
+    );
     const [code = ''] = /\d{4} \d{4}/.exec(told) ?? [];
     await page.getByRole('textbox', { name: 'Code' }).pressSequentially(code);
 

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inChromium } from './in-chromium.ts';
+import { ADA, begin, heading, typeCode } from './proving.ts';
+import { rekey } from './rekey.ts';
+
+const at = inChromium();
+const { skip } = at;
+
+/** The support code in the newest mail that asks for help for `userName`, waiting until there is one. */
+async function codeInMail(page: Page, userName: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const outbox = await (await page.request.get(`${at.portal.url}/outbox?still`)).text();
+    const mail = outbox
+      .split('<article ')
+      .find((one) => one.includes('data-template="help_request"') && one.includes(userName));
+    if (mail !== undefined) return /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(mail)![0];
+    // The sender works in another process; there is no clock here to move.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nobody was asked for help');
+}
+
+test(
+  'S-073 S-077 bob is refused, asks for help, and the code in the mail and the one on his screen both tell his story',
+  { skip },
+  async () => {
+    const page = await at.browser.newPage({ locale: 'en-GB' });
+    page.setDefaultTimeout(10_000);
+    await begin(page, at.portal.url, 'bob@contoso.test');
+    await typeCode(page, at.portal.url, 'bob.stone@mail.test');
+    await heading(page, 'This account can’t be reset here');
+    await page.getByText('SSPR_0014').waitFor();
+    const shown = (await page.locator('.rekey-support dd').first().textContent())!.trim();
+    await page.getByRole('button', { name: 'Ask for help' }).click();
+    await page.getByText('Your administrators have been told.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Ask for help' }).count(), 0);
+
+    const mailed = await codeInMail(page, 'bob@contoso.test');
+    for (const code of [mailed, shown]) {
+      const story = await rekey(at.dataFolder, 'why', code);
+      assert.match(story, /A reset was started/);
+      assert.match(story, /The person asked the administrators for help/);
+    }
+    await page.close();
+  },
+);
+
+test(
+  'S-065 S-073 ada waits for a code: after ten seconds help is there without being asked for, and by keyboard',
+  { skip, timeout: 60_000 },
+  async () => {
+    const page = await at.browser.newPage({ locale: 'en-GB' });
+    page.setDefaultTimeout(15_000);
+    await begin(page, at.portal.url, ADA.userName);
+    const ask = page.getByRole('button', { name: 'Ask for help' });
+    assert.equal(await ask.isVisible(), false);
+    await ask.waitFor();
+    const field = page.getByRole('textbox', { name: 'Code' });
+    assert.equal(await field.evaluate((input) => input === document.activeElement), true, 'focus stays');
+    for (let presses = 0; presses < 10; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await ask.evaluate((button) => button === document.activeElement)) break;
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('Your administrators have been told.').waitFor();
+    await codeInMail(page, ADA.userName);
+    // The reset goes on.
+    await typeCode(page, at.portal.url, ADA.email);
+    await heading(page, 'Now check it’s you in a second way');
+    await page.close();
+  },
+);

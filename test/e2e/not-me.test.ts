@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inChromium } from './in-chromium.ts';
+import { readOutbox } from './portal.ts';
+import { ADA, begin, heading, proveTwice, typeCode } from './proving.ts';
+import { rekey } from './rekey.ts';
+
+const at = inChromium();
+const { skip } = at;
+
+/** Where the button of the newest notice to `to` leads. */
+async function notMeLink(to: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const outbox = await (await fetch(`${at.portal.url}/outbox?still`)).text();
+    const mail = outbox
+      .split('<article ')
+      .find((one) => one.includes('data-template="reset_notice"') && one.includes(`data-to="${to}"`));
+    const found = /http:\/\/localhost:\d+\/ui\/not-me\?t=[\w.~%-]+/.exec(mail ?? '')?.[0];
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no notice to ${to}`);
+}
+
+test(
+  'O-17 O-18 A-69 ada’s password was reset and it was not her: one button stops resets, and the help desk starts them again',
+  { skip, timeout: 120_000 },
+  async () => {
+    const { url } = at.portal;
+    const thief = await at.browser.newPage({ locale: 'en-GB' });
+    thief.setDefaultTimeout(10_000);
+    await proveTwice(thief, url, ADA);
+    await thief.getByRole('textbox', { name: 'New password' }).fill('violet harbour 41 lanterns');
+    await thief.getByRole('button', { name: 'Change password' }).click();
+    await heading(thief, 'Your password is changed');
+
+    const link = await notMeLink(ADA.email);
+    const context = await at.browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+    const owner = await context.newPage();
+    owner.setDefaultTimeout(10_000);
+    await owner.goto(link);
+    await heading(owner, 'Wasn’t it you?');
+    await owner.getByRole('button', { name: 'Stop resets of my account' }).click();
+    await heading(owner, 'Resets are stopped');
+    const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(await owner.locator('main').innerText())![0];
+    assert.match(await rekey(at.dataFolder, 'why', code), /The owner said that this reset was not theirs/);
+
+    // A new reset looks as ever, and gets nowhere: no code ever comes.
+    const before = (await readOutbox(url)).filter(({ to }) => to === ADA.email).length;
+    await begin(thief, url, ADA.userName);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal((await readOutbox(url)).filter(({ to }) => to === ADA.email).length, before);
+
+    assert.match(await rekey(at.dataFolder, 'limits', ADA.userName), /not.*(me|their|hers)|hold|stopped/i);
+    const seen = new Set((await readOutbox(url)).flatMap(({ code: one }) => one ?? []));
+    await rekey(at.dataFolder, 'limits', ADA.userName, 'clear');
+    const herself = await at.browser.newPage({ locale: 'en-GB' });
+    herself.setDefaultTimeout(10_000);
+    await begin(herself, url, ADA.userName);
+    await typeCode(herself, url, ADA.email, seen);
+    await heading(herself, 'Now check it’s you in a second way');
+    for (const page of [thief, herself]) await page.close();
+    await context.close();
+  },
+);
