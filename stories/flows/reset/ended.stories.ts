@@ -5,6 +5,7 @@ const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/7 How it ends'
 export default meta;
 
 export const DoneReset = at('done/reset');
+export const DoneOwnWords = at('done/own-words');
 export const DoneUnlocked = at('done/unlocked');
 export const DoneWithReturn = at('done/with-return');
 export const PartialSessions = at('partial/sessions');

@@ -5,6 +5,7 @@ const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/5 New password
 export default meta;
 
 export const Fresh = at('set_password/fresh');
+export const OwnWords = at('set_password/own-words');
 export const ThreeClasses = at('set_password/three-classes');
 export const Rejected = at('set_password/rejected');
 export const DirectoryDown = at('set_password/directory-down');

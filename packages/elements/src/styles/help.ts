@@ -7,6 +7,7 @@ const help = `
 .rekey-act:hover,.rekey-resend[data-offered]>.rekey-quiet:hover{border-color:var(--rk-accent);background:var(--rk-tint)}
 .rekey-act[aria-disabled=true]{cursor:progress;border-color:var(--rk-hair);background:var(--rk-surface);color:var(--rk-quiet)}
 .rekey-act:focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
+.rekey-resend[data-offered]>.rekey-quiet{margin-block-start:var(--rk-2)}
 .rekey-told{display:flex;margin:0;align-items:start;gap:var(--rk-2);color:var(--rk-ink);outline:0}
 .rekey-told>.rekey-icon{margin-block-start:.125em;color:var(--rk-good)}
 .rekey-choice{display:flex;align-items:start;gap:var(--rk-3);margin:0;padding:var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised)}

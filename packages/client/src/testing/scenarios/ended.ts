@@ -36,6 +36,15 @@ const notRegistered = { referenceCode: 'SSPR_0014' };
 /** Every way a reset ends. */
 export const ended = {
   'done/reset': (now) => ok(transaction('done', now, reset(now), final)),
+  'done/own-words': (now) =>
+    ok(
+      transaction(
+        'done',
+        now,
+        { ...reset(now), note: 'Now lock your screen and unlock it with the new password.' },
+        final,
+      ),
+    ),
   'done/unlocked': (now) => ok(transaction('done', now, { ...reset(now), outcome: 'unlocked' }, final)),
   'done/with-return': (now) =>
     ok(transaction('done', now, { ...reset(now), returnTo: 'https://intranet.contoso.test/start' }, final)),

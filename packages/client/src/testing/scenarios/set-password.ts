@@ -12,6 +12,16 @@ export const setPassword = {
   /** Unlocking was tried, and the directory was away. */
   'set_password/locked-directory-down': (now) =>
     problem('directory_unavailable', { retryAfter: 30, transaction: locked(now) }),
+  /** The operator has something to say. */
+  'set_password/own-words': (now) =>
+    ok(
+      transaction(
+        'set_password',
+        now,
+        { ...passwordStep, note: 'Not the one of your bank. <b>Ask</b> at desk 4 when in doubt.' },
+        { satisfied: 2, version: 6 },
+      ),
+    ),
   'set_password/three-classes': (now) =>
     ok(
       transaction(
