@@ -8,7 +8,7 @@ export interface WireCall {
   readonly path: string;
   readonly body?: unknown;
   readonly continuation?: string;
-  /** Repeat the key to repeat the intent. */
+  /** Repeat the key to repeat the intent; with a `GET`, that of a call whose answer was lost. */
   readonly key?: string;
 }
 
@@ -24,7 +24,7 @@ export async function callWire(url: string, call: WireCall): Promise<WireAnswer>
     redirect: 'manual',
     headers: {
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(call.method === 'GET' ? {} : { 'Idempotency-Key': call.key ?? crypto.randomUUID() }),
+      ...(call.key === undefined ? {} : { 'Idempotency-Key': call.key }),
       ...(call.continuation === undefined ? {} : { 'Rekey-Continuation': call.continuation }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -45,7 +45,7 @@ export class HandMadeReset {
   }
 
   async call(call: WireCall): Promise<WireAnswer> {
-    this.last = { key: crypto.randomUUID(), ...call };
+    this.last = call.method === 'GET' ? call : { key: crypto.randomUUID(), ...call };
     return this.take(await callWire(this.url, this.last));
   }
 
@@ -80,6 +80,15 @@ export class HandMadeReset {
 
   read(): Promise<WireAnswer> {
     return this.act('GET', '');
+  }
+
+  /** Where it stands after a call whose answer never came: with the continuation and the key of that call. */
+  async readAfter({ key, path }: WireCall): Promise<WireAnswer> {
+    const { continuation } = this;
+    const reset = path.slice(0, path.lastIndexOf('/'));
+    return this.take(
+      await callWire(this.url, { method: 'GET', path: reset, continuation, ...(key && { key }) }),
+    );
   }
 
   methodId(kind: MethodKind): string {
