@@ -1,10 +1,10 @@
-// Writes packages/contract/src/plain/descriptors.ts from the zod schemas of the contract. With `--check` it writes nothing
-// and fails when the file is stale. Run: node --conditions=rekey-source scripts/generate-checks.mjs
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes packages/contract/src/plain/*descriptor*.ts from the zod schemas of the contract. With `--check` it writes nothing
+// and fails when one of them is stale. Run: node --conditions=rekey-source scripts/generate-checks.mjs
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { configurationSchema, humanCheckSchema, problemSchema, resetSteps } from '@rekey/contract';
 import { format, resolveConfig } from 'prettier';
 
-const target = 'packages/contract/src/plain/descriptors.ts';
+const folder = 'packages/contract/src/plain';
 
 /** The shape of a schema. Fails on what the plain checks cannot say, so that nothing is let through by silence. */
 function shapeOf(schema, where) {
@@ -59,22 +59,32 @@ function apart(steps) {
 }
 
 const { transaction, resetSteps: beyond } = apart(resetSteps);
-const parts = [
-  ['What every answer about a reset carries.', 'transaction', 'Shape', transaction],
-  ['What each step adds to it.', 'resetSteps', 'Readonly<Record<string, Shape>>', beyond],
-  ['`problemSchema`', 'problem', 'Shape', shapeOf(problemSchema, 'problem')],
-  ['`humanCheckSchema`', 'humanCheck', 'Shape', shapeOf(humanCheckSchema, 'humanCheck')],
-  ['`configurationSchema`', 'configuration', 'Shape', shapeOf(configurationSchema, 'configuration')],
-];
-const source = `// Written by scripts/generate-checks.mjs from the schemas. Change those, not this.
+/** Files and what is in them: what only some resets need lies apart, so that it travels with the code that reads it. */
+const files = {
+  'descriptors.ts': [
+    ['What every answer about a reset carries.', 'transaction', 'Shape', transaction],
+    ['What each step adds to it.', 'resetSteps', 'Readonly<Record<string, Shape>>', beyond],
+    ['`problemSchema`', 'problem', 'Shape', shapeOf(problemSchema, 'problem')],
+  ],
+  'human-check-descriptor.ts': [
+    ['`humanCheckSchema`', 'humanCheck', 'Shape', shapeOf(humanCheckSchema, 'humanCheck')],
+  ],
+  'configuration-descriptor.ts': [
+    ['`configurationSchema`', 'configuration', 'Shape', shapeOf(configurationSchema, 'configuration')],
+  ],
+};
+
+for (const [name, parts] of Object.entries(files)) {
+  const target = `${folder}/${name}`;
+  const source = `// Written by scripts/generate-checks.mjs from the schemas. Change those, not this.
 import type { Shape } from './check.ts';
 
-${parts.map(([about, name, type, shape]) => `/** ${about} */\nexport const ${name}: ${type} = ${JSON.stringify(shape)};\n`).join('\n')}`;
-const text = await format(source, { ...(await resolveConfig(target)), filepath: target });
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  console.error(`${target} is stale. Run: node --conditions=rekey-source scripts/generate-checks.mjs`);
-  process.exitCode = 1;
+${parts.map(([about, constant, type, shape]) => `/** ${about} */\nexport const ${constant}: ${type} = ${JSON.stringify(shape)};\n`).join('\n')}`;
+  const text = await format(source, { ...(await resolveConfig(target)), filepath: target });
+  if (!process.argv.includes('--check')) {
+    writeFileSync(target, text);
+  } else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
+    console.error(`${target} is stale. Run: node --conditions=rekey-source scripts/generate-checks.mjs`);
+    process.exitCode = 1;
+  }
 }

@@ -43,7 +43,7 @@ export function composeClient(
       const { signal } = withoutPrototype(asked ?? {});
       // A reset does without, so it is not loaded with one.
       const { keptConfiguration } = await import('./configuration.ts');
-      return (kept ??= keptConfiguration(send, read.configuration, timeouts.call))(signal);
+      return (kept ??= keptConfiguration(send, timeouts.call))(signal);
     },
     reset: () =>
       createResetFlow({ send, sendOnce, read, environment, storage, baseUrl, timeouts, locale, onEvent }),

@@ -1,14 +1,14 @@
 import type { Configuration } from '@rekey/contract';
 import { API_PREFIX } from '@rekey/contract/plain';
+import { readConfiguration } from '@rekey/contract/plain/configuration';
 import { ConnectionError } from './errors.ts';
 import { sealed } from './json.ts';
-import { type Readers, readOrNull } from './read.ts';
+import { readOrNull } from './read.ts';
 import type { Transport } from './transport.ts';
 
 /** Asks once. The browser's own cache keeps the answer by its ETag, so this costs a 304 on later pages. */
 export async function askConfiguration(
   send: Transport,
-  read: Readers['configuration'],
   signal: AbortSignal,
   timeout: number,
 ): Promise<Configuration | 'network' | 'timeout' | 'invalid_answer'> {
@@ -23,15 +23,15 @@ export async function askConfiguration(
     signal,
   });
   if (reply.came !== 'answer') return reply.came;
-  const found = reply.status === 200 ? readOrNull(read, reply.body) : null;
+  const found = reply.status === 200 ? readOrNull(readConfiguration, reply.body) : null;
   return found ? sealed(found) : 'invalid_answer';
 }
 
 /** `client.configuration()`: asked once and kept; a failure is not kept. Callers who brought a signal ask for themselves. */
-export function keptConfiguration(send: Transport, read: Readers['configuration'], timeout: number) {
+export function keptConfiguration(send: Transport, timeout: number) {
   let kept: Promise<Configuration> | undefined;
   const ask = async (signal: AbortSignal) => {
-    const answer = await askConfiguration(send, read, signal, timeout);
+    const answer = await askConfiguration(send, signal, timeout);
     if (typeof answer === 'string') throw new ConnectionError(answer, 'The configuration could not be read.');
     return answer;
   };

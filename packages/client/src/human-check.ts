@@ -1,6 +1,8 @@
-import type { HumanCheck, HumanCheckSolution } from '@rekey/contract';
+import type { HumanCheckSolution } from '@rekey/contract';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { readHumanCheck } from '@rekey/contract/plain/human-check';
 import { abortError } from './errors.ts';
+import { readOrNull } from './read.ts';
 
 /** Hashes a page is willing to spend; far above what the server asks, far below what would hang a telephone. */
 const MOST_WORK = 2 ** 24;
@@ -9,11 +11,13 @@ const SLICE = 10;
 
 /**
  * Solves a proof of work on the page's own thread, in slices, without Worker and without `crypto.subtle` (http pages have
- * none). Null when the task is larger than any honest server would set.
+ * none). Null when the task is none, or larger than any honest server would set.
+ * @param asked `HumanCheck`, as it came from the server.
  * @throws {DOMException} `AbortError`
  */
-export async function solve(check: HumanCheck, signal: AbortSignal): Promise<HumanCheckSolution | null> {
-  if (!(check.puzzles > 0 && check.puzzles * 2 ** check.difficulty <= MOST_WORK)) return null;
+export async function solve(asked: unknown, signal: AbortSignal): Promise<HumanCheckSolution | null> {
+  const check = readOrNull(readHumanCheck, asked);
+  if (!check || !(check.puzzles > 0 && check.puzzles * 2 ** check.difficulty <= MOST_WORK)) return null;
   const nonces: number[] = [];
   let rest = performance.now() + SLICE;
   for (let index = 0; index < check.puzzles; index += 1) {

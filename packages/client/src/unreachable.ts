@@ -1,6 +1,5 @@
 import { askConfiguration } from './configuration.ts';
 import type { Environment } from './environment.ts';
-import type { Readers } from './read.ts';
 import type { Transport } from './transport.ts';
 
 /** Milliseconds; somebody is waiting for an answer to another question. */
@@ -11,7 +10,6 @@ export type Unexplained = 'network' | 'invalid_answer' | 'origin_not_allowed' | 
 interface Scene {
   /** Without retries. */
   readonly sendOnce: Transport;
-  readonly read: Readers;
   readonly environment: Environment;
   readonly baseUrl: string;
 }
@@ -34,11 +32,11 @@ export async function explain(code: Unexplained, scene: Scene, signal: AbortSign
  */
 async function whyUnreachable(
   page: string,
-  { sendOnce, read, baseUrl }: Scene,
+  { sendOnce, baseUrl }: Scene,
   signal: AbortSignal,
 ): Promise<Unexplained> {
   if (page === new URL(baseUrl).origin) return 'network';
-  const answer = await askConfiguration(sendOnce, read.configuration, signal, PATIENCE);
+  const answer = await askConfiguration(sendOnce, signal, PATIENCE);
   if (typeof answer === 'string') return answer === 'invalid_answer' ? answer : 'network';
   return answer.originAllowed ? 'network' : 'origin_not_allowed';
 }

@@ -1,4 +1,4 @@
-import { readConfiguration, readHumanCheck, readProblem, readTransaction } from '@rekey/contract/plain';
+import { readProblem, readTransaction } from '@rekey/contract/plain';
 import type { Client, ClientOptions } from '../client.ts';
 import { type Binding, composeClient } from '../compose-client.ts';
 import { browserOrNode } from '../environment.ts';
@@ -7,12 +7,7 @@ import { sendByFetch } from './send-by-fetch.ts';
 /** Calls by `fetch`, answers by plain checks made from the schemas. */
 export const lean: Binding = {
   sendBy: sendByFetch,
-  read: {
-    transaction: readTransaction,
-    problem: readProblem,
-    humanCheck: readHumanCheck,
-    configuration: readConfiguration,
-  },
+  read: { transaction: readTransaction, problem: readProblem },
 };
 
 /**

@@ -32,7 +32,7 @@ export function resetCalls({ send, sendOnce, read, environment, baseUrl, timeout
     const { failure } = landing;
     if (!failure || !isUnexplained(failure.code)) return landing;
     const explaining = await import('../unreachable.ts').catch(() => null);
-    const code = await explaining?.explain(failure.code, { sendOnce, read, environment, baseUrl }, signal);
+    const code = await explaining?.explain(failure.code, { sendOnce, environment, baseUrl }, signal);
     return !code || code === failure.code
       ? landing
       : { ...landing, failure: plainFailure(code), problem: code };

@@ -1,4 +1,3 @@
-import type { HumanCheck } from '@rekey/contract';
 import type { Json } from '../json.ts';
 import { plainFailure } from './failure.ts';
 import { type Landing, stay } from './landing.ts';
@@ -22,14 +21,14 @@ export async function start(
   const body = { identifier, returnTo, locale };
   const asked = await begin(body);
   if (asked.problem !== 'human_check_required') return asked;
-  const solution = asked.humanCheck && (await solved(asked.humanCheck, signal));
+  const solution = await solved(asked.humanCheck, signal);
   const answered = solution ? await begin({ ...body, humanCheck: { ...solution } }) : asked;
   return answered.problem === 'human_check_required'
     ? stay(atStart, plainFailure('human_check_failed', answered.requestId), false, answered.requestId)
     : answered;
 }
 
-async function solved(check: HumanCheck, signal: AbortSignal) {
+async function solved(check: unknown, signal: AbortSignal) {
   const { solve } = await import('../human-check.ts');
   return solve(check, signal);
 }

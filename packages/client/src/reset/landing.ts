@@ -1,4 +1,3 @@
-import type { HumanCheck } from '@rekey/contract';
 import { withoutPrototype } from '../json.ts';
 import { type Readers, readOrNull } from '../read.ts';
 import type { Reply } from '../transport.ts';
@@ -15,7 +14,8 @@ export interface Landing {
   readonly requestId: string | null;
   /** The raw problem code. */
   readonly problem: string | null;
-  readonly humanCheck: HumanCheck | null;
+  /** As it came: whoever solves it reads it. */
+  readonly humanCheck?: unknown;
 }
 
 /** Problem codes that say: the transaction is gone, or is not ours. */
@@ -67,7 +67,7 @@ export function land(read: Readers, from: Position, reply: Reply, now: number, h
     inDoubt: status >= 500 && !position,
     requestId: requestId ?? problem.requestId,
     problem: problem.code,
-    humanCheck: readOrNull(read.humanCheck, problem.humanCheck),
+    humanCheck: problem.humanCheck,
   };
 }
 
@@ -78,5 +78,5 @@ export function stay(
   inDoubt = false,
   requestId: string | null = null,
 ): Landing {
-  return { position, failure, inDoubt, requestId, problem: failure && failure.problem, humanCheck: null };
+  return { position, failure, inDoubt, requestId, problem: failure && failure.problem };
 }

@@ -95,7 +95,7 @@ export const resetSteps: Readonly<Record<string, Shape>> = {
     mayUnlock: 'boolean',
     'note?': 'string',
   },
-  applying: { operation: { startedAt: 'string', target: 'string' }, pollAfter: 'number' },
+  applying: { operation: { 'kind?': 'string', startedAt: 'string', target: 'string' }, pollAfter: 'number' },
   done: {
     outcome: 'string',
     completedAt: 'string',
@@ -134,30 +134,4 @@ export const problem: Shape = {
   'errors?': [{ pointer: 'string', reason: 'string' }],
   'humanCheck?': 'unknown',
   'transaction?': 'unknown',
-};
-
-/** `humanCheckSchema` */
-export const humanCheck: Shape = {
-  challenge: 'string',
-  puzzles: 'number',
-  difficulty: 'number',
-  expiresAt: 'string',
-};
-
-/** `configurationSchema` */
-export const configuration: Shape = {
-  api: 'number',
-  server: { version: 'string' },
-  organisation: { name: 'string' },
-  originAllowed: 'boolean',
-  hostedUrl: 'string',
-  identifier: { 'example?': 'string', maxLength: 'number' },
-  passwordRules: {
-    minLength: 'number',
-    maxLength: 'number',
-    minCharacterClasses: 'number',
-    refuseIdentity: 'boolean',
-  },
-  locales: ['string'],
-  humanCheck: 'string',
 };

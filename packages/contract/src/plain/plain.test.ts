@@ -9,7 +9,11 @@ import { problemSchema } from '../problems.ts';
 import { parseTransaction, resetSteps } from '../reset-transaction.ts';
 import * as descriptors from './descriptors.ts';
 import { checked, type Shape } from './check.ts';
-import { readConfiguration, readHumanCheck, readProblem, readTransaction } from './read.ts';
+import { configuration } from './configuration-descriptor.ts';
+import { readConfiguration } from './configuration.ts';
+import { humanCheck } from './human-check-descriptor.ts';
+import { readHumanCheck } from './human-check.ts';
+import { readProblem, readTransaction } from './read.ts';
 
 type Read = (value: unknown) => unknown;
 interface Pair {
@@ -27,12 +31,12 @@ const atStep = (step: string): Pair => ({
 const pairs: Record<string, Pair> = {
   problem: { shape: descriptors.problem, zod: (v) => problemSchema.parse(v), plain: readProblem },
   'human check': {
-    shape: descriptors.humanCheck,
+    shape: humanCheck,
     zod: (v) => humanCheckSchema.parse(v),
     plain: readHumanCheck,
   },
   configuration: {
-    shape: descriptors.configuration,
+    shape: configuration,
     zod: (v) => configurationSchema.parse(v),
     plain: readConfiguration,
   },

@@ -1,9 +1,7 @@
-import type { Configuration } from '../configuration.ts';
-import type { HumanCheck } from '../human-check.ts';
 import type { Problem } from '../problems.ts';
 import type { ResetTransaction, UnsupportedReset } from '../reset-transaction.ts';
 import { checked, type Shape } from './check.ts';
-import { configuration, humanCheck, problem, resetSteps, transaction } from './descriptors.ts';
+import { problem, resetSteps, transaction } from './descriptors.ts';
 
 /** The same as `parseTransaction`, without zod. Throws alike when the value is none. */
 export function readTransaction(value: unknown): ResetTransaction | UnsupportedReset {
@@ -15,6 +13,3 @@ export function readTransaction(value: unknown): ResetTransaction | UnsupportedR
 }
 
 export const readProblem = (value: unknown): Problem => checked(problem, value) as Problem;
-export const readHumanCheck = (value: unknown): HumanCheck => checked(humanCheck, value) as HumanCheck;
-export const readConfiguration = (value: unknown): Configuration =>
-  checked(configuration, value) as Configuration;
