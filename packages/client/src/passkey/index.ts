@@ -1,5 +1,5 @@
 import type { ResetAt, UsePasskey } from '@rekey/contract';
-import { bytesOf, textOf } from './base64url.ts';
+import { assertionOf, requestOptions } from './webauthn.ts';
 
 /** `data.challenge.publicKey` of the step `use_passkey`: `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, 5.5). */
 export type PasskeyRequest = ResetAt<'use_passkey'>['challenge']['publicKey'];
@@ -51,38 +51,4 @@ export async function askForPasskey(
     if (name === 'NotSupportedError') return { came: 'unsupported' };
     return { came: 'dismissed' };
   }
-}
-
-/** For `navigator.credentials.get({ publicKey })`, also where `parseRequestOptionsFromJSON` is not there yet. */
-export function requestOptions(request: PasskeyRequest): PublicKeyCredentialRequestOptions {
-  const { challenge, rpId, timeout, userVerification, allowCredentials } = request;
-  return {
-    challenge: bytesOf(challenge),
-    rpId,
-    timeout,
-    userVerification: userVerification as UserVerificationRequirement,
-    allowCredentials: allowCredentials.map(({ id, transports }) => ({
-      id: bytesOf(id),
-      type: 'public-key' as const,
-      ...(transports && { transports: transports as AuthenticatorTransport[] }),
-    })),
-  };
-}
-
-/** The credential as JSON, also where it has no `toJSON` yet. */
-export function assertionOf({ rawId, response }: PublicKeyCredential): PasskeyAssertion {
-  const { clientDataJSON, authenticatorData, signature, userHandle } =
-    response as AuthenticatorAssertionResponse;
-  const id = textOf(rawId);
-  return {
-    id,
-    rawId: id,
-    type: 'public-key',
-    response: {
-      clientDataJSON: textOf(clientDataJSON),
-      authenticatorData: textOf(authenticatorData),
-      signature: textOf(signature),
-      ...(userHandle && userHandle.byteLength > 0 && { userHandle: textOf(userHandle) }),
-    },
-  };
 }

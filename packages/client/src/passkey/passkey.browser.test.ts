@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { askForPasskey, assertionOf, type PasskeyRequest, passkeySupport, requestOptions } from './index.ts';
+import { askForPasskey, type PasskeyRequest, passkeySupport } from './index.ts';
+import { assertionOf, requestOptions } from './webauthn.ts';
 
 /** A request for the passkey that this page made. */
 async function registered(): Promise<{ request: PasskeyRequest; key: CryptoKey }> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askForPasskey, passkeySupport, requestOptions } from './index.ts';
+import { askForPasskey, passkeySupport } from './index.ts';
+import { requestOptions } from './webauthn.ts';
 
 const request = {
   challenge: 'AAEC_-8',
