@@ -5,3 +5,4 @@ const meta: Meta<ResetArgs> = { ...resetMeta, title: 'Flows/Reset/6 Applying', t
 export default meta;
 
 export const Waiting = at('applying/waiting');
+export const Unlocking = at('applying/unlocking');

@@ -43,7 +43,7 @@ export function fakeServer(options: FakeServerOptions = {}): FakeServer {
   let first: Answer | undefined = given;
   const atIdentify = options.scenario?.startsWith('identify/') && options.scenario !== 'identify/fresh';
   const journey = begin(given);
-  const waits = options.scenario === 'applying/waiting' || options.scenario?.startsWith('await_call/');
+  const waits = /^(?:applying|await_call)\//.test(options.scenario ?? '');
   journey.pollsLeft = options.polls ?? (waits ? Number.POSITIVE_INFINITY : 0);
   const requests: FakeRequest[] = [];
   const replays = new Map<string, Answer>();

@@ -164,7 +164,8 @@ export function setPassword(journey: Journey, body: Body, now: number): Answer {
   if (violations.length > 0)
     return problem('password_rejected', { violations, transaction: journey.document });
   if (journey.pollsLeft <= 0) return finish(journey, now);
-  const data = { operation: { startedAt: new Date(now).toISOString(), target: 'directory' }, pollAfter: 1 };
+  const operation = { kind: 'reset', startedAt: instant(now, 0), target: 'directory' };
+  const data = { operation, pollAfter: 1 };
   return show(journey, transaction('applying', now, data, { satisfied: 2, version: next(journey) }), 202);
 }
 

@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
 
-/** The password is on its way to the directory. */
+/** The password, or the wish to unlock, is on its way to the directory. */
 export const applyingData = {
-  operation: z.object({ startedAt: z.string(), target: z.string() }),
+  operation: z.object({
+    /** `reset | unlock`; open. A server of before there was unlocking says nothing. */
+    kind: z.optional(z.string()),
+    startedAt: z.string(),
+    target: z.string(),
+  }),
   /** Seconds until asking again makes sense. */
   pollAfter: z.number(),
 };

@@ -49,7 +49,11 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
     case 'set_password':
       return setPassword(transaction, print);
     case 'applying':
-      return screen(say('applying.title'), say('applying.help'), html``);
+      return screen(
+        say([`applying.title.${transaction.operation.kind}`, 'applying.title']),
+        say('applying.help'),
+        html``,
+      );
     case 'unknown':
       return screen(say('unknown.title'), say('unknown.help'), support(print, transaction.requestId));
     case 'done':

@@ -56,6 +56,11 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
     await arrives(element, 'Your password is changed');
   });
 
+  it('waits for the unlocking, and for no new password', async () => {
+    expect(title(await mount('applying/unlocking'))).to.equal('Unlocking your account');
+    expect(title(await mount('applying/waiting'))).to.equal('Changing your password');
+  });
+
   it('is the only one who sees that choice', async () => {
     expect(choice(await mount('set_password/fresh'))).to.equal(null);
     expect(title(await mount('done/reset'))).to.equal('Your password is changed');

@@ -47,7 +47,9 @@ const here = new Set<Late>();
 /** What a step needs that did not come with the first of them. */
 function lateAt({ step, data }: ResetSnapshot): Late | undefined {
   const isLocked =
-    ('mayUnlock' in data && data.mayUnlock) || ('outcome' in data && data.outcome === 'unlocked');
+    ('mayUnlock' in data && data.mayUnlock) ||
+    ('operation' in data && data.operation.kind === 'unlock') ||
+    ('outcome' in data && data.outcome === 'unlocked');
   return later[step] ?? (isLocked ? locked : undefined);
 }
 

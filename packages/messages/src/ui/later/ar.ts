@@ -79,6 +79,7 @@ export const messages: Messages = {
   'unlock.help': 'حسابك مقفل. إذا كنت تتذكر كلمة مرورك فيمكنك الاحتفاظ بها.',
   'unlock.submit': 'فتح القفل والاحتفاظ بكلمة مروري',
   'unlock.busy': 'جارٍ فتح قفل حسابك',
+  'applying.title.unlock': 'جارٍ فتح قفل حسابك',
   'done.unlocked.title': 'حسابك مفتوح من جديد',
   'done.unlocked.help': 'كلمة مرورك كما كانت من قبل.',
   'done.unlocked.next': 'إذا تبيّن أنك لا تتذكرها، فابدأ من جديد واختر كلمة أخرى.',

@@ -92,6 +92,7 @@ export const messages: Messages = {
   'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Passwort noch wissen, können Sie es behalten.',
   'unlock.submit': 'Entsperren und Passwort behalten',
   'unlock.busy': 'Ihr Konto wird entsperrt',
+  'applying.title.unlock': 'Ihr Konto wird entsperrt',
   'done.unlocked.title': 'Ihr Konto ist wieder offen',
   'done.unlocked.help': 'Ihr Passwort ist dasselbe wie vorher.',
   'done.unlocked.next': 'Wenn Sie es doch nicht mehr wissen, beginnen Sie von vorn und wählen ein neues.',

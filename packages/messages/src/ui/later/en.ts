@@ -88,6 +88,7 @@ export const messages = {
   'unlock.help': 'Your account is locked. If you remember your password, you can keep it.',
   'unlock.submit': 'Unlock and keep my password',
   'unlock.busy': 'Unlocking your account',
+  'applying.title.unlock': 'Unlocking your account',
   'done.unlocked.title': 'Your account is open again',
   'done.unlocked.help': 'Your password is the same as before.',
   'done.unlocked.next': 'If it turns out that you don’t remember it, start over and choose a new one.',

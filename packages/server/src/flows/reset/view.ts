@@ -91,7 +91,11 @@ export function viewReset(
       return {
         ...common,
         step: 'applying',
-        operation: { startedAt: iso(stored.intent?.createdAt ?? reset.lastActivityAt), target: 'directory' },
+        operation: {
+          kind: stored.intent?.operation ?? 'reset',
+          startedAt: iso(stored.intent?.createdAt ?? reset.lastActivityAt),
+          target: 'directory',
+        },
         pollAfter: POLL_AFTER_SECONDS,
       };
     case 'done':

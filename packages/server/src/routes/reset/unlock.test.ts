@@ -146,4 +146,25 @@ describe('unlocking', () => {
     assert.equal((await dan.read()).transaction?.step, 'set_password', 'nothing happened: try again');
     assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
   });
+
+  it('S-069 a directory that takes its time is waited for by the right name', async () => {
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    await using running = await runningServer({
+      answerWithinMs: 20,
+      directory: (embedded) => ({
+        ...embedded,
+        async prepareUnlock(command) {
+          const prepared = await embedded.prepareUnlock(command);
+          return { ...prepared, apply: (signal) => slow.then(() => prepared.apply(signal)) };
+        },
+      }),
+    });
+    const dan = await provenAsDan(running);
+    assert.equal((await dan.unlock()).at('applying').operation.kind, 'unlock');
+    answer();
+    // It ends in its own time; there is nothing to wait for but the answer.
+    while ((await dan.read()).transaction?.step === 'applying') await new Promise(setImmediate);
+    assert.equal((await dan.read()).at('done').outcome, 'unlocked');
+  });
 });
