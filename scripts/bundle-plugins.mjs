@@ -57,11 +57,14 @@ export function collapseTemplates() {
   };
 }
 
-/** The sheet's own properties, `--rk-…`, go by numbers: nobody but the sheet reads them. */
+/**
+ * The sheet's own properties, `--rk-…`, go by numbers: nobody but the sheet reads them. They begin in another way than those
+ * of `rekey.css`, which a hosted page loads beside the bundle and which has numbers of its own.
+ */
 export function shortProperties() {
   const names = new Map();
   const short = (name) => {
-    if (!names.has(name)) names.set(name, `--rk-${names.size.toString(36)}`);
+    if (!names.has(name)) names.set(name, `--rk_${names.size.toString(36)}`);
     return names.get(name);
   };
   return {

@@ -42,3 +42,20 @@ for (const path of ['/', '/forgot-password', '/reset', '/outbox?still', '/phone?
     },
   );
 }
+
+test(
+  'the card of the hosted page has air around its content, with the sheet of the page and that of the bundle',
+  { skip },
+  async () => {
+    const paddings: string[] = [];
+    for (const path of ['/reset', '/forgot-password']) {
+      const page = await at.browser.newPage({ viewport: { width: 900, height: 800 } });
+      await page.goto(at.portal.url + path);
+      const frame = page.locator('rekey-reset-password [part=frame]').first();
+      await frame.waitFor();
+      paddings.push(await frame.evaluate((card) => getComputedStyle(card).padding));
+      await page.close();
+    }
+    assert.deepEqual(paddings, ['24px', '24px']);
+  },
+);
