@@ -56,6 +56,6 @@ test(
       paddings.push(await frame.evaluate((card) => getComputedStyle(card).padding));
       await page.close();
     }
-    assert.deepEqual(paddings, ['24px', '24px']);
+    assert.deepEqual(paddings, ['32px', '32px']);
   },
 );
