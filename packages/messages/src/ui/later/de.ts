@@ -85,16 +85,16 @@ export const messages: Messages = {
   'help.page': 'Ihre Organisation hat dafür eine Seite. Sie öffnet sich neben dieser.',
   'help.openPage': 'Hilfeseite öffnen',
   'help.address':
-    'Sie können Ihrem Helpdesk schreiben. Nennen Sie Ihren Benutzernamen, nie einen Code oder ein Passwort.',
+    'Sie können Ihrem Helpdesk schreiben. Nennen Sie Ihren Benutzernamen, nie einen Code oder ein Kennwort.',
   'help.write': 'Dem Helpdesk schreiben',
   'help.offered': 'Noch nichts da? Andere Wege stehen weiter unten.',
   'support.reference': 'Referenzcode',
-  'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Passwort noch wissen, können Sie es behalten.',
-  'unlock.submit': 'Entsperren und Passwort behalten',
+  'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Kennwort noch wissen, können Sie es behalten.',
+  'unlock.submit': 'Entsperren und Kennwort behalten',
   'unlock.busy': 'Ihr Konto wird entsperrt',
   'applying.title.unlock': 'Ihr Konto wird entsperrt',
   'done.unlocked.title': 'Ihr Konto ist wieder offen',
-  'done.unlocked.help': 'Ihr Passwort ist dasselbe wie vorher.',
+  'done.unlocked.help': 'Ihr Kennwort ist dasselbe wie vorher.',
   'done.unlocked.next': 'Wenn Sie es doch nicht mehr wissen, beginnen Sie von vorn und wählen ein neues.',
 
   // What the server may refuse, by rule and by code
