@@ -51,7 +51,7 @@ export const messages: Messages = {
     'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, kennt vielleicht das neue Kennwort.',
   'reset_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
   'unlock_notice.stop':
-    'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, kennt vielleicht das neue Kennwort.',
+    'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, konnte sich als Sie ausgeben.',
   'unlock_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
   'locked_notice.subject': 'Zu viele Versuche, Ihr Kennwort bei {organisation} zurückzusetzen',
   'locked_notice.heading': 'Zu viele Versuche',

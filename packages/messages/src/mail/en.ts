@@ -54,7 +54,7 @@ export const messages = {
     'Stop every reset of your account for a while, and call your help desk: whoever did it may know the new password.',
   'reset_notice.stop.button': 'That wasn’t me: stop resets',
   'unlock_notice.stop':
-    'Stop every reset of your account for a while, and call your help desk: whoever did it may know the new password.',
+    'Stop every reset of your account for a while, and call your help desk: whoever did it could pass for you.',
   'unlock_notice.stop.button': 'That wasn’t me: stop resets',
   'locked_notice.subject': 'Too many tries to reset your {organisation} password',
   'locked_notice.heading': 'Too many tries',
