@@ -15,7 +15,7 @@ interface Finding {
 
 for (const path of ['/', '/forgot-password', '/reset', '/outbox?still', '/phone?still']) {
   test(
-    `the page ${path} is accessible and fits, in light and dark, at 320 pixels and wide`,
+    `S-079 the page ${path} is accessible and fits, in light and dark, at 320 pixels and wide`,
     { skip },
     async () => {
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -83,6 +83,22 @@ describe('who can be reset', () => {
   for (const [what, expected, ...given] of table)
     it(`${what}: ${expected ?? 'yes'}`, () => assert.equal(reason(...given), expected));
 
+  it('S-004 S-005 S-007 S-008 asks for a licence, the switch of administrators, and the group', () => {
+    assert.equal(reason({ licensed: false }), 'not_licensed');
+    assert.equal(reason({ licensed: true }), null);
+    for (const role of [
+      'global_administrator',
+      'user_administrator',
+      'password_administrator',
+      'helpdesk_administrator',
+    ]) {
+      assert.equal(reason({ roles: [role] }, { administrators: false }), 'administrators_excluded', role);
+      assert.equal(reason({ roles: [role] }), null, role);
+    }
+    assert.equal(reason({ groups: ['guests'] }, staff), 'not_in_group');
+    assert.equal(reason({ groups: ['staff'] }, staff), null);
+  });
+
   it('S-049 looks in the documented order: what is wrong first is what is told', () => {
     const wrongInAll = { ...onPremises, groups: ['guests'], licensed: false, contact: {}, enabled: false };
     const policy = { ...staff, writeback: false };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
+import type { EmbeddedDirectory } from '@rekey/server/embedded';
 import { ADA, runningServer, type RunningServer } from '@rekey/testkit';
 
 describe('disclosure "explain"', () => {
@@ -104,6 +105,37 @@ describe('who a person says they are', () => {
   it('S-049 whoever is named by an address where that is not allowed is told so under explain', async () => {
     await using running = await runningServer({ policy: { identifyBy: 'user_name', disclosure: 'explain' } });
     assert.equal((await running.visitor().start(ADA.email)).at('refused').reason, 'account_unknown');
+  });
+});
+
+describe('one organisation, many domains', () => {
+  it('S-002 is known before anybody typed a name, and whatever domain the name has', async () => {
+    await using running = await runningServer({ policy: { disclosure: 'explain' } });
+    await (running.directory as EmbeddedDirectory).addAccount({
+      userName: 'mia@fabrikam.test',
+      displayName: 'Mia Lake',
+      password: 'Old-Password-1234',
+      contact: { email: 'mia@mail.test', mobile: '+44 7700900160' },
+    });
+    const { text } = await running.visitor().call('GET', '/v1/configuration');
+    assert.equal((JSON.parse(text) as { organisation: { name: string } }).organisation.name, 'Contoso');
+    for (const name of [ADA.userName, 'mia@fabrikam.test'])
+      (await running.visitor().start(name)).at('choose_method');
+    assert.equal((await running.visitor().start('mia@nobody.test')).at('refused').reason, 'account_unknown');
+  });
+
+  it('S-051 administrators give two proofs, whatever others give, and nobody sees that before the first', async () => {
+    await using running = await runningServer({ policy: { methodsRequired: 1 } });
+    const ida = running.visitor();
+    const begun = (await ida.start('adm@contoso.test')).at('choose_method');
+    assert.equal(begun.proofs.required, 1, 'as for everybody');
+    await ida.challenge('email');
+    const next = (await ida.verify(await running.codeFor('ida.admin@mail.test'))).at('choose_method');
+    assert.deepEqual(next.proofs, { required: 2, satisfied: 1 });
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('email');
+    (await ada.verify(await running.codeFor(ADA.email))).at('set_password');
   });
 });
 
