@@ -28,9 +28,7 @@ export class FlowController<
   async interrupt(): Promise<void> {
     const flow = this.#flow;
     if (!flow) return;
-    this.release();
-    this.#flow = flow;
-    this.#unsubscribe = flow.subscribe(() => this.#changed(flow.getSnapshot()));
+    this.bind(flow);
     await new Promise<void>((resolve) => {
       const stop = flow.subscribe(settled);
       settled();

@@ -1,5 +1,6 @@
 import { judge, notNfc, type Person, type RuleSet, strength, type Verdict } from '@rekey/password-rules';
 import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
+import { bars } from '../internal/bars.ts';
 import { icons } from '../internal/icons.ts';
 import { idPrefix } from '../internal/ids.ts';
 import { describe, labelWith, setAttributes } from '../internal/native-field.ts';
@@ -150,7 +151,7 @@ export class RekeyPasswordField extends LitElement {
   protected renderStrength(words: Words): TemplateResult {
     const score = this.value ? strength(this.value, this.person) : -1;
     return html`<div class="rekey-strength" data-score=${score} aria-hidden="true">
-      <span class="rekey-meter"><i></i><i></i><i></i><i></i></span>
+      <span class="rekey-meter">${bars(score, 4)}</span>
       <span
         >${words.say(score < 0 ? 'password.strength.label' : (`password.strength.${score}` as Sentence))}</span
       >
@@ -186,8 +187,8 @@ export class RekeyPasswordField extends LitElement {
     render(this.revealed ? icons.hidden() : icons.shown(), this.#reveal);
     const { words } = this;
     if (!words) return;
-    // What only a server can judge is called by a general name until its own has come.
-    if (this.violations.length > 0 && !words.complete)
+    // What only a server can judge is called by a general name until its own has come; the caution waits for its words.
+    if ((this.violations.length > 0 || notNfc(this.value)) && !words.complete)
       void words.completeNow().then(
         () => this.requestUpdate(),
         () => {},
@@ -208,7 +209,7 @@ export class RekeyPasswordField extends LitElement {
 
   #caution(words: Words): string | undefined {
     if (this.capsLock) return words.say('password.capsLock');
-    return notNfc(this.value) ? words.say('password.notNfc') : undefined;
+    return notNfc(this.value) && words.complete ? words.say('password.notNfc') : undefined;
   }
 
   #takeInput(): HTMLInputElement {

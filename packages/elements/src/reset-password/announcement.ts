@@ -23,7 +23,6 @@ export function announcementOf(at: ResetSnapshot, words: Words, help: string): s
         ? progress()
         : `${words.say([`announce.codeSent.${at.data.challenge.kind}`, 'announce.codeSent'])} ${progress()}`;
     case 'answer_questions':
-      return `${words.say('answerQuestions.help')} ${progress()}`;
     case 'use_passkey':
       return `${help} ${progress()}`;
     case 'await_call':

@@ -59,8 +59,8 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-strength>span:last-child{min-inline-size:6.5em;text-align:end}
 .rekey-meter{display:flex;gap:var(--rk-1)}
 .rekey-meter i{flex:1;block-size:4px;border-radius:4px;background:var(--rk-hair);transition:background-color .16s ease-out}
-.rekey-strength[data-score="1"] i:nth-child(-n+1),.rekey-strength[data-score="2"] i:nth-child(-n+2){background:var(--rk-warn)}
-.rekey-strength[data-score="3"] i:nth-child(-n+3),.rekey-strength[data-score="4"] i{background:var(--rk-good)}
+.rekey-meter i[data-on]{background:var(--rk-good)}
+:is([data-score="1"],[data-score="2"])>.rekey-meter i[data-on]{background:var(--rk-warn)}
 .rekey-caution:empty{display:none}
 .rekey-caution{margin:0;color:var(--rk-warn);font-size:calc(var(--rk-base)*.875);font-weight:500}
 .rekey-moment{display:flex;flex-direction:column;align-items:start;gap:var(--rk-4)}
@@ -77,14 +77,13 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 export const contrast = `
 @media (forced-colors:active){
 .rekey-button{border-color:ButtonText !important}
-.rekey-track i:nth-child(n),.rekey-notes .rekey-strength i:nth-child(n){block-size:1px !important;background:CanvasText !important}
-.rekey-track i[data-on]:nth-child(n),.rekey-notes :is([data-score="1"] i:nth-child(1),[data-score="2"] i:nth-child(-n+2),[data-score="3"] i:nth-child(-n+3),[data-score="4"] i:nth-child(n)){block-size:5px !important}
+:is(.rekey-track,.rekey-strength .rekey-meter) i:nth-child(n){block-size:1px !important;background:CanvasText !important}
+:is(.rekey-track,.rekey-strength .rekey-meter) i[data-on]:nth-child(n){block-size:5px !important}
 .rekey-track,.rekey-meter{align-items:center !important}
 .rekey-input[aria-invalid=true]{border-width:3px !important}
 .rekey-tile:hover{border-color:Highlight !important}
 .rekey-moment svg,.rekey-note>.rekey-icon:nth-child(n),.rekey-icon{color:CanvasText !important}
-.rekey-more summary{color:ButtonText !important}
-.rekey-reveal .rekey-icon,.rekey-tile .rekey-icon:nth-child(n){color:ButtonText !important}
+.rekey-more summary,.rekey-reveal .rekey-icon,.rekey-tile .rekey-icon:nth-child(n){color:ButtonText !important}
 }
 @media print{.rekey-button,.rekey-more{display:none !important}}
 `;

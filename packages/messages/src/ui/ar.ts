@@ -38,7 +38,6 @@ export const messages: Messages = {
   'chooseMethod.none': 'لا توجد طريقة أخرى لهذا الحساب.',
   'method.email': 'إرسال رمز بالبريد الإلكتروني إلى \u2068{hint}\u2069',
   'method.sms': 'إرسال رمز برسالة نصية إلى \u2068{hint}\u2069',
-  'method.other': 'استلام رمز على \u2068{hint}\u2069',
 
   // The whole number
   'confirmContact.title': 'تأكيد رقم الهاتف',
@@ -55,7 +54,6 @@ export const messages: Messages = {
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا بالبريد الإلكتروني إلى \u2068{hint}\u2069.',
   'enterCode.help.sms':
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا برسالة نصية إلى \u2068{hint}\u2069.',
-  'enterCode.help.other': 'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا إلى \u2068{hint}\u2069.',
   'enterCode.label': 'الرمز',
   'enterCode.digits_zero': 'بلا أرقام',
   'enterCode.digits_one': 'رقم واحد',
@@ -88,7 +86,6 @@ export const messages: Messages = {
   'enterCode.resent': 'رمز جديد في الطريق إليك. لا يعمل إلا أحدث رمز.',
   'enterCode.noCode.email': 'لم تصلك رسالة؟ ابحث في مجلد البريد غير المرغوب فيه. قد يستغرق الأمر دقيقة.',
   'enterCode.noCode.sms': 'لم تصلك رسالة؟ تحقق من إشارة هاتفك. قد يستغرق الأمر دقيقة.',
-  'enterCode.noCode.other': 'لم يصلك الرمز بعد؟ قد يستغرق الأمر دقيقة.',
 
   // The new password
   'setPassword.title': 'اختيار كلمة مرور جديدة',
@@ -121,8 +118,6 @@ export const messages: Messages = {
   'password.strength.3': 'قوية',
   'password.strength.4': 'قوية جدًا',
   'password.strength.announce': 'قوة كلمة المرور: {word}',
-  'password.notNfc':
-    'في كلمة المرور هذه أحرف قد تكتبها لوحات مفاتيح أخرى بطريقة مختلفة. قد لا تتمكن من كتابتها في كل مكان.',
   'violation.other': 'لا تقبل مؤسستك كلمة المرور هذه. اختر غيرها.',
 
   // On its way

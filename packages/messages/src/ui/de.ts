@@ -36,7 +36,6 @@ export const messages: Messages = {
   'chooseMethod.none': 'Für dieses Konto gibt es keinen anderen Weg.',
   'method.email': 'Code per E-Mail an {hint}',
   'method.sms': 'Code per SMS an {hint}',
-  'method.other': 'Code an {hint}',
 
   // The whole number
   'confirmContact.title': 'Telefonnummer bestätigen',
@@ -53,8 +52,6 @@ export const messages: Messages = {
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code per E-Mail an {hint} gesendet.',
   'enterCode.help.sms':
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code per SMS an {hint} gesendet.',
-  'enterCode.help.other':
-    'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code an {hint} gesendet.',
   'enterCode.label': 'Code',
   'enterCode.digits_one': '{count} Ziffer',
   'enterCode.digits_other': '{count} Ziffern',
@@ -71,7 +68,6 @@ export const messages: Messages = {
   'enterCode.resent': 'Ein neuer Code ist unterwegs. Nur der neueste gilt.',
   'enterCode.noCode.email': 'Keine E-Mail? Sehen Sie im Spam-Ordner nach. Es kann eine Minute dauern.',
   'enterCode.noCode.sms': 'Keine SMS? Prüfen Sie, ob Ihr Telefon Empfang hat. Es kann eine Minute dauern.',
-  'enterCode.noCode.other': 'Noch kein Code? Es kann eine Minute dauern.',
 
   // The new password
   'setPassword.title': 'Neues Kennwort wählen',
@@ -104,8 +100,6 @@ export const messages: Messages = {
   'password.strength.3': 'Stark',
   'password.strength.4': 'Sehr stark',
   'password.strength.announce': 'Kennwortstärke: {word}',
-  'password.notNfc':
-    'Dieses Kennwort enthält Buchstaben, die andere Tastaturen anders schreiben. Vielleicht können Sie es nicht überall eingeben.',
   'violation.other': 'Ihre Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes.',
 
   // On its way

@@ -26,7 +26,6 @@ export const messages = {
   'chooseMethod.none': 'There is no other method for this account.',
   'method.email': 'Email a code to {hint}',
   'method.sms': 'Text a code to {hint}',
-  'method.other': 'Get a code at {hint}',
 
   // The whole number
   'confirmContact.title': 'Confirm your phone number',
@@ -40,7 +39,6 @@ export const messages = {
   'enterCode.title': 'Enter your code',
   'enterCode.help.email': 'If this account can be reset here, we’ve emailed a code to {hint}.',
   'enterCode.help.sms': 'If this account can be reset here, we’ve texted a code to {hint}.',
-  'enterCode.help.other': 'If this account can be reset here, we’ve sent a code to {hint}.',
   'enterCode.label': 'Code',
   'enterCode.digits_one': '{count} digit',
   'enterCode.digits_other': '{count} digits',
@@ -57,7 +55,6 @@ export const messages = {
   'enterCode.resent': 'A new code is on its way. Only the newest one works.',
   'enterCode.noCode.email': 'No email? Look in your spam folder. It can take a minute.',
   'enterCode.noCode.sms': 'No text? Check that your phone has signal. It can take a minute.',
-  'enterCode.noCode.other': 'No code yet? It can take a minute.',
 
   // The new password
   'setPassword.title': 'Choose a new password',
@@ -90,8 +87,6 @@ export const messages = {
   'password.strength.3': 'Strong',
   'password.strength.4': 'Very strong',
   'password.strength.announce': 'Password strength: {word}',
-  'password.notNfc':
-    'This password has letters that other keyboards may write in another way. You may not be able to type it everywhere.',
   'violation.other': 'Your organisation doesn’t accept that password. Choose another.',
 
   // On its way

@@ -67,18 +67,21 @@ function tiles(
   </ul>`;
 }
 
-/** The methods that come with the first screen; of any other, sign and sentences come when somebody is offered it. */
+/** The methods that come with the first screen; of any other, sign and sentences come before it is offered to anybody. */
 const common: Readonly<Record<string, Icon>> = { email: icons.email, sms: icons.sms };
 let rare: Readonly<Record<string, Icon>> | undefined;
 
 /** Whether one of the ways shown here needs more than came with the first screen. */
 export function hasRareWays({ data }: ResetSnapshot): boolean {
-  const shown = [
-    ...('methods' in data ? data.methods : []),
-    ...('method' in data ? [data.method] : []),
-    ...('challenge' in data ? [data.challenge] : []),
-  ];
-  return shown.some(({ kind }) => !Object.hasOwn(common, kind));
+  type Way = Pick<Method, 'kind'>;
+  const {
+    methods = [],
+    method = [],
+    challenge = [],
+  } = data as {
+    readonly [name in 'methods' | 'method' | 'challenge']?: Way | readonly Way[];
+  };
+  return [methods, method, challenge].flat().some(({ kind }) => !Object.hasOwn(common, kind));
 }
 
 export const knowsRareWays = (): boolean => rare !== undefined;
@@ -91,7 +94,7 @@ export async function learnRareWays(): Promise<void> {
 function iconOf({ kind, place }: Method): Icon {
   const known = { ...common, ...rare };
   const name = [place, kind].find((one) => one !== undefined && Object.hasOwn(known, one));
-  return known[name ?? ''] ?? icons.other;
+  return known[name ?? 'other']!;
 }
 
 /** What happens, and in a second line what it is, where its name alone does not say so. */

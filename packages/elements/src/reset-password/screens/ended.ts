@@ -25,10 +25,15 @@ const calm: Sign = {
 
 const partialScreen: ScreenOf<'partial'> = (at, scene) => {
   const { words } = scene;
-  return ending(scene, good, words.say('partial.title'), [words.say('partial.help')], {
-    list: at.data.pending.map((open) => words.say([`partial.pending.${open}`, 'partial.pending.other'])),
-    after: wayBack(at.data.returnTo, scene),
-  });
+  const list = at.data.pending.map((open) => words.say([`partial.pending.${open}`, 'partial.pending.other']));
+  return ending(
+    scene,
+    good,
+    words.say('partial.title'),
+    [words.say('partial.help')],
+    wayBack(at.data.returnTo, scene),
+    html`<ul>${list.map((text) => html`<li>${text}</li>`)}</ul>`,
+  );
 };
 
 const failedScreen: ScreenOf<'failed'> = (at, scene) => {
@@ -42,15 +47,19 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
       words.say('failed.help'),
       ...when('failed.availableAt', at.data.availableAt, scene),
     ],
-    { after: html`${helpHere(at, scene)}${support(at.data.requestId, scene)}${quietStartOver(scene)}` },
+    html`${helpHere(at, scene)}${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
   );
 };
 
 const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
-  return ending(scene, wait, words.say('unknown.title'), [words.say('unknown.help')], {
-    after: html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
-  });
+  return ending(
+    scene,
+    wait,
+    words.say('unknown.title'),
+    [words.say('unknown.help')],
+    html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
+  );
 };
 
 const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
@@ -63,9 +72,7 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
       words.say([`reason.${at.data.reason}`, 'reason.other']),
       ...when('refused.availableAt', at.data.availableAt, scene),
     ],
-    {
-      after: html`${helpHere(at, scene)}${support(at.data.requestId, scene, at.data.referenceCode)}${quietStartOver(scene)}`,
-    },
+    html`${helpHere(at, scene)}${support(at.data.requestId, scene, at.data.referenceCode)}${quietStartOver(scene)}`,
   );
 };
 
@@ -75,9 +82,13 @@ const expiredScreen: ScreenOf<'expired'> = (at, scene) =>
 
 function closed(step: 'cancelled' | 'expired' | 'continuedElsewhere', scene: Scene): TemplateResult {
   const { words } = scene;
-  return ending(scene, calm, words.say(`${step}.title`), [words.say(`${step}.help`)], {
-    after: startOver(scene, 'rekey-button'),
-  });
+  return ending(
+    scene,
+    calm,
+    words.say(`${step}.title`),
+    [words.say(`${step}.help`)],
+    startOver(scene, 'rekey-button'),
+  );
 }
 
 function when(

@@ -3,9 +3,8 @@ import type { Help } from '@rekey/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../internal/icons.ts';
 import { safeLink } from '../../internal/safe-link.ts';
-import { spinner } from '../../internal/spinner.ts';
 import { helpText } from '../../styles/help.ts';
-import { type Scene, startOver } from './scene.ts';
+import { button, type Scene, startOver, waitLabel } from './scene.ts';
 
 /** On the way to a new password: help from a person, or at least where people have it. */
 export const help = (at: ResetSnapshot, scene: Scene): TemplateResult =>
@@ -50,14 +49,9 @@ export function act(
   { busy, blocked }: { busy: boolean; blocked: boolean },
   press: (place: Element | null) => void,
 ): TemplateResult {
-  return html`<button
-    class="rekey-act"
-    type="button"
-    aria-disabled=${String(blocked)}
-    @click=${(event: Event) => blocked || press((event.currentTarget as Element).parentElement)}
-  >
-    ${busy ? spinner() : nothing}<span>${label}</span>
-  </button>`;
+  return button('rekey-act', waitLabel(label, busy), blocked, ({ currentTarget }) => {
+    if (!blocked) press((currentTarget as Element).parentElement);
+  });
 }
 
 /** Leads eyes and focus to what came of a press: the note about a failure, or the words in place of the button. */

@@ -42,7 +42,7 @@ const unlockedScreen: ScreenOf<'done'> = (at, scene) => {
     good,
     words.say('done.unlocked.title'),
     [words.say('done.unlocked.help'), words.say('done.unlocked.next')],
-    { after: html`${wayBack(at.data.returnTo, scene)}${quietStartOver(scene)}` },
+    html`${wayBack(at.data.returnTo, scene)}${quietStartOver(scene)}`,
   );
 };
 

@@ -1,7 +1,7 @@
 import type { ResetSnapshot } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import type { Scene } from './scene.ts';
+import { button, type Scene } from './scene.ts';
 
 /** Instant from which another code or call may be asked for, in milliseconds since the epoch; 0 where nothing was sent. */
 export function resendAt(at: ResetSnapshot): number {
@@ -34,14 +34,12 @@ export function resendLine(
     ${
       wait > 0
         ? html`<p class="rekey-aside" data-rekey-wait>${words.say(`${key}.resendIn`, { count: wait })}</p>`
-        : html`<button
-            class=${urgent ? 'rekey-button' : 'rekey-quiet'}
-            type="button"
-            aria-disabled=${String(at.pending !== null)}
-            @click=${() => scene.run((signal) => resend({ signal }))}
-          >
-            ${words.say(`${key}.resend`)}
-          </button>`
+        : button(
+            urgent ? 'rekey-button' : 'rekey-quiet',
+            words.say(`${key}.resend`),
+            at.pending !== null,
+            () => scene.run((signal) => resend({ signal })),
+          )
     }
   </div>`;
 }
@@ -53,12 +51,7 @@ export function askAgain(
 ): TemplateResult | typeof nothing {
   if ('resend' in at.actions) return nothing;
   const { methodId } = at.data.challenge;
-  return html`<button
-    class="rekey-button"
-    type="button"
-    aria-disabled=${String(at.pending !== null)}
-    @click=${() => scene.run((signal) => at.actions.challenge({ methodId }, { signal }))}
-  >
-    ${scene.words.say('action.tryAgain')}
-  </button>`;
+  return button('rekey-button', scene.words.say('action.tryAgain'), at.pending !== null, () =>
+    scene.run((signal) => at.actions.challenge({ methodId }, { signal })),
+  );
 }

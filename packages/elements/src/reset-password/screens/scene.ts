@@ -1,5 +1,6 @@
 import type { Failure, ResetSnapshot, SnapshotAt, Step } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { bars } from '../../internal/bars.ts';
 import { icons } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
 import type { Words } from '../../words/words.ts';
@@ -98,7 +99,7 @@ export function head(scene: Scene, { title, help, progress }: Head): TemplateRes
       ? html`<div class="rekey-progress">
             <span>${scene.words.say('progress', { ...progress })}</span>
             <span class="rekey-track" aria-hidden="true"
-              >${[...Array(progress.total).keys()].map((i) => html`<i ?data-on=${i < progress.current}></i>`)}</span
+              >${bars(progress.current, progress.total)}</span
             >
           </div>`
       : nothing
@@ -121,8 +122,22 @@ export function progressAt(
 /** The primary action: its width stays, the wait is inside it. */
 export function primary(label: string, busyLabel: string | null): TemplateResult {
   return html`<button class="rekey-button" type="submit" aria-disabled=${String(busyLabel !== null)}>
-    ${busyLabel === null ? nothing : spinner()}<span>${busyLabel ?? label}</span>
+    ${waitLabel(busyLabel ?? label, busyLabel !== null)}
   </button>`;
+}
+
+/** What a button says, after a spinner while it is waited for. */
+export const waitLabel = (label: string, busy: boolean): TemplateResult =>
+  html`${busy ? spinner() : nothing}<span>${label}</span>`;
+
+/** Any other action; `blocked` is told, and not kept from focus. */
+export function button(
+  look: string,
+  label: string | TemplateResult,
+  blocked: boolean,
+  press: (event: Event) => void,
+): TemplateResult {
+  return html`<button class=${look} type="button" aria-disabled=${String(blocked)} @click=${press}>${label}</button>`;
 }
 
 /** A submit that stays on the page, and out of the sight of a page that is one big form. */
@@ -216,14 +231,7 @@ export const ownWords = (text: string | undefined): TemplateResult | typeof noth
 
 /** The way back to an empty first form, for whoever is next at this computer (rulings G17). */
 export function startOver(scene: Scene, look = 'rekey-quiet'): TemplateResult {
-  return html`<button
-    class=${look}
-    type="button"
-    aria-disabled=${String(!scene.mayStartOver)}
-    @click=${() => scene.startOver()}
-  >
-    ${scene.words.say('action.startOver')}
-  </button>`;
+  return button(look, scene.words.say('action.startOver'), !scene.mayStartOver, () => scene.startOver());
 }
 
 /** @param about opens by itself when it is offered, and fetches what is in it when it is opened. */

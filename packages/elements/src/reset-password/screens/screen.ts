@@ -1,6 +1,5 @@
 import type { ResetSnapshot, Step } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { spinner } from '../../internal/spinner.ts';
 import { extendSheet } from '../../styles/adopt-sheet.ts';
 import type { Words } from '../../words/words.ts';
 import { applyingScreen } from './applying.ts';
@@ -8,7 +7,15 @@ import { chooseMethodScreen, hasRareWays, knowsRareWays, learnRareWays } from '.
 import { confirmContactScreen } from './confirm-contact.ts';
 import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
-import { type HelpScreen, type LateScreens, type Scene, type Screens, startOver } from './scene.ts';
+import {
+  button,
+  type HelpScreen,
+  type LateScreens,
+  type Scene,
+  type Screens,
+  startOver,
+  waitLabel,
+} from './scene.ts';
 import { setPasswordScreen } from './set-password.ts';
 import { type Stopped, stoppedScreen } from './stopped.ts';
 
@@ -124,9 +131,12 @@ export function stopScreen({ why, code }: Stopped, at: ResetSnapshot, scene: Sce
 
 function tryAgain({ pending }: ResetSnapshot, scene: Scene, look: string): TemplateResult {
   const busy = pending !== null || scene.fetching;
-  return html`<button class=${look} type="button" aria-disabled=${String(busy)} @click=${() => scene.again()}>
-    ${busy ? spinner() : nothing}<span>${scene.words.say(busy ? 'identify.busy' : 'action.tryAgain')}</span>
-  </button>`;
+  return button(
+    look,
+    waitLabel(scene.words.say(busy ? 'identify.busy' : 'action.tryAgain'), busy),
+    busy,
+    () => scene.again(),
+  );
 }
 
 /** Two snapshots of one place are one screen: its focus, its field and what is typed stay. */

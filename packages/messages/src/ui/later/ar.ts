@@ -98,6 +98,8 @@ export const messages: Messages = {
   'violation.banned': 'كلمة المرور هذه سهلة التخمين. اختر غيرها.',
   'violation.breached': 'كلمة المرور هذه معروفة من تسريب بيانات. اختر غيرها.',
   'violation.directory_policy': 'لا يقبل دليل مؤسستك كلمة المرور هذه. اختر كلمة أخرى أطول.',
+  'password.notNfc':
+    'في كلمة المرور هذه أحرف قد تكتبها لوحات مفاتيح أخرى بطريقة مختلفة. قد لا تتمكن من كتابتها في كل مكان.',
 
   // Where this page cannot go on by itself
   'unsupported.title': 'لا يمكن عرض إحدى الخطوات في هذه الصفحة',
@@ -136,6 +138,7 @@ export const messages: Messages = {
   'method.helpdesk_code': 'استخدام رمز من مكتب المساعدة',
   'method.helpdesk_code.about': 'اتصل بهم أولًا إن لم يكن لديك رمز',
   'method.plain': 'استخدام طريقة أخرى',
+  'method.other': 'استلام رمز على \u2068{hint}\u2069',
   'confirmContact.help.voice': 'الرقم المسجّل لدينا هو \u2068{hint}\u2069. أدخل الرقم كاملًا لنتصل به.',
   'confirmContact.submit.voice': 'اتصال الآن',
   'problem.delivery_unavailable': 'لا يمكن إرسال شيء بهذه الطريقة حاليًا. اختر طريقة أخرى.',
@@ -144,6 +147,8 @@ export const messages: Messages = {
   'enterCode.help.voice':
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فنحن نتصل الآن بالرقم \u2068{hint}\u2069. سيخبرك الصوت برمز.',
   'enterCode.noCode.voice': 'لم تصلك مكالمة؟ تحقق من إشارة هاتفك ومن أنه ليس صامتًا.',
+  'enterCode.help.other': 'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا إلى \u2068{hint}\u2069.',
+  'enterCode.noCode.other': 'لم يصلك الرمز بعد؟ قد يستغرق الأمر دقيقة.',
   'announce.codeSent.voice': 'سيرنّ هاتفك.',
   'enterCode.title.totp': 'إدخال الرمز من تطبيقك',
   'enterCode.help.totp': 'افتح تطبيق المصادقة على هاتفك واكتب الرمز الذي يعرضه لهذا الحساب.',

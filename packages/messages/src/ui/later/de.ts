@@ -112,6 +112,8 @@ export const messages: Messages = {
   'violation.breached': 'Dieses Kennwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
   'violation.directory_policy':
     'Das Verzeichnis Ihrer Organisation nimmt dieses Kennwort nicht an. Wählen Sie ein anderes, längeres.',
+  'password.notNfc':
+    'Dieses Kennwort enthält Buchstaben, die andere Tastaturen anders schreiben. Vielleicht können Sie es nicht überall eingeben.',
 
   // Where this page cannot go on by itself
   'unsupported.title': 'Ein Schritt kann auf dieser Seite nicht gezeigt werden',
@@ -158,6 +160,7 @@ export const messages: Messages = {
   'method.helpdesk_code': 'Code vom Helpdesk',
   'method.helpdesk_code.about': 'Rufen Sie dort an, wenn Sie noch keinen haben',
   'method.plain': 'Ein anderer Weg',
+  'method.other': 'Code an {hint}',
   'confirmContact.help.voice':
     'Hinterlegt ist {hint}. Geben Sie die ganze Nummer ein, dann rufen wir dort an.',
   'confirmContact.submit.voice': 'Jetzt anrufen',
@@ -168,6 +171,9 @@ export const messages: Messages = {
   'enterCode.help.voice':
     'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an. Die Stimme nennt Ihnen einen Code.',
   'enterCode.noCode.voice': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
+  'enterCode.help.other':
+    'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code an {hint} gesendet.',
+  'enterCode.noCode.other': 'Noch kein Code? Es kann eine Minute dauern.',
   'announce.codeSent.voice': 'Ihr Telefon wird klingeln.',
   'enterCode.title.totp': 'Code aus Ihrer App eingeben',
   'enterCode.help.totp':

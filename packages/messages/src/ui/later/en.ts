@@ -108,6 +108,8 @@ export const messages = {
   'violation.breached': 'That password is known from a data leak. Choose another.',
   'violation.directory_policy':
     'Your organisation’s directory doesn’t accept that password. Choose another, a longer one.',
+  'password.notNfc':
+    'This password has letters that other keyboards may write in another way. You may not be able to type it everywhere.',
 
   // Where this page cannot go on by itself
   'unsupported.title': 'One step can’t be shown on this page',
@@ -150,6 +152,7 @@ export const messages = {
   'method.helpdesk_code': 'Use a code from the help desk',
   'method.helpdesk_code.about': 'Call them first if you have none',
   'method.plain': 'Use another way',
+  'method.other': 'Get a code at {hint}',
   'confirmContact.help.voice': 'We have {hint} on file. Enter the whole number, and we’ll call it.',
   'confirmContact.submit.voice': 'Call now',
   'problem.delivery_unavailable': 'Nothing can be sent this way at the moment. Choose another one.',
@@ -158,6 +161,8 @@ export const messages = {
   'enterCode.help.voice':
     'If this account can be reset here, we’re calling {hint} now. The voice tells you a code.',
   'enterCode.noCode.voice': 'No call? Check that your phone has signal and isn’t muted.',
+  'enterCode.help.other': 'If this account can be reset here, we’ve sent a code to {hint}.',
+  'enterCode.noCode.other': 'No code yet? It can take a minute.',
   'announce.codeSent.voice': 'Your phone will ring.',
   'enterCode.title.totp': 'Enter the code from your app',
   'enterCode.help.totp':
