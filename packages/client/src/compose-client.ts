@@ -53,10 +53,7 @@ export function composeClient(
 function absolute(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw new UsageError(
-      'base_url',
-      'baseUrl is the absolute URL of the Rekey server, e.g. https://rekey.corp.example',
-    );
+    throw new UsageError('base_url', 'baseUrl must be an absolute URL, http or https.');
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
 }

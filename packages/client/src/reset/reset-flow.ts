@@ -247,7 +247,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
 }
 
 const stale = (name: string) =>
-  new UsageError('stale', `"${name}" is of a step that is over. Take actions from the current snapshot.`);
+  new UsageError('stale', `"${name}" is of a step that is over. Use the current snapshot.`);
 const busy = (name: string) => new UsageError('busy', `"${name}" is under way. Wait for it, or abort it.`);
 const ignore = () => {};
 

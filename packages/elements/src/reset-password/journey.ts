@@ -93,9 +93,11 @@ export class Journey {
   async start(identifier: string): Promise<void> {
     const { identify } = this.#stage;
     if (identifier.length > MAX_IDENTIFIER_LENGTH) {
+      const words = this.#words;
+      await words.completeNow().catch(() => {});
       identify.busy = false;
       identify.show({
-        text: this.#words.say('identify.tooLong', { count: MAX_IDENTIFIER_LENGTH }),
+        text: words.say(['identify.tooLong', 'identify.required'], { count: MAX_IDENTIFIER_LENGTH }),
         field: true,
       });
       return identify.input.focus();

@@ -1,7 +1,7 @@
 import type { ResetSnapshot } from '@rekey/client';
 import type { Words } from '../words/words.ts';
 import type { HelpScreen } from './screens/scene.ts';
-import { fetchHelp, fetchScreen, likelyNext, makeReady } from './screens/screen.ts';
+import { fetchAhead, fetchHelp, makeReady } from './screens/screen.ts';
 
 /** What comes to the page when a person needs it: the screen of a step, and how to get help. */
 export class LateParts {
@@ -42,6 +42,6 @@ export class LateParts {
 
   /** Fetches what may be needed soon; nobody waits for it. */
   ahead(at: ResetSnapshot, words: Words): void {
-    for (const step of likelyNext(at)) fetchScreen(step, words, this.#page).catch(() => {});
+    fetchAhead(at, words, this.#page).catch(() => {});
   }
 }

@@ -1,6 +1,7 @@
 import { layered } from './layered.ts';
 
 const ended = `
+.rekey-moment[data-tone=calm]{color:var(--rk-quiet)}
 .rekey-text ul{margin:0;overflow-wrap:anywhere;padding-inline-start:1.25em;color:var(--rk-quiet)}
 .rekey-support{display:grid;grid-template-columns:1fr auto;align-items:center;gap:var(--rk-1) var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised)}
 .rekey-support dt,.rekey-support p{margin:0;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}

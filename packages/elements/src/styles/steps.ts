@@ -21,24 +21,21 @@ export const steps = `
 .rekey-icon[data-forward]:dir(rtl){scale:-1 1}
 .rekey-note{display:flex;align-items:start;gap:var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised);font-size:calc(var(--rk-base)*.9375)}
 .rekey-note>.rekey-icon{margin-block-start:.1em;color:var(--rk-warn)}
-.rekey-note p{margin:0}
-.rekey-more{margin:0;padding-block-start:var(--rk-4);border-block-start:1px solid var(--rk-hair);display:flex;flex-direction:column;align-items:start;gap:var(--rk-1)}
-.rekey-more details{inline-size:100%}
+.rekey-more{margin:0;padding-block-start:var(--rk-4);border-block-start:1px solid var(--rk-hair)}
+.rekey-more,.rekey-more details{inline-size:100%}
 .rekey-more summary{list-style:none;inline-size:fit-content}
 .rekey-more summary::-webkit-details-marker{display:none}
 .rekey-more details>:not(summary){margin-block:var(--rk-2) var(--rk-4)}
 .rekey-more summary .rekey-icon{inline-size:1em;block-size:1em;transition:rotate .12s ease-out}
 .rekey-more details[open] summary .rekey-icon{rotate:180deg}
 .rekey-aside{margin:0;color:var(--rk-quiet);font-size:calc(var(--rk-base)*.9375)}
-.rekey-aside p{margin:0}
-.rekey-resend{display:flex;flex-direction:column;align-items:start;gap:var(--rk-1)}
 .rekey-resend>.rekey-button{margin-block-start:var(--rk-2)}
 .rekey-code{inline-size:100%;min-block-size:calc(var(--rk-control)*1.45);padding-block:var(--rk-2);padding-inline:calc(50% - var(--rk-digits)*1ch + .5ch) 0;direction:ltr;text-align:left;font:500 calc(var(--rk-base)*1.75)/1.3 var(--rk-font);font-variant-numeric:tabular-nums lining-nums;letter-spacing:1ch;background:var(--rk-slots) 50% calc(100% - var(--rk-2) - 1px)/calc(var(--rk-digits)*2ch - .6ch) 2px no-repeat,var(--rk-surface);--rk-digits:8;--rk-slots:repeating-linear-gradient(90deg,var(--rk-hair) 0 1.4ch,transparent 1.4ch 2ch)}
 .rekey-code:focus-visible{--rk-slots:repeating-linear-gradient(90deg,var(--rk-line) 0 1.4ch,transparent 1.4ch 2ch)}
 [data-digits="6"]>.rekey-code{--rk-digits:6}[data-digits="7"]>.rekey-code{--rk-digits:7}
 :is([data-digits="9"],[data-digits="10"],[data-digits="11"],[data-digits="12"])>.rekey-code{padding-inline-start:var(--rk-3);letter-spacing:.25ch;--rk-slots:none}
 [data-format=letters]>.rekey-code{min-block-size:calc(var(--rk-control)*1.15);padding-inline:var(--rk-3);font-size:var(--rk-base);letter-spacing:.03em;text-transform:uppercase;--rk-slots:none}
-rekey-password-field,rekey-code-field{display:flex;flex-direction:column;gap:var(--rk-2)}
+rekey-password-field,rekey-code-field,.rekey-notes,.rekey-text{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-control{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center}
 .rekey-control>.rekey-input{grid-area:1/1/2/3;padding-inline-end:calc(var(--rk-control) + var(--rk-2))}
 .rekey-control>.rekey-reveal{grid-area:1/2;z-index:1}
@@ -54,7 +51,6 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-rules .rekey-icon{margin-block-start:.125em;color:var(--rk-line)}
 .rekey-rules li[data-status=met] .rekey-icon{color:var(--rk-good)}
 .rekey-rules li[data-status=refused] .rekey-icon{color:currentcolor}
-.rekey-notes{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-strength{display:grid;grid-template-columns:1fr auto;align-items:center;gap:var(--rk-3);min-block-size:1.4em;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
 .rekey-strength>span:last-child{min-inline-size:6.5em;text-align:end}
 .rekey-meter{display:flex;gap:var(--rk-1)}
@@ -65,12 +61,11 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 .rekey-caution{margin:0;color:var(--rk-warn);font-size:calc(var(--rk-base)*.875);font-weight:500}
 .rekey-moment{display:flex;flex-direction:column;align-items:start;gap:var(--rk-4)}
 .rekey-moment>svg{display:block;inline-size:64px;block-size:64px;fill:none;stroke:currentcolor}
-.rekey-moment[data-tone=good]{color:var(--rk-good)}.rekey-moment[data-tone=wait]{color:var(--rk-accent)}.rekey-moment[data-tone=calm]{color:var(--rk-quiet)}
+.rekey-moment[data-tone=good]{color:var(--rk-good)}.rekey-moment[data-tone=wait]{color:var(--rk-accent)}
 .rekey-moment>.rekey-spinner{inline-size:40px;block-size:40px}
 .rekey-drawn *{stroke-dasharray:1;stroke-dashoffset:0;animation:rekey-draw .5s ease-out .06s backwards}
-.rekey-text{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-text>.rekey-head{margin-block-end:var(--rk-1)}
-.rekey-text p{margin:0;overflow-wrap:anywhere}
+:is(.rekey-note,.rekey-aside,.rekey-text) p{margin:0;overflow-wrap:anywhere}
 `;
 
 /** System colours say what ours cannot: states keep a border or an outline. */

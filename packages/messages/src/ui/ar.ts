@@ -10,12 +10,6 @@ export const messages: Messages = {
   'identify.submit': 'متابعة',
   'identify.busy': 'نبحث عن طرق للتحقق منك',
   'identify.required': 'أدخل اسم المستخدم.',
-  'identify.tooLong_zero': 'اسم المستخدم طويل جدًا.',
-  'identify.tooLong_one': 'لا يزيد اسم المستخدم على حرف واحد.',
-  'identify.tooLong_two': 'لا يزيد اسم المستخدم على حرفين.',
-  'identify.tooLong_few': 'لا يزيد اسم المستخدم على {count} أحرف.',
-  'identify.tooLong_many': 'لا يزيد اسم المستخدم على {count} حرفًا.',
-  'identify.tooLong_other': 'لا يزيد اسم المستخدم على {count} حرف.',
   'insecure.title': 'لا يمكن إدخال كلمات المرور بأمان في هذه الصفحة',
   'insecure.help': 'الاتصال بهذه الصفحة غير مشفّر. تابع في الصفحة الآمنة.',
   'loading.slow': 'ما زال التحميل جاريًا. يمكنك أيضًا المتابعة في الصفحة الآمنة.',
@@ -137,8 +131,6 @@ export const messages: Messages = {
 
   // Problems
   'problem.code_incorrect': 'هذا الرمز غير صحيح.',
-  'problem.challenge_exhausted':
-    'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.network': 'لا يمكننا الوصول إلى الخدمة. تحقق من اتصالك ثم حاول مجددًا.',
   'problem.timeout': 'لم تُجب الخدمة في الوقت المحدد. حاول مجددًا.',
   'problem.unknown': 'لم ينجح شيء ما. حاول مجددًا أو تابع في الصفحة الآمنة.',

@@ -10,8 +10,6 @@ export const messages: Messages = {
   'identify.submit': 'Weiter',
   'identify.busy': 'Wir suchen Wege, Sie zu erkennen',
   'identify.required': 'Geben Sie Ihren Benutzernamen ein.',
-  'identify.tooLong_one': 'Ein Benutzername hat höchstens {count} Zeichen.',
-  'identify.tooLong_other': 'Ein Benutzername hat höchstens {count} Zeichen.',
   'insecure.title': 'Auf dieser Seite sind Kennwörter nicht sicher',
   'insecure.help':
     'Die Verbindung zu dieser Seite ist nicht verschlüsselt. Machen Sie auf der sicheren Seite weiter.',
@@ -121,8 +119,6 @@ export const messages: Messages = {
 
   // Problems
   'problem.code_incorrect': 'Dieser Code stimmt nicht.',
-  'problem.challenge_exhausted':
-    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.network':
     'Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'problem.timeout': 'Der Dienst hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut.',

@@ -106,8 +106,6 @@ export const messages = {
 
   // Problems, by code of the wire or of the way there; all others are in `later/en.ts`
   'problem.code_incorrect': 'That code isn’t right.',
-  'problem.challenge_exhausted':
-    'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.network': 'We can’t reach the reset service. Check your connection, then try again.',
   'problem.timeout': 'The reset service didn’t answer in time. Try again.',
   'problem.unknown': 'Something didn’t work. Try again, or continue on the secure page.',

@@ -64,7 +64,9 @@ function lateAt({ step, data }: ResetSnapshot): Late | undefined {
 export function isReady(at: ResetSnapshot, words: Words): boolean {
   const late = lateAt(at);
   const rare = hasRareWays(at);
-  if (!late && !rare) return true;
+  // That there are no tries left is told in words that few people need.
+  const spent = 'challenge' in at.data && at.data.challenge.attemptsRemaining <= 0;
+  if (!late && !rare && !spent) return true;
   return words.complete && (!late || here.has(late)) && (!rare || knowsRareWays());
 }
 
@@ -76,9 +78,14 @@ export async function makeReady(at: ResetSnapshot, words: Words, page: Document)
   await Promise.all([fetchLate(lateAt(at), words, page), hasRareWays(at) && learnRareWays()]);
 }
 
-/** Fetches the screen of a step and its sentences. @throws as `makeReady` does. */
-export const fetchScreen = (step: Step, words: Words, page: Document): Promise<void> =>
-  fetchLate(later[step], words, page);
+/** Fetches what may well be needed next: once something went wrong, a reset may end for it. @throws as `makeReady` does. */
+export async function fetchAhead(
+  { step, failure }: ResetSnapshot,
+  words: Words,
+  page: Document,
+): Promise<void> {
+  if (failure && step !== 'identify') await fetchLate(endings, words, page);
+}
 
 async function fetchLate(fetch: Late | undefined, words: Words, page: Document): Promise<void> {
   const [late] = await Promise.all([fetch?.(), words.completeNow()]);
@@ -93,12 +100,6 @@ export async function fetchHelp(words: Words, page: Document): Promise<HelpScree
   const [{ help, sheet }] = await Promise.all([import('./help.ts'), words.completeNow()]);
   extendSheet(sheet, page);
   return help;
-}
-
-/** Steps that a person may well be at next, so that what they need is fetched ahead. */
-export function likelyNext({ step, failure }: ResetSnapshot): readonly Step[] {
-  // Once something went wrong, a reset may end for it.
-  return failure && step !== 'identify' ? ['failed'] : [];
 }
 
 /** The screen of each step after the first, once it is ready. */

@@ -9,8 +9,6 @@ export const first = {
   'identify.submit': 'Continue',
   'identify.busy': 'Looking for ways to check it’s you',
   'identify.required': 'Enter your user name.',
-  'identify.tooLong_one': 'A user name has at most {count} character.',
-  'identify.tooLong_other': 'A user name has at most {count} characters.',
   'insecure.title': 'Passwords can’t be entered safely on this page',
   'insecure.help': 'The connection to this page isn’t encrypted. Continue on the secure page.',
   'loading.slow': 'Still loading. You can also continue on the secure page.',

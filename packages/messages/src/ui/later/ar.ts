@@ -1,6 +1,12 @@
 import type { Messages } from '../../format.ts';
 
 export const messages: Messages = {
+  'identify.tooLong_zero': 'اسم المستخدم طويل جدًا.',
+  'identify.tooLong_one': 'لا يزيد اسم المستخدم على حرف واحد.',
+  'identify.tooLong_two': 'لا يزيد اسم المستخدم على حرفين.',
+  'identify.tooLong_few': 'لا يزيد اسم المستخدم على {count} أحرف.',
+  'identify.tooLong_many': 'لا يزيد اسم المستخدم على {count} حرفًا.',
+  'identify.tooLong_other': 'لا يزيد اسم المستخدم على {count} حرف.',
   'support.label': 'رمز الدعم',
   'support.help': 'إذا اتصلت بمكتب المساعدة فاقرأ لهم رمز الدعم.',
   'support.copy': 'نسخ رمز الدعم',
@@ -113,6 +119,8 @@ export const messages: Messages = {
   'problem.challenge_expired': 'هذا الرمز قديم جدًا. اطلب رمزًا جديدًا.',
   'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
+  'problem.challenge_exhausted':
+    'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
   'problem.human_check_failed': 'لم نتمكن من التحقق من أن هذا ليس برنامجًا آليًا. حاول مجددًا.',
   'problem.rate_limited': 'كان ذلك كثيرًا في وقت قصير. انتظر قليلًا ثم حاول مجددًا.',

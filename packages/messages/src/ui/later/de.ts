@@ -1,6 +1,8 @@
 import type { Messages } from '../../format.ts';
 
 export const messages: Messages = {
+  'identify.tooLong_one': 'Ein Benutzername hat höchstens {count} Zeichen.',
+  'identify.tooLong_other': 'Ein Benutzername hat höchstens {count} Zeichen.',
   'support.label': 'Support-Code',
   'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie den Support-Code.',
   'support.copy': 'Support-Code kopieren',
@@ -129,6 +131,8 @@ export const messages: Messages = {
   'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
   'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
+  'problem.challenge_exhausted':
+    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
   'problem.human_check_failed':
     'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',

@@ -2,6 +2,8 @@ import type { Messages } from '../../format.ts';
 
 /** The sentences of what few people meet, other endings and most refusals: they come with the first of it. */
 export const messages = {
+  'identify.tooLong_one': 'A user name has at most {count} character.',
+  'identify.tooLong_other': 'A user name has at most {count} characters.',
   'support.label': 'Support code',
   'support.help': 'If you call your help desk, read them the support code.',
   'support.copy': 'Copy support code',
@@ -124,6 +126,8 @@ export const messages = {
   'problem.challenge_expired': 'That code is too old. Send a new one.',
   'problem.transaction_expired': 'This took too long. Start over.',
   'problem.contact_mismatch': 'That isn’t the number we have on file.',
+  'problem.challenge_exhausted':
+    'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
   'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
   'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
