@@ -44,6 +44,17 @@ describe('<rekey-password-field>', () => {
     expect(statuses(field)).to.deep.equal(['met', 'met', 'met']);
   });
 
+  it('letters that other keyboards may write in another way are cautioned about, in words that come when they are met', async () => {
+    const { field, input } = await hosted();
+    const caution = () => field.querySelector('.rekey-caution')?.textContent;
+    enter(input, 'Quiet-Caf\u00e9-77');
+    await nextFrame();
+    expect(caution()).to.equal('');
+    enter(input, 'Quiet-Cafe\u0301-77');
+    await waitUntil(() => caution());
+    expect(caution()).to.contain('other keyboards');
+  });
+
   it('a rule only the server can judge is marked when it was broken', async () => {
     const { field } = await hosted();
     field.violations = ['history'];
