@@ -43,7 +43,7 @@ const bugs = [
   {
     what: 'a code works as often as one likes',
     file: `${server}/store/embedded/commit-step.ts`,
-    from: "resets.setChallenge(challengeId, 'used', challenge.attemptsLeft);",
+    from: "resets.changeChallenge(op.resetId, challengeId, { state: 'used' });",
     to: '',
     // The version moves on as well, so over the wire the second use is refused twice.
     tests: [`${server}/store/embedded/store.test.ts`],
@@ -65,9 +65,30 @@ const bugs = [
   {
     what: 'what proved something once proves it again',
     file: `${server}/store/embedded/once-only.ts`,
-    from: 'WHERE excluded.value > value',
-    to: '',
+    from: 'WHERE ? > value',
+    to: 'WHERE ? IS NOT NULL',
     tests: [`${server}/store/embedded/store.test.ts`],
+  },
+  {
+    what: 'a stranger is offered what only its owner can use',
+    file: `${server}/methods/ways.ts`,
+    from: 'const all = proved ||',
+    to: 'const all = true ||',
+    tests: [`${server}/methods/totp/totp.test.ts`, `${server}/methods/passkey/passkey.test.ts`],
+  },
+  {
+    what: 'unlocking wins tries back',
+    file: `${server}/flows/reset/set-password.ts`,
+    from: "...(end.operation === 'reset'",
+    to: '...(end.operation !== null',
+    tests: [`${tests}/unlock.test.ts`],
+  },
+  {
+    what: 'an account that its owner stopped is reset all the same',
+    file: `${server}/flows/reset/identify.ts`,
+    from: '&& who.heldUntil === null',
+    to: '',
+    tests: [`${server}/hosted/not-me.test.ts`],
   },
   {
     what: 'a challenge without a code is met by an empty one',
@@ -100,8 +121,8 @@ const bugs = [
   {
     what: 'any number is the number on file',
     file: `${server}/domain/phone.ts`,
-    from: 'if (canonical === null ||',
-    to: 'if (typed !== "") return true; if (canonical === null ||',
+    from: 'if (phone === null ||',
+    to: 'if (typed !== "") return true; if (phone === null ||',
     tests: [`${tests}/codes.test.ts`],
   },
   {
@@ -114,7 +135,7 @@ const bugs = [
   {
     what: 'a replaced continuation still opens the reset',
     file: `${tests}/opened.ts`,
-    from: 'if (version !== stored.reset.version) throw await superseded(app, caller, stored);',
+    from: 'if (version !== stored.reset.version) throw await superseded(app, caller, stored, version);',
     to: '',
     tests: [`${tests}/strangers.test.ts`],
   },
@@ -149,8 +170,8 @@ const bugs = [
   {
     what: 'hints of unknown names depend on how they are typed',
     file: `${server}/flows/reset/identify.ts`,
-    from: 'return decoyWays(facts.keys, who.resetId, who.canonical, facts.policy);',
-    to: 'return decoyWays(facts.keys, who.resetId, who.resetId, facts.policy);',
+    from: 'decoyWays(keys, who.resetId, who.canonical, policy)',
+    to: 'decoyWays(keys, who.resetId, who.resetId, policy)',
     tests: [`${tests}/disclosure.test.ts`],
   },
   {
