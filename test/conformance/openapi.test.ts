@@ -213,6 +213,19 @@ test('a cancelled reset and one that never was are answered as documented', asyn
   await checked({ method: 'GET', path: '/v1/resets/rst_doesnotexist000000000', continuation: 'x' });
 });
 
+test('help, unlocking too early, a link that is no good and keys of no call are answered as documented', async () => {
+  const reset = new CheckedReset(server.url);
+  await reset.start('dan@contoso.test');
+  assert.equal((await reset.act('POST', '/unlock', {})).status, 409);
+  assert.equal((await reset.act('POST', '/help-requests', {})).status, 200);
+  const secret = 'A'.repeat(86);
+  const redeemed = await checked({ method: 'POST', path: '/v1/resets/redemptions', body: { secret } });
+  assert.equal(redeemed.status, 410);
+  const keys = { id: 'msg_none', keys: '42' };
+  const reported = await checked({ method: 'POST', path: '/v1/calls/msg_none/keys', body: keys });
+  assert.equal(reported.status, 404);
+});
+
 test('every operation of the document was called', () => {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),

@@ -24,7 +24,9 @@ export async function callWire(url: string, call: WireCall): Promise<WireAnswer>
     redirect: 'manual',
     headers: {
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(call.key === undefined ? {} : { 'Idempotency-Key': call.key }),
+      ...(call.key === undefined && call.method === 'GET'
+        ? {}
+        : { 'Idempotency-Key': call.key ?? crypto.randomUUID() }),
       ...(call.continuation === undefined ? {} : { 'Rekey-Continuation': call.continuation }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
