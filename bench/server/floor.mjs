@@ -26,7 +26,7 @@ export async function start({ file, options, mailed }) {
     const batch = [...waiting, ...unhurried];
     waiting = [];
     unhurried = [];
-    if (batch.length === 0) return;
+    if (batch.length === 0 || !database.isOpen) return;
     begin.run();
     for (const { id, value } of batch) insert.run(id, value);
     commit.run();
