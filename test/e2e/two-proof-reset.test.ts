@@ -112,7 +112,7 @@ test('S-156 the new password still signs in after the server was restarted', { s
 test('the link of a portal opens the same reset in a dialog', { skip }, async () => {
   await page.goto(at.portal.url);
   // Links come alive a moment after the page is painted; until then they lead to the hosted page.
-  await page.waitForFunction("customElements.get('rekey-code-field') !== undefined");
+  await page.evaluate("customElements.whenDefined('rekey-code-field').then(() => true)");
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   const dialog = page.getByRole('dialog');
   // By keyboard alone: focus went in with the form, not to the button that closes.
