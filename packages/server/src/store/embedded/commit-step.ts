@@ -9,6 +9,7 @@ import type {
   StoredReset,
 } from '../../ports/store.ts';
 import type { Tables } from './tables.ts';
+import { voidResets } from './void-resets.ts';
 
 type Branch = 'match' | 'mismatch' | 'exhausted';
 
@@ -185,19 +186,8 @@ function write(
   const taken = outbox.add(writes.outbox ?? [], takeMessagesMs);
   audit.append(writes.audit);
   if (writes.voidOthersOf !== undefined) {
-    const accountId = writes.voidOthersOf;
     const requestId = writes.audit[0]?.requestId ?? '';
-    audit.append(
-      resets.cancelOthersOf(accountId, resetId).map((voided) => ({
-        at: now,
-        requestId,
-        resetId: voided,
-        accountId,
-        event: 'reset.voided',
-        outcome: 'ok',
-        detail: { by: resetId },
-      })),
-    );
+    voidResets(tables, { accountId: writes.voidOthersOf, by: resetId, requestId, now });
   }
   return taken;
 }

@@ -1,23 +1,15 @@
 import type { Hold } from '../../ports/store.ts';
 import type { Tables } from './tables.ts';
+import { voidResets } from './void-resets.ts';
 
 /** Runs inside one write: what is open ends in the same commit, so nothing slips between the two. */
-export function holdAccount({ resets, onceOnly, holds, audit }: Tables, op: Hold): boolean {
+export function holdAccount(tables: Tables, op: Hold): boolean {
   const { accountId, now, until, once } = op;
-  if (!onceOnly.raise(once.key, once.value, false)) return false;
-  holds.hold(accountId, until);
-  audit.append(op.audit);
+  if (!tables.onceOnly.raise(once.key, once.value, false)) return false;
+  tables.holds.hold(accountId, until);
+  tables.audit.append(op.audit);
   const { requestId = '', resetId = null } = op.audit[0] ?? {};
-  audit.append(
-    resets.cancelOthersOf(accountId, '').map((voided) => ({
-      at: now,
-      requestId,
-      resetId: voided,
-      accountId,
-      event: 'reset.voided',
-      outcome: 'ok',
-      detail: { by: resetId },
-    })),
-  );
+  // The reset that is objected to has ended; sparing it changes nothing.
+  voidResets(tables, { accountId, by: resetId, requestId, now });
   return true;
 }
