@@ -143,11 +143,20 @@ test('limits says what keeps somebody from resetting, clears it, and the trail s
   );
   assert.match(held.out, /rekey limits bob@contoso\.test clear\n$/);
 
+  assert.match(held.out, /cannot remove or replace methods, and new ones prove nothing yet:\n {2}until /);
+  const everybody = await rekey(['limits']);
+  assert.match(
+    everybody.out,
+    /^Cannot reset for now:\n {2}until \S+ \d\d:\d\d UTC {2}bob@contoso\.test {2}its owner said .+\nMethods held after a reset: 1 person\.\n/,
+  );
+
   const cleared = await rekey(['limits', 'bob@contoso.test', 'clear']);
   assert.match(cleared.out, /^bob@contoso\.test may reset again\./);
   const [detail] = (await trail('limits.cleared')).slice(-1);
-  assert.equal(detail?.['ended'], 'hold');
+  assert.equal(detail?.['ended'], 'hold methods');
   assert.match(String(detail?.['by']), /\S/);
+
+  assert.equal((await rekey(['limits'])).out, 'Nobody is kept from resetting.\n');
 
   const unknown = await rekey(['limits', 'nobody@contoso.test']);
   assert.equal(unknown.code, 1);

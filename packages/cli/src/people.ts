@@ -5,6 +5,7 @@ import {
   type AccountLimits,
   type Enrolments,
   type Registered,
+  type Restrained,
   type Restraint,
 } from '@rekey/server';
 import * as z from 'zod/mini';
@@ -19,7 +20,7 @@ const by = text;
 
 export const peopleQuestions = [
   z.strictObject({ ask: z.literal('methods'), user: text }),
-  z.strictObject({ ask: z.literal('begin_method'), user: text, kind }),
+  z.strictObject({ ask: z.literal('begin_method'), user: text, kind, by }),
   z.strictObject({
     ask: z.literal('confirm_method'),
     user: text,
@@ -30,6 +31,7 @@ export const peopleQuestions = [
   }),
   z.strictObject({ ask: z.literal('remove_method'), user: text, which: text, by }),
   z.strictObject({ ask: z.literal('helpdesk_code'), user: text, checked: text, by }),
+  z.strictObject({ ask: z.literal('all_limits') }),
   z.strictObject({ ask: z.literal('limits'), user: text }),
   z.strictObject({ ask: z.literal('clear_limits'), user: text, by }),
 ] as const;
@@ -58,12 +60,13 @@ const names: Readonly<Record<MethodKind, string>> = {
 
 /** @throws {Fault} */
 export async function answerPeople(people: People, question: PeopleQuestion): Promise<string[]> {
+  if (question.ask === 'all_limits') return everybodyRestrained(await people.limits.all());
   const account = await accountOf(people, question.user);
   switch (question.ask) {
     case 'methods':
       return list(people, account);
     case 'begin_method':
-      return begin(people, account, question.kind);
+      return begin(people, account, question.kind, question.by);
     case 'confirm_method': {
       const { kind, pending, code, by } = question;
       await told(people.enrolments.confirm(account.id, kind, pending, { code }, by));
@@ -115,14 +118,20 @@ async function list({ enrolments, offered }: People, account: DirectoryAccount):
   ];
 }
 
-function describe({ createdAt, left }: Registered): string {
+function describe({ createdAt, left, waitsUntil }: Registered): string {
   const since = `since ${new Date(createdAt).toISOString().slice(0, 10)}`;
-  return left === undefined ? since : `${since}, ${left} left`;
+  const more = left === undefined ? since : `${since}, ${left} left`;
+  return waitsUntil === undefined ? more : `${more}, proves nothing until ${utc(waitsUntil)}`;
 }
 
 /** For an app: its address, its secret, and what comes back with the first code. For codes: the codes, and the same. */
-async function begin({ enrolments }: People, account: DirectoryAccount, kind: MethodKind): Promise<string[]> {
-  const { show, pending } = await told(enrolments.begin(account.id, kind));
+async function begin(
+  { enrolments }: People,
+  account: DirectoryAccount,
+  kind: MethodKind,
+  by: string,
+): Promise<string[]> {
+  const { show, pending } = await told(enrolments.begin(account.id, kind, by));
   const shown = z.parse(
     z.union([z.object({ uri: z.string(), secret: z.string() }), z.object({ codes: z.array(z.string()) })]),
     show,
@@ -175,23 +184,54 @@ const reasons: Readonly<Record<Restraint['why'], string>> = {
   failure: 'too many wrong answers',
   send: 'too many codes sent',
   hold: 'its owner said that a reset was not theirs',
+  methods: 'its password was reset lately',
 };
 
+const utc = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const line = ({ why, until }: Restraint) => `  until ${utc(until)}  ${reasons[why]}`;
+
+const isOfMethods = ({ why }: Restraint) => why === 'methods';
+
 function restraintsOf(account: DirectoryAccount, found: readonly Restraint[]): string[] {
-  if (found.length === 0) return [`Nothing keeps ${account.userName} from resetting.`];
+  const { displayName, userName } = account;
+  const who = `${displayName} (${userName})`;
+  const resetting = found.filter((one) => !isOfMethods(one));
+  const methods = found.filter(isOfMethods);
   return [
-    `${account.displayName} (${account.userName}) cannot reset for now:`,
-    ...found.map(
-      ({ why, until }) =>
-        `  until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC  ${reasons[why]}`,
-    ),
-    `Once you know that it is them: rekey limits ${account.userName} clear`,
+    ...(resetting.length === 0
+      ? [`Nothing keeps ${userName} from resetting.`]
+      : [`${who} cannot reset for now:`, ...resetting.map(line)]),
+    ...(methods.length === 0
+      ? []
+      : [`${who} cannot remove or replace methods, and new ones prove nothing yet:`, ...methods.map(line)]),
+    ...(found.length === 0 ? [] : [`Once you know that it is them: rekey limits ${userName} clear`]),
+  ];
+}
+
+/** Methods are held after every reset, which is nothing to look into: these are counted. */
+function everybodyRestrained(all: readonly Restrained[]): string[] {
+  const kept = all.flatMap(({ account, accountId, restraints }) =>
+    restraints
+      .filter((one) => !isOfMethods(one))
+      .map((one) => `  until ${utc(one.until)}  ${account?.userName ?? accountId}  ${reasons[one.why]}`),
+  );
+  const held = all.filter(({ restraints }) => restraints.some(isOfMethods)).length;
+  return [
+    ...(kept.length === 0
+      ? ['Nobody is kept from resetting.']
+      : ['Cannot reset for now:', ...kept.toSorted()]),
+    ...(held === 0 ? [] : [`Methods held after a reset: ${held} ${held === 1 ? 'person' : 'people'}.`]),
+    ...(kept.length === 0 ? [] : ['Once you know that it is them: rekey limits <user> clear']),
   ];
 }
 
 function cleared(account: DirectoryAccount, ended: readonly Restraint[]): string[] {
-  if (ended.length === 0) return [`Nothing kept ${account.userName} from resetting.`];
-  return [`${account.userName} may reset again. Ended: ${ended.map(({ why }) => reasons[why]).join(', ')}.`];
+  if (ended.length === 0) return [`Nothing kept ${account.userName} from anything.`];
+  const what = ended.every(isOfMethods) ? 'change methods' : 'reset';
+  return [
+    `${account.userName} may ${what} again. Ended: ${ended.map(({ why }) => reasons[why]).join(', ')}.`,
+  ];
 }
 
 function unoffered({ offered }: People, kind: MethodKind): string[] {

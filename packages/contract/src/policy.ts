@@ -114,6 +114,12 @@ export const policySchema = z.strictObject({
    * the notices. The help desk can end it sooner.
    */
   holdSeconds: z.number().check(z.int(), z.minimum(0), z.maximum(604_800)),
+  /**
+   * How long after a reset the person cannot remove or replace a method of their own, in seconds, and what they add proves
+   * nothing; 0: not at all. Whoever took an account over would make it their own with other methods (Microsoft on Storm-2949).
+   * The help desk can end it sooner, and change methods all the while.
+   */
+  methodHoldSeconds: z.number().check(z.int(), z.minimum(0), z.maximum(604_800)),
   /** Whether the owner is told about a completed reset, on every address on file. */
   notifyOwner: z.boolean(),
   throttles: z.array(throttleSchema),
@@ -195,6 +201,7 @@ const shared = {
   helpLink: '',
   unlock: true,
   holdSeconds: 24 * hours,
+  methodHoldSeconds: 24 * hours,
   notifyOwner: true,
 } satisfies Partial<Policy>;
 

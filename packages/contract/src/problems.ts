@@ -25,6 +25,10 @@ export const problems = {
     status: 409,
     title: 'Another call of this transaction is under way. Ask again in a second.',
   },
+  methods_held: {
+    status: 409,
+    title: 'The password was reset lately: methods that were there before stay until availableAt.',
+  },
   continued_elsewhere: {
     status: 410,
     title: 'The link in the mail took this transaction to another device.',

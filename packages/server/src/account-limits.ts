@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { identifierKey } from './domain/identifier.ts';
 import { newRequestId } from './domain/ids.ts';
 import { accountSubject, countsFor, identifierSubject } from './domain/throttles.ts';
-import type { AuditEntry, Count } from './ports/store.ts';
+import type { AuditEntry, Count, Held } from './ports/store.ts';
 
 /**
  * What keeps one account from being reset for a while, for whoever helps its owner. In process only: who may look, and who may
@@ -12,6 +12,8 @@ import type { AuditEntry, Count } from './ports/store.ts';
 export interface AccountLimits {
   /** Empty when nothing does. */
   of(account: DirectoryAccount): Promise<readonly Restraint[]>;
+  /** Everybody whom something keeps from something, a few hundred at most. */
+  all(): Promise<readonly Restrained[]>;
   /**
    * Ends all of them, and forgets what was counted.
    * @param by who asks, for the audit trail.
@@ -21,11 +23,25 @@ export interface AccountLimits {
 }
 
 export interface Restraint {
-  /** `failure`: too many wrong answers; `send`: too many messages; `hold`: the owner said that a reset was not theirs. */
-  readonly why: Exclude<Count['event'], 'start'> | 'hold';
+  /**
+   * What keeps from resetting: `failure`, too many wrong answers; `send`, too many messages; `hold`, the owner said that a reset
+   * was not theirs. What keeps from changing methods: `methods`, there was a reset a short while ago.
+   */
+  readonly why: Exclude<Count['event'], 'start'> | 'hold' | 'methods';
   /** Milliseconds since the epoch. */
   readonly until: number;
 }
+
+export interface Restrained {
+  readonly accountId: string;
+  /** Null when the directory has it no more. */
+  readonly account: DirectoryAccount | null;
+  readonly restraints: readonly Restraint[];
+}
+
+const ALL_AT_MOST = 500;
+
+const whyOf: Readonly<Record<Held, Restraint['why']>> = { resets: 'hold', methods: 'methods' };
 
 export function createAccountLimits(app: App): AccountLimits {
   /** Under every name the account is known by: limits of what was typed are kept apart from those of the account. */
@@ -42,23 +58,62 @@ export function createAccountLimits(app: App): AccountLimits {
     return [accountSubject(id), ...new Set(typed)];
   }
 
+  /** The limits of an account, whoever it is. */
+  const limitsFor = (why: 'failure' | 'send') =>
+    countsFor(app.policy, why, { accountId: '', identifierKey: null, source: null }).filter(
+      ({ subject }) => subject === accountSubject(''),
+    );
+
   async function of(account: DirectoryAccount): Promise<Restraint[]> {
     const now = app.clock.now();
     const found: Restraint[] = [];
     for (const why of ['failure', 'send'] as const) {
-      const limits = countsFor(app.policy, why, { accountId: account.id, identifierKey: null, source: null });
       const counts = subjectsOf(account).flatMap((subject) =>
-        limits.filter((one) => one.subject.startsWith('account:')).map((one) => ({ ...one, subject })),
+        limitsFor(why).map((one) => ({ ...one, subject })),
       );
       const limited = await app.store.readLimits(counts, now);
       if (limited !== null) found.push({ why, until: limited.availableAt });
     }
-    const held = await app.store.readHold(account.id, now);
-    return held === null ? found : [...found, { why: 'hold', until: held }];
+    return [...found, ...(await holdsOf(account.id, now))];
+  }
+
+  async function holdsOf(accountId: string, now: number): Promise<Restraint[]> {
+    const found: Restraint[] = [];
+    for (const held of ['resets', 'methods'] as const) {
+      const until = await app.store.readHold(held, accountId, now);
+      if (until !== null) found.push({ why: whyOf[held], until });
+    }
+    return found;
+  }
+
+  /** Who may be restrained: whoever is held, and whoever did as much as the lowest limit of an account. */
+  async function candidates(): Promise<string[]> {
+    const held = await app.store.listHolds(app.clock.now());
+    const busy: string[] = [];
+    for (const event of ['failure', 'send'] as const) {
+      const limits = limitsFor(event).flatMap((count) => count.limits.map(({ limit }) => limit));
+      if (limits.length === 0) continue;
+      const atLeast = Math.min(...limits);
+      busy.push(...(await app.store.busySubjects({ kind: 'account', event, atLeast, limit: ALL_AT_MOST })));
+    }
+    const ids = [
+      ...busy.map((subject) => subject.slice(accountSubject('').length)),
+      ...held.map(({ accountId }) => accountId),
+    ];
+    return [...new Set(ids)].slice(0, ALL_AT_MOST);
   }
 
   return {
     of,
+    async all() {
+      const found: Restrained[] = [];
+      for (const accountId of await candidates()) {
+        const account = await app.directory.read(accountId);
+        const restraints = account === null ? await holdsOf(accountId, app.clock.now()) : await of(account);
+        if (restraints.length > 0) found.push({ accountId, account, restraints });
+      }
+      return found;
+    },
     async clear(account, by) {
       const found = await of(account);
       const entry: AuditEntry = {

@@ -1,29 +1,34 @@
 import type { MethodKind } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import type { App } from './app.ts';
-import { openEnrolment, sealEnrolment } from './domain/enrolment.ts';
+import { openEnrolment, proves, sealEnrolment } from './domain/enrolment.ts';
 import { newId, newRequestId } from './domain/ids.ts';
 import { ProblemError } from './domain/problem.ts';
 import { methods } from './methods/index.ts';
 import type { Enrollee, Enrolling } from './methods/method.ts';
-import { noNotices, noticeIds, noticesTo } from './outbox/notices.ts';
-import type { AuditEntry, EnrolmentRow } from './ports/store.ts';
+import { noticeIds, noticesTo } from './outbox/notices.ts';
+import type { NoticeContent } from './ports/messenger.ts';
+import type { AuditEntry, EnrolmentChange, EnrolmentRow } from './ports/store.ts';
 
 /**
  * How people get the methods that need more than contact data. In process only: who may call it for whom is decided by the
  * routes and commands in front of it.
+ *
+ * Each change names who makes it in `by`, for the audit trail; without it, it is the person. For a while after a reset
+ * (`policy.methodHoldSeconds`) people change nothing that was there before, and what they add proves nothing yet: whoever took
+ * the account over would make it theirs for good. Operators can, all the while.
  */
 export interface Enrolments {
   /** What an account has, oldest first, without any of it: seeds, answers and codes never leave. */
   of(accountId: string): Promise<readonly Registered[]>;
   /**
-   * @throws {ProblemError} `not_found` when there is no such account, the method needs no enrolment, or is not for this account.
+   * @throws {ProblemError} `not_found` when there is no such account, the method needs no enrolment, or is not for this account;
+   *   `methods_held` when it would replace one that has to stay.
    */
-  begin(accountId: string, kind: MethodKind): Promise<Begun>;
+  begin(accountId: string, kind: MethodKind, by?: string): Promise<Begun>;
   /**
-   * @throws {ProblemError} `not_found` when `pending` is not of this account and method, or older than 15 minutes; whatever the
-   *   method has against the answer.
-   * @param by who did it, when it was not the person; for the audit trail.
+   * @throws {ProblemError} `not_found` when `pending` is not of this account and method, or older than 15 minutes;
+   *   `methods_held`; whatever the method has against the answer.
    */
   confirm(
     accountId: string,
@@ -34,7 +39,10 @@ export interface Enrolments {
   ): Promise<Registered>;
   /** Both at once, where nothing has to come back from the person; returns what to show. */
   issue(accountId: string, kind: MethodKind, answer?: unknown, by?: string): Promise<Begun['show']>;
-  /** False when there is none by this id. */
+  /**
+   * False when there is none by this id.
+   * @throws {ProblemError} `methods_held`
+   */
   remove(accountId: string, id: string, by?: string): Promise<boolean>;
 }
 
@@ -44,6 +52,8 @@ export interface Registered {
   readonly createdAt: number;
   /** How often it can still prove something; absent where there is no end to it. */
   readonly left?: number;
+  /** Proves nothing before, in milliseconds since the epoch; absent when it does. */
+  readonly waitsUntil?: number;
 }
 
 export interface Begun {
@@ -103,29 +113,57 @@ export function createEnrolments(app: App): Enrolments {
     return found.kept;
   }
 
-  function audited(
-    accountId: string,
-    event: string,
-    detail: AuditEntry['detail'],
-    requestId = newRequestId(app.random),
-  ): AuditEntry[] {
-    const at = app.clock.now();
-    return [{ at, requestId, resetId: null, accountId, event, outcome: 'ok', detail }];
+  function shown(row: EnrolmentRow): Registered {
+    const { id, kind, createdAt, waitsUntil } = row;
+    const now = app.clock.now();
+    const left = methods[kind]?.enrol?.left?.(openEnrolment(app.seal, row), now);
+    const waits = proves(row, now) || waitsUntil === null ? {} : { waitsUntil };
+    return { id, kind, createdAt, ...(left === undefined ? {} : { left }), ...waits };
   }
 
-  function shown(row: EnrolmentRow): Registered {
-    const { id, kind, createdAt } = row;
-    const left = methods[kind]?.enrol?.left?.(openEnrolment(app.seal, row), app.clock.now());
-    return { id, kind, createdAt, ...(left === undefined ? {} : { left }) };
+  /** What the store hears of a change besides the row: who makes it, what the trail says, and what its owner is told. */
+  function change(made: {
+    readonly accountId: string;
+    /** Null when the directory has it no more: then nobody is told. */
+    readonly account: DirectoryAccount | null;
+    readonly event: string;
+    readonly detail: AuditEntry['detail'];
+    readonly by: string | undefined;
+    readonly tell: NoticeContent;
+  }): EnrolmentChange {
+    const { accountId, account, event, detail, by, tell } = made;
+    const now = app.clock.now();
+    const requestId = newRequestId(app.random);
+    const telling = { ...app, now, requestId, locale: account?.locale ?? 'en', ids: noticeIds(app.random) };
+    const entry = { at: now, requestId, resetId: null, accountId, event, outcome: 'ok' } as const;
+    return {
+      now,
+      own: by === undefined,
+      audit: [{ ...entry, detail: { ...detail, ...(by === undefined ? {} : { by }) } }],
+      outbox: account === null ? [] : noticesTo(account.contact, tell, telling).outbox,
+    };
+  }
+
+  /** Until when the methods of this kind have to stay; null when nothing has to. */
+  async function heldOf(accountId: string, kind: MethodKind): Promise<number | null> {
+    const now = app.clock.now();
+    const until = await app.store.readHold('methods', accountId, now);
+    if (until === null) return null;
+    const rows = await app.store.readEnrolments(accountId);
+    return rows.some((row) => row.kind === kind && proves(row, now)) ? until : null;
   }
 
   const enrolments: Enrolments = {
     async of(accountId) {
       return (await app.store.readEnrolments(accountId)).map(shown);
     },
-    async begin(accountId, kind) {
+    async begin(accountId, kind, by) {
       const method = enrolling(kind);
-      const { show, kept } = await method.begin(await enrollee(await existing(accountId), kind));
+      const account = await existing(accountId);
+      // Before anybody sets up an app for nothing; the store looks again when it matters.
+      const until = by === undefined && method.replaces ? await heldOf(accountId, kind) : null;
+      if (until !== null) throw methodsHeld(until);
+      const { show, kept } = await method.begin(await enrollee(account, kind));
       const pending: Pending = { kept, at: app.clock.now() };
       return { show, pending: app.seal.seal(JSON.stringify(pending), pendingAad(accountId, kind)) };
     },
@@ -134,40 +172,69 @@ export function createEnrolments(app: App): Enrolments {
       const kept = readPending(accountId, kind, pending);
       const account = await existing(accountId);
       const { data, noted, tell } = await method.confirm(answer, kept, await enrollee(account, kind));
-      const now = app.clock.now();
+      const waitsUntil =
+        by === undefined ? await app.store.readHold('methods', accountId, app.clock.now()) : null;
+      const told = change({
+        accountId,
+        account,
+        event: 'method.added',
+        detail: { kind, ...noted },
+        by,
+        tell: tell ?? notice('method_added_notice', account, kind, app.clock.now(), waitsUntil),
+      });
+      const { now } = told;
       const row = sealEnrolment(
         app.seal,
         { id: newId(app.random, 'enr'), accountId, kind, createdAt: now },
         data,
       );
-      const requestId = newRequestId(app.random);
-      const locale = account.locale ?? 'en';
-      const telling = { ...app, now, requestId, locale, ids: noticeIds(app.random) };
-      const { outbox } = tell === undefined ? noNotices : noticesTo(account.contact, tell, telling);
-      const detail = { kind, ...noted, ...(by === undefined ? {} : { by }) };
-      await app.store.addEnrolment({
-        row,
-        replaces: method.replaces,
-        audit: audited(accountId, 'method.added', detail, requestId),
-        outbox,
-      });
+      const added = await app.store.addEnrolment({ ...told, row, replaces: method.replaces });
+      if (added.result === 'held') throw methodsHeld(added.until);
       app.messagesWaiting();
-      return shown(row);
+      return shown(added.row);
     },
     async issue(accountId, kind, answer, by) {
-      const { show, pending } = await enrolments.begin(accountId, kind);
+      const { show, pending } = await enrolments.begin(accountId, kind, by);
       await enrolments.confirm(accountId, kind, pending, answer, by);
       return show;
     },
     async remove(accountId, id, by) {
       const found = (await app.store.readEnrolments(accountId)).find((one) => one.id === id);
       if (found === undefined) return false;
-      const detail = { kind: found.kind, ...(by === undefined ? {} : { by }) };
-      const audit = audited(accountId, 'method.removed', detail);
-      return app.store.removeEnrolment({ id, accountId, audit, outbox: [] });
+      const { kind } = found;
+      const account = await app.directory.read(accountId);
+      const told = change({
+        accountId,
+        account,
+        event: 'method.removed',
+        detail: { kind },
+        by,
+        tell: notice('method_removed_notice', account, kind, app.clock.now()),
+      });
+      const removed = await app.store.removeEnrolment({ ...told, id, accountId });
+      if (removed.result === 'held') throw methodsHeld(removed.until);
+      app.messagesWaiting();
+      return removed.result === 'done';
     },
   };
   return enrolments;
+}
+
+function notice(
+  template: 'method_added_notice' | 'method_removed_notice',
+  account: DirectoryAccount | null,
+  kind: MethodKind,
+  now: number,
+  waitsUntil: number | null = null,
+): NoticeContent {
+  const at = new Date(now).toISOString();
+  const params = { userName: account?.userName ?? '', kind, at };
+  if (waitsUntil === null) return { template, params };
+  return { template, params: { ...params, until: new Date(waitsUntil).toISOString() } };
+}
+
+function methodsHeld(until: number): ProblemError {
+  return new ProblemError('methods_held', { availableAt: new Date(until).toISOString() });
 }
 
 function described({ id, userName, displayName, roles, locale }: DirectoryAccount) {

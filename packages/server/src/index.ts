@@ -1,6 +1,6 @@
 export { createServer } from './server.ts';
 export type { RekeyServer, ServerOptions } from './options.ts';
-export type { AccountLimits, Restraint } from './account-limits.ts';
+export type { AccountLimits, Restrained, Restraint } from './account-limits.ts';
 export type { Begun, Enrolments, Registered } from './enrolments.ts';
 export type { Call, Route } from './http/route.ts';
 export { ProblemError } from './domain/problem.ts';

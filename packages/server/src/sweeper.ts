@@ -11,9 +11,11 @@ export function createSweeper(app: App): { start(): void; stop(): void; sweep():
   async function sweep(): Promise<void> {
     await app.writes.settleLeftovers();
     await app.writes.followUp();
-    for (const id of await app.store.overdueResets(app.clock.now(), RESETS_PER_ROUND)) {
+    const now = app.clock.now();
+    const idleMs = app.policy.lifetimes.idleSeconds * 1000;
+    for (const id of await app.store.overdueResets({ now, idleMs, limit: RESETS_PER_ROUND })) {
       const stored = await app.store.readReset(id);
-      if (stored !== null) await expireWhenOverdue(app, stored, app.clock.now());
+      if (stored !== null) await expireWhenOverdue(app, stored, now);
     }
   }
 

@@ -33,7 +33,7 @@ ${whereaboutsHelp}`,
 };
 
 async function add(at: Whereabouts, user: string, kind: (typeof addable)[number]): Promise<void> {
-  const [pending = '', ...shown] = await ask(at, { ask: 'begin_method', user, kind });
+  const [pending = '', ...shown] = await ask(at, { ask: 'begin_method', user, kind, by: operator() });
   const confirm = { ask: 'confirm_method', user, kind, pending, by: operator() } as const;
   if (kind === 'totp') {
     const [uri, secret = ''] = shown;

@@ -38,7 +38,7 @@ test('Tess has an app and saved codes, the page of her phone shows them, and bot
 
   const second = await start();
   assert.deepEqual(belongings(), hers);
-  const removed = { audit: [], outbox: [] };
+  const removed = { now: Date.now(), own: false, audit: [], outbox: [] };
   await second.store.removeEnrolment({ id: hers.app.id, accountId: hers.accountId, ...removed });
   await second.close();
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Directory } from '@rekey/contract/directory';
 import { authenticatorCode, AUTHENTICATOR_STEP_MS, type Enrolments } from '@rekey/server';
 import * as z from 'zod/mini';
-import { seedQuestions } from './demo-questions.ts';
+import { seedQuestions, STAGE_HAND } from './demo-questions.ts';
 
 const TESS = 'tess@contoso.test';
 
@@ -53,10 +53,10 @@ function readBelongings(file: string): Belongings | null {
 
 /** Confirms with the code of the step before: the one that is shown now stays good for whoever tries it at once. */
 async function addApp(enrolments: Enrolments, accountId: string): Promise<Belongings['app']> {
-  const { show, pending } = await enrolments.begin(accountId, 'totp');
+  const { show, pending } = await enrolments.begin(accountId, 'totp', STAGE_HAND);
   const { secret } = z.parse(z.object({ secret: z.string() }), show);
   const confirm = (at: number) =>
-    enrolments.confirm(accountId, 'totp', pending, { code: authenticatorCode(secret, at) });
+    enrolments.confirm(accountId, 'totp', pending, { code: authenticatorCode(secret, at) }, STAGE_HAND);
   const before = Date.now() - AUTHENTICATOR_STEP_MS;
   // A step may end between reading the clock here and there.
   const { id } = await confirm(before).catch(() => confirm(before + AUTHENTICATOR_STEP_MS));
@@ -64,8 +64,8 @@ async function addApp(enrolments: Enrolments, accountId: string): Promise<Belong
 }
 
 async function writeCodesDown(enrolments: Enrolments, accountId: string): Promise<Belongings['paper']> {
-  const { show, pending } = await enrolments.begin(accountId, 'recovery_code');
+  const { show, pending } = await enrolments.begin(accountId, 'recovery_code', STAGE_HAND);
   const { codes } = z.parse(z.object({ codes: z.array(z.string()) }), show);
-  const { id } = await enrolments.confirm(accountId, 'recovery_code', pending, undefined);
+  const { id } = await enrolments.confirm(accountId, 'recovery_code', pending, undefined, STAGE_HAND);
   return { id, codes };
 }

@@ -118,7 +118,9 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     ],
     log,
   });
+  const opened = Date.now();
   const belongings = await seedMethods(server.enrolments, directory, dataDir);
+  await forgetMessages(store, opened);
   const { methods: offered } = resolvePolicy(options.policy);
   const people = { directory, enrolments: server.enrolments, limits: server.accountLimits, offered };
   const admin = await startLocalAdmin(dataDir, { store, configured: [], people });
@@ -152,4 +154,10 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** Nobody in the audience hears how the stage was set: the outbox begins empty. */
+async function forgetMessages(store: Store, since: number): Promise<void> {
+  for (const { id, createdAt } of await store.recentMessages(100))
+    if (createdAt >= since) await store.markMessageSent({ id, now: Date.now(), forget: true });
 }

@@ -137,11 +137,29 @@ export function forgotPasswordPage(): string {
   );
 }
 
-/** Where a demo person gets a passkey. `added`: ISO instants, oldest first. */
-export function passkeysPage(person: Person, added: readonly string[]): string {
+/** A passkey as its owner sees it: instants in milliseconds. */
+interface Passkey {
+  readonly createdAt: number;
+  /** Not good for a reset before. */
+  readonly waitsUntil?: number;
+}
+
+function time(format: Intl.DateTimeFormat, at: number): string {
+  return `<time datetime="${new Date(at).toISOString()}">${format.format(at)}</time>`;
+}
+
+/** Where a demo person gets a passkey. */
+export function passkeysPage(person: Person, passkeys: readonly Passkey[]): string {
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-  const list = added
-    .map((at) => `<li>Passkey, added on <time datetime="${at}">${day.format(new Date(at))}</time></li>`)
+  const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  const list = passkeys
+    .map(({ createdAt, waitsUntil }) => {
+      const wait =
+        waitsUntil === undefined
+          ? ''
+          : `<br><span class="quiet">Resets passwords from ${time(moment, waitsUntil)}: yours was reset a short while ago, and this gives you time to notice if that wasn’t you.</span>`;
+      return `<li>Passkey, added on ${time(day, createdAt)}${wait}</li>`;
+    })
     .join('\n');
   return frame(
     'Your passkeys – Contoso Intranet',
@@ -150,7 +168,7 @@ export function passkeysPage(person: Person, added: readonly string[]): string {
 <h1>Your passkeys</h1>
 <section class="card passkeys">
 <p>A passkey shows that it’s you when you have forgotten your password: with your fingerprint, face or PIN, or with a security key.</p>
-${added.length === 0 ? '<p class="quiet">You have none yet.</p>' : `<ul>\n${list}\n</ul>`}
+${passkeys.length === 0 ? '<p class="quiet">You have none yet.</p>' : `<ul>\n${list}\n</ul>`}
 <button id="add-passkey">Add a passkey</button>
 <p class="problem" role="alert"></p>
 <noscript><p class="problem">Adding a passkey needs JavaScript.</p></noscript>

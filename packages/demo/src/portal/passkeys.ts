@@ -28,12 +28,7 @@ export function passkeyRoutes(
         const account = await signedIn(call).catch(() => null);
         if (account === null) return new Response(null, { status: 303, headers: { Location: '/' } });
         const registered = (await enrolments().of(account.id)).filter(({ kind }) => kind === 'passkey');
-        return page(
-          passkeysPage(
-            account,
-            registered.map(({ createdAt }) => new Date(createdAt).toISOString()),
-          ),
-        );
+        return page(passkeysPage(account, registered));
       },
     },
     post('/passkeys/begin', async (call) => {

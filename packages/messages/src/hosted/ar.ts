@@ -40,6 +40,8 @@ export const messages = {
   'problem.continuation_invalid': 'استُكملت هذه العملية في مكان آخر. ابدأ من جديد للمتابعة هنا.',
   'problem.credentials_incorrect': 'اسم المستخدم أو كلمة المرور غير صحيح.',
   'problem.session_required': 'لست مسجّل الدخول. سجّل الدخول للمتابعة.',
+  'problem.methods_held':
+    'أُعيد تعيين كلمة المرور قبل قليل. حتى اليوم التالي لا يمكن إلا لمكتب المساعدة إزالة طريقة أو استبدالها.',
   'problem.not_found': 'لم تعد هذه العملية موجودة. ابدأ من جديد.',
   'problem.request_in_progress': 'ما زلنا نعمل على ما أدخلته للتو. انتظر لحظة ثم حاول مجددًا.',
   'problem.request_too_large': 'هذا طويل جدًا. أدخل شيئًا أقصر.',

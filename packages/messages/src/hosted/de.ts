@@ -40,6 +40,8 @@ export const messages = {
     'Diese Zurücksetzung wurde anderswo fortgesetzt. Beginnen Sie von vorn, um hier weiterzumachen.',
   'problem.credentials_incorrect': 'Benutzername oder Kennwort stimmt nicht.',
   'problem.session_required': 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
+  'problem.methods_held':
+    'Das Kennwort wurde vor Kurzem zurückgesetzt. Bis zum nächsten Tag kann nur Ihr Helpdesk eine Methode entfernen oder ersetzen.',
   'problem.not_found': 'Diese Zurücksetzung gibt es nicht mehr. Beginnen Sie von vorn.',
   'problem.request_in_progress':
     'Ihre letzte Eingabe wird noch verarbeitet. Versuchen Sie es gleich noch einmal.',

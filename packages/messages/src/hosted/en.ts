@@ -37,6 +37,8 @@ export const messages = {
   'problem.continuation_invalid': 'This reset was continued somewhere else. Start over to go on here.',
   'problem.credentials_incorrect': 'User name or password isn’t right.',
   'problem.session_required': 'You’re signed out. Sign in to go on.',
+  'problem.methods_held':
+    'The password was reset a short while ago. Until the next day only your help desk can remove or replace a method.',
   'problem.not_found': 'This reset is no longer there. Start over.',
   'problem.request_in_progress': 'Still working on what you just did. Wait a moment, then try again.',
   'problem.request_too_large': 'That is too long. Enter something shorter.',

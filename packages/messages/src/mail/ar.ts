@@ -39,14 +39,15 @@ export const messages: Messages = {
   'reset_notice.sms':
     'أُعيد تعيين كلمة مرور \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن أو أعد تعيينها بنفسك: \u2068{url}\u2069',
 
-  'unlock_notice.subject': 'تم فتح قفل حسابك في {organisation}',
+  'unlock_notice.subject': 'تم فتح قفل حسابك لدى \u2068{organisation}\u2069',
   'unlock_notice.heading': 'تم فتح قفل حسابك',
-  'unlock_notice.what': 'تم فتح تسجيل الدخول للحساب {userName} من جديد في {when}. لم تتغير كلمة المرور.',
-  'unlock_notice.fine': 'إذا كنت أنت من فعل ذلك فليس عليك فعل شيء.',
-  'unlock_notice.notYou.heading': 'ألم تكن أنت؟',
+  'unlock_notice.what':
+    'تم فتح تسجيل الدخول للحساب \u2068{userName}\u2069 من جديد في \u2068{when}\u2069. لم تتغير كلمة المرور.',
+  'unlock_notice.fine': 'إذا كنت أنت من فعل ذلك، فلا يلزمك أي إجراء.',
+  'unlock_notice.notYou.heading': 'لم تفعل ذلك؟',
   'unlock_notice.notYou': 'اتصل بمكتب المساعدة الآن. يمكنك أيضًا استعادة حسابك بإعادة تعيين كلمة المرور:',
   'unlock_notice.sms':
-    'تم فتح قفل حساب {userName} في {organisation} في {when}. لم تتغير كلمة المرور. ألم تكن أنت؟ اتصل بمكتب المساعدة الآن أو أعد تعيينها: {url}',
+    'تم فتح قفل حساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069. لم تتغير كلمة المرور. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن أو أعد تعيينها: \u2068{url}\u2069',
 
   'reset_notice.stop':
     'أوقف إعادة تعيين كلمة المرور لحسابك لفترة واتصل بمكتب المساعدة: فقد يعرف الفاعل كلمة المرور الجديدة.',
@@ -120,6 +121,34 @@ export const messages: Messages = {
   'helpdesk_code_notice.notYou': 'إذن انتحل شخص ما شخصيتك. اتصل بمكتب المساعدة الآن ليُلغى الرمز.',
   'helpdesk_code_notice.sms':
     'أصدر مكتب المساعدة لدى \u2068{organisation}\u2069 رمزًا لإعادة تعيين كلمة مرور \u2068{userName}\u2069 في \u2068{when}\u2069. لم تطلب ذلك؟ اتصل بمكتب المساعدة الآن.',
+
+  'method_added_notice.subject': 'أُضيفت طريقة لإعادة تعيين كلمة مرورك لدى \u2068{organisation}\u2069',
+  'method_added_notice.heading': 'طريقة جديدة لإعادة تعيين كلمة مرورك',
+  'method_added_notice.what':
+    'أُضيف إلى الحساب \u2068{userName}\u2069 في \u2068{when}\u2069: \u2068{method}\u2069. يمكن أن يساعد ذلك على إعادة تعيين كلمة المرور.',
+  'method_added_notice.waits':
+    'لأن كلمة المرور أُعيد تعيينها قبل ذلك بقليل، لا يمكن استخدام ذلك قبل \u2068{until}\u2069.',
+  'method_added_notice.fine': 'إذا كنت أنت من فعل ذلك، فلا يلزمك أي إجراء.',
+  'method_added_notice.notYou.heading': 'لم تفعل ذلك؟',
+  'method_added_notice.notYou': 'إذن يحاول شخص ما الاستيلاء على حسابك. اتصل بمكتب المساعدة الآن ليزيلها.',
+  'method_added_notice.sms':
+    'أُضيف إلى الحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069: \u2068{method}\u2069. يمكن أن يساعد ذلك على إعادة تعيين كلمة المرور. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
+
+  'method_removed_notice.subject': 'أُزيلت طريقة لإعادة تعيين كلمة مرورك لدى \u2068{organisation}\u2069',
+  'method_removed_notice.heading': 'نقصت طريقة لإعادة تعيين كلمة مرورك',
+  'method_removed_notice.what':
+    'أُزيل من الحساب \u2068{userName}\u2069 في \u2068{when}\u2069: \u2068{method}\u2069. لم يعد ذلك يعيد تعيين كلمة المرور.',
+  'method_removed_notice.fine': 'إذا كنت أنت من فعل ذلك، أو مكتب المساعدة بطلب منك، فلا يلزمك أي إجراء.',
+  'method_removed_notice.notYou.heading': 'لم تفعل ذلك؟',
+  'method_removed_notice.notYou': 'إذن ربما يحاول شخص ما منعك من حسابك. اتصل بمكتب المساعدة الآن.',
+  'method_removed_notice.sms':
+    'أُزيل من الحساب \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 في \u2068{when}\u2069: \u2068{method}\u2069. لم يعد ذلك يعيد تعيين كلمة المرور. لم تفعل ذلك؟ اتصل بمكتب المساعدة الآن.',
+
+  'method.totp': 'تطبيق مصادقة',
+  'method.passkey': 'مفتاح مرور',
+  'method.questions': 'أسئلة أمان',
+  'method.recovery_code': 'رموز استرداد',
+  'method.helpdesk_code': 'رمز من مكتب المساعدة',
 
   footer: 'أُرسلت هذه الرسالة آليًا، ولا تُقرأ الردود عليها.',
 };

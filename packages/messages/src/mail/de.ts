@@ -41,11 +41,11 @@ export const messages: Messages = {
   'unlock_notice.what':
     'Die Anmeldung von {userName} wurde am {when} wieder geöffnet. Das Kennwort ist unverändert.',
   'unlock_notice.fine': 'Wenn Sie das waren, ist nichts zu tun.',
-  'unlock_notice.notYou.heading': 'Waren Sie das nicht?',
+  'unlock_notice.notYou.heading': 'Sie waren das nicht?',
   'unlock_notice.notYou':
     'Rufen Sie jetzt Ihren Helpdesk an. Sie können Ihr Konto auch zurückholen, indem Sie das Kennwort zurücksetzen:',
   'unlock_notice.sms':
-    'Das Konto von {userName} bei {organisation} wurde am {when} entsperrt. Das Kennwort ist unverändert. Waren Sie das nicht? Rufen Sie jetzt Ihren Helpdesk an oder setzen Sie es zurück: {url}',
+    'Das Konto von {userName} bei {organisation} wurde am {when} entsperrt. Das Kennwort ist unverändert. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an oder setzen Sie es zurück: {url}',
 
   'reset_notice.stop':
     'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, kennt vielleicht das neue Kennwort.',
@@ -110,6 +110,36 @@ export const messages: Messages = {
     'Dann hat sich jemand als Sie ausgegeben. Rufen Sie jetzt Ihren Helpdesk an, damit der Code zurückgezogen wird.',
   'helpdesk_code_notice.sms':
     'Der Helpdesk von {organisation} hat einen Code zum Zurücksetzen des Kennworts von {userName} ausgestellt: {when}. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
+
+  'method_added_notice.subject': 'Ein Weg, Ihr Kennwort bei {organisation} zurückzusetzen, kam hinzu',
+  'method_added_notice.heading': 'Ein neuer Weg zum Zurücksetzen',
+  'method_added_notice.what':
+    'Für {userName} neu eingerichtet: {method} ({when}). Das kann helfen, das Kennwort zurückzusetzen.',
+  'method_added_notice.waits':
+    'Weil das Kennwort kurz zuvor zurückgesetzt wurde, gilt das erst ab dem {until}.',
+  'method_added_notice.fine': 'Wenn Sie das waren, ist nichts zu tun.',
+  'method_added_notice.notYou.heading': 'Sie waren das nicht?',
+  'method_added_notice.notYou':
+    'Dann macht sich jemand Ihr Konto zu eigen. Rufen Sie jetzt Ihren Helpdesk an, damit er es entfernt.',
+  'method_added_notice.sms':
+    'Für {userName} bei {organisation} neu eingerichtet: {method} ({when}). Das kann helfen, das Kennwort zurückzusetzen. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
+
+  'method_removed_notice.subject': 'Ein Weg, Ihr Kennwort bei {organisation} zurückzusetzen, wurde entfernt',
+  'method_removed_notice.heading': 'Ein Weg weniger zum Zurücksetzen',
+  'method_removed_notice.what':
+    'Bei {userName} entfernt: {method} ({when}). Damit lässt sich das Kennwort nicht mehr zurücksetzen.',
+  'method_removed_notice.fine': 'Wenn Sie das waren, oder Ihr Helpdesk auf Ihren Wunsch, ist nichts zu tun.',
+  'method_removed_notice.notYou.heading': 'Sie waren das nicht?',
+  'method_removed_notice.notYou':
+    'Dann will Sie vielleicht jemand aussperren. Rufen Sie jetzt Ihren Helpdesk an.',
+  'method_removed_notice.sms':
+    'Bei {userName} ({organisation}) entfernt: {method} ({when}). Damit lässt sich das Kennwort nicht mehr zurücksetzen. Sie waren das nicht? Rufen Sie jetzt Ihren Helpdesk an.',
+
+  'method.totp': 'Authentifizierungs-App',
+  'method.passkey': 'Passkey',
+  'method.questions': 'Sicherheitsfragen',
+  'method.recovery_code': 'Wiederherstellungscodes',
+  'method.helpdesk_code': 'Code vom Helpdesk',
 
   footer: 'Diese Mail wurde automatisch verschickt. Antworten werden nicht gelesen.',
 };

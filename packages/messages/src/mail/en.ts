@@ -112,6 +112,37 @@ export const messages = {
   'helpdesk_code_notice.sms':
     'The help desk of {organisation} issued a code to reset the password of {userName} on {when}. Was it not you? Call your help desk now.',
 
+  'method_added_notice.subject': 'A way to reset your {organisation} password was added',
+  'method_added_notice.heading': 'A new way to reset your password',
+  'method_added_notice.what':
+    '{method} was added for {userName} on {when}. It can help to reset the password.',
+  'method_added_notice.waits':
+    'Because the password was reset shortly before, it can be used from {until} on, not earlier.',
+  'method_added_notice.fine': 'If that was you, there is nothing to do.',
+  'method_added_notice.notYou.heading': 'Was it not you?',
+  'method_added_notice.notYou':
+    'Then somebody is making your account theirs. Call your help desk now, so that they remove it.',
+  'method_added_notice.sms':
+    '{method} was added for {userName} at {organisation} on {when}. It can help to reset the password. Was it not you? Call your help desk now.',
+
+  'method_removed_notice.subject': 'A way to reset your {organisation} password was removed',
+  'method_removed_notice.heading': 'One way less to reset your password',
+  'method_removed_notice.what':
+    '{method} was removed for {userName} on {when}. It doesn’t reset the password any more.',
+  'method_removed_notice.fine':
+    'If that was you, or your help desk because you asked for it, there is nothing to do.',
+  'method_removed_notice.notYou.heading': 'Was it not you?',
+  'method_removed_notice.notYou': 'Then somebody may be trying to lock you out. Call your help desk now.',
+  'method_removed_notice.sms':
+    '{method} was removed for {userName} at {organisation} on {when}. It no longer resets the password. Was it not you? Call your help desk now.',
+
+  // At the beginning of a sentence
+  'method.totp': 'An authenticator app',
+  'method.passkey': 'A passkey',
+  'method.questions': 'A set of security questions',
+  'method.recovery_code': 'A set of recovery codes',
+  'method.helpdesk_code': 'A code from the help desk',
+
   footer: 'This mail was sent by a machine. Answers are not read.',
 } as const satisfies Messages;
 

@@ -24,15 +24,16 @@ export function render(
   const organisation = plainName(letterhead.organisation);
   const url = new URL(letterhead.publicUrl);
   const code = (content.params.code ?? '').replace(/[^0-9A-Za-z-]/g, '');
+  const moments = (iso: string | undefined) =>
+    iso === undefined ? '' : moment(iso, words.locale.tag, letterhead.timeZone ?? 'UTC');
   const params = {
     organisation,
     code,
     digits: [...code].join(', '),
     userName: plainName(content.params.userName ?? ''),
-    when:
-      content.params.at === undefined
-        ? ''
-        : moment(content.params.at, words.locale.tag, letterhead.timeZone ?? 'UTC'),
+    when: moments(content.params.at),
+    until: moments(content.params.until),
+    method: content.params.kind === undefined ? '' : words.say(`method.${content.params.kind}`),
     url: resetPage(url),
     link: linkTo(url, content.params.link),
     notMe: notMeUrl(url, content.params.objection),
@@ -131,6 +132,16 @@ const mail: Record<
   },
   new_recovery_codes_notice: whatHappened,
   helpdesk_code_notice: whatHappened,
+  method_added_notice: (say, { until }) => {
+    const [heading, what, ...rest] = whatHappened(say);
+    return [
+      heading!,
+      what!,
+      ...(until === '' ? [] : [{ kind: 'text', text: say('waits') } as const]),
+      ...rest,
+    ];
+  },
+  method_removed_notice: whatHappened,
 };
 
 /** A notice that leaves nothing to do for whoever did it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commonFailures, failuresAt, methodKinds, outcomes, problems } from '@rekey/contract';
+import { commonFailures, failuresAt, methodKinds, outcomes, problems, refusals } from '@rekey/contract';
 import { causes } from '@rekey/contract/directory';
 import { locales, type Messages } from '@rekey/messages';
 import { catalogues as hosted } from '@rekey/messages/hosted/locales';
@@ -33,15 +33,7 @@ for (const { tag } of locales) {
         has(`cause.${cause}`);
         if ('rule' in what) has(`violation.${what.rule}`);
       }
-      for (const reason of [
-        'account_disabled',
-        'not_enough_methods',
-        'not_registered',
-        'federated',
-        'locked_out',
-        'contact_admin',
-        'other',
-      ]) {
+      for (const reason of [...Object.keys(refusals), 'other']) {
         has(`reason.${reason}`);
       }
       const titles = Object.values(outcomes).map(({ sentence }) => messages[sentence]);

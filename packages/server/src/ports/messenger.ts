@@ -12,13 +12,17 @@ export interface OutboxContent {
     | 'unlock_notice'
     | 'locked_notice'
     | 'help_request'
-    | IssuedNotice;
+    | IssuedNotice
+    | MethodNotice;
   readonly locale: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /** About codes that a person was given to keep. */
 type IssuedNotice = 'recovery_code_notice' | 'new_recovery_codes_notice' | 'helpdesk_code_notice';
+
+/** That a person has one way more, or less, to prove who they are. */
+type MethodNotice = 'method_added_notice' | 'method_removed_notice';
 
 /** What an owner is told on every address and number on file. */
 export type NoticeContent = Pick<OutboxContent, 'template' | 'params'>;

@@ -31,40 +31,53 @@ export interface Store extends OutboxStore {
   unsettledWrites(olderThan: number): Promise<readonly WriteIntent[]>;
   /** Ids of resets at `partial`: the password is written, and something after it is still open. */
   partialResets(limit: number): Promise<readonly string[]>;
-  /** Ids of open resets whose time is over, oldest first. */
-  overdueResets(now: number, limit: number): Promise<readonly string[]>;
+  /** Ids of open resets whose time is over, or at which nothing happened for `idleMs`; the one that began first comes first. */
+  overdueResets(op: {
+    readonly now: number;
+    readonly idleMs: number;
+    readonly limit: number;
+  }): Promise<readonly string[]>;
 
   /** What an account registered for its methods, oldest first. */
   readEnrolments(accountId: string): Promise<readonly EnrolmentRow[]>;
-  /** Adds one; `replaces` removes every earlier one of the account of that kind, in the same commit. */
-  addEnrolment(op: {
-    readonly row: EnrolmentRow;
-    readonly replaces: boolean;
-    readonly audit: readonly AuditEntry[];
-    readonly outbox: readonly NewMessage[];
-  }): Promise<void>;
-  /** False when there is none by this id and account. */
-  removeEnrolment(op: {
-    readonly id: string;
-    readonly accountId: string;
-    readonly audit: readonly AuditEntry[];
-    readonly outbox: readonly NewMessage[];
-  }): Promise<boolean>;
+  /**
+   * Adds one; `replaces` removes every earlier one of the account of that kind, in the same commit. What its owner adds while
+   * the methods are held proves nothing until then.
+   */
+  addEnrolment(op: EnrolmentChange & { readonly row: NewEnrolment; readonly replaces: boolean }): Promise<
+    | { readonly result: 'done'; readonly row: EnrolmentRow }
+    /** It would replace one that its owner may not touch yet. */
+    | { readonly result: 'held'; readonly until: number }
+  >;
+  removeEnrolment(op: EnrolmentChange & { readonly id: string; readonly accountId: string }): Promise<
+    | { readonly result: 'done' }
+    /** There is none by this id and account. */
+    | { readonly result: 'none' }
+    | { readonly result: 'held'; readonly until: number }
+  >;
 
   /**
-   * Ends every open reset of an account and lets none begin until then. False when its `once` was used before: then nothing
-   * changes.
+   * Ends every open reset of an account, lets none begin until then, and holds its methods as long. False when its `once` was
+   * used before: then nothing changes.
    */
   holdAccount(op: Hold): Promise<boolean>;
-  /** Forgets failures and sends counted for these subjects, and ends a hold of the account. */
+  /** Forgets failures and sends counted for these subjects, and ends the holds of the account. */
   forgive(op: {
     readonly accountId: string;
     readonly subjects: readonly string[];
     readonly audit: readonly AuditEntry[];
   }): Promise<void>;
-  /** Until when an account is held; null when it is not. */
-  readHold(accountId: string, now: number): Promise<number | null>;
-  listHolds(now: number): Promise<readonly { readonly accountId: string; readonly until: number }[]>;
+  /** Until when something of an account is held; null when it is not. */
+  readHold(held: Held, accountId: string, now: number): Promise<number | null>;
+  /** Everything that is held, what ends first first. */
+  listHolds(now: number): Promise<readonly HoldRow[]>;
+  /** Subjects of this kind, such as `account`, for which at least so many events are counted. */
+  busySubjects(op: {
+    readonly kind: string;
+    readonly event: Count['event'];
+    readonly atLeast: number;
+    readonly limit: number;
+  }): Promise<readonly string[]>;
 
   appendAudit(entries: readonly AuditEntry[]): Promise<void>;
   /** Oldest first. A request id may be given by its first eight characters (the support code). */
@@ -158,6 +171,22 @@ export interface EnrolmentRow {
   readonly kind: MethodKind;
   readonly sealed: string;
   readonly createdAt: number;
+  /** Proves nothing before: its owner added it while the methods were held. Null for all others. */
+  readonly waitsUntil: number | null;
+}
+
+export type NewEnrolment = Omit<EnrolmentRow, 'waitsUntil'>;
+
+/** A change of what an account registered. */
+export interface EnrolmentChange {
+  readonly now: number;
+  /**
+   * Whether the owner does it. Then it meets a hold of the methods: nothing that was there before may go, and what comes waits.
+   * Whoever took the account over could replace its methods by their own otherwise.
+   */
+  readonly own: boolean;
+  readonly audit: readonly AuditEntry[];
+  readonly outbox: readonly NewMessage[];
 }
 
 export interface ProofRow {
@@ -263,6 +292,8 @@ export interface StepWrites {
    * their owners can read what happened.
    */
   readonly voidOthersOf?: string;
+  /** Holds the methods of an account: see `EnrolmentChange.own`. */
+  readonly holdMethods?: { readonly accountId: string; readonly until: number };
   readonly answer: RecordedAnswer;
 }
 
@@ -340,6 +371,15 @@ export type StepResult =
   | { readonly result: 'key_reused' }
   | { readonly result: 'conflict'; readonly stored: StoredReset | null }
   | { readonly result: 'limited'; readonly limited: Limited };
+
+/** `resets`: none begins. `methods`: the owner changes none. */
+export type Held = 'resets' | 'methods';
+
+export interface HoldRow {
+  readonly held: Held;
+  readonly accountId: string;
+  readonly until: number;
+}
 
 export interface Hold {
   readonly accountId: string;

@@ -4,6 +4,9 @@ import { MONDAY_MORNING as now } from '../clock.ts';
 import { aChallenge, aCount, aKey, anAudit, anIntent, aReset, aStep, someWrites } from '../rows.ts';
 import { read, started, withStore, type OpenStore } from './subject.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 export function endingTests(open: OpenStore): void {
   test('a write intent is there until its result is known', () =>
     withStore(open, async (store) => {
@@ -161,10 +164,24 @@ export function endingTests(open: OpenStore): void {
         aReset({ expiresAt: now + 100, step: 'applying' }),
       ];
       for (const row of rows) await started(store, row);
-      assert.deepEqual(await store.overdueResets(now + 99, 9), []);
-      assert.deepEqual(await store.overdueResets(now + 100, 9), [early.id]);
-      assert.deepEqual(await store.overdueResets(now + 200, 9), [early.id, late.id]);
-      assert.deepEqual(await store.overdueResets(now + 200, 1), [early.id]);
+      const at = (after: number, limit = 9) => store.overdueResets({ now: now + after, idleMs: HOUR, limit });
+      assert.deepEqual(await at(99), []);
+      assert.deepEqual(await at(100), [early.id]);
+      assert.deepEqual(await at(200), [early.id, late.id]);
+      assert.deepEqual(await at(200, 1), [early.id]);
+    }));
+
+  test('resets at which nothing happens are found long before their own end', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store, { expiresAt: now + HOUR });
+      const idle = (after: number) =>
+        store.overdueResets({ now: now + after, idleMs: 10 * MINUTE, limit: 9 });
+      assert.deepEqual(await idle(10 * MINUTE - 1), []);
+      assert.deepEqual(await idle(10 * MINUTE), [id]);
+      const lastActivityAt = now + 5 * MINUTE;
+      await store.commitStep(aStep({ resetId: id, onMatch: someWrites({ reset: { lastActivityAt } }) }));
+      assert.deepEqual(await idle(10 * MINUTE), []);
+      assert.deepEqual(await idle(15 * MINUTE), [id]);
     }));
 
   test('resets that ended a week ago are forgotten as new ones start, the audit trail is not', () =>

@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { auditTests } from './audit.ts';
+import { holdTests } from './holds.ts';
 import { judgedTests } from './judged.ts';
 import { limitTests } from './limits.ts';
 import { originTests } from './origins.ts';
@@ -17,6 +18,7 @@ export function storeSuite(name: string, open: OpenStore): void {
   describe(`${name}: taking a step`, () => stepTests(open));
   describe(`${name}: answers that a method judged`, () => judgedTests(open));
   describe(`${name}: ending a reset`, () => endingTests(open));
+  describe(`${name}: methods and holds`, () => holdTests(open));
   describe(`${name}: limits`, () => limitTests(open));
   describe(`${name}: outbox`, () => outboxTests(open));
   describe(`${name}: audit`, () => auditTests(open));

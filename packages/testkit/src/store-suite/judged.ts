@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChallengeRow, EnrolmentRow, StepOp, StepResult, Store } from '@rekey/server';
+import type { ChallengeRow, StepOp, StepResult, Store } from '@rekey/server';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aChallenge, aCount, aMessage, anAudit, aProof, aStep, someWrites } from '../rows.ts';
+import { aChallenge, aCount, anAudit, aProof, aStep, someWrites } from '../rows.ts';
 import { read, started, withStore, type OpenStore } from './subject.ts';
 
 /** A reset with an open challenge that no code was sent for. */
@@ -119,7 +119,7 @@ export function judgedTests(open: OpenStore): void {
       const accountId = 'account-1';
       const kept = async () => (await store.readEnrolments(accountId)).map(({ sealed }) => sealed);
       const row = { id, accountId, kind: 'recovery_code', sealed: 'eight', createdAt: now } as const;
-      const added = { audit: [anAudit({ event: 'method.added' })], outbox: [] };
+      const added = { now, own: false, audit: [anAudit({ event: 'method.added' })], outbox: [] };
       await store.addEnrolment({ row, replaces: true, ...added });
       const spend = async (before: string, sealed: string | null, given: Given = { matched: true }) => {
         const onMatch = someWrites({ enrolment: { id, accountId, before, sealed }, reset: { version: 2 } });
@@ -144,33 +144,5 @@ export function judgedTests(open: OpenStore): void {
       assert.equal((await spend(after!, null)).branch, 'match');
       assert.deepEqual(await kept(), []);
       assert.equal((await spend(after!, null)).branch, 'conflict', 'it is gone');
-    }));
-
-  test('what people register is theirs, in order, and goes when it is removed', () =>
-    withStore(open, async (store) => {
-      const row = (id: string, fields: Partial<EnrolmentRow> = {}): EnrolmentRow => ({
-        id,
-        accountId: 'account-1',
-        kind: 'totp',
-        sealed: `sealed ${id}`,
-        createdAt: now,
-        ...fields,
-      });
-      const told = () => ({ audit: [anAudit({ event: 'method.added' })], outbox: [aMessage()] });
-      for (const one of [row('b'), row('a', { kind: 'passkey' }), row('c', { accountId: 'account-2' })])
-        await store.addEnrolment({ row: one, replaces: false, ...told() });
-      assert.deepEqual(await store.readEnrolments('account-1'), [row('b'), row('a', { kind: 'passkey' })]);
-      await store.addEnrolment({ row: row('d'), replaces: true, ...told() });
-      assert.deepEqual(
-        (await store.readEnrolments('account-1')).map(({ id }) => id),
-        ['a', 'd'],
-      );
-      const nothing = { audit: [anAudit({ event: 'method.removed' })], outbox: [] };
-      assert.equal(await store.removeEnrolment({ id: 'a', accountId: 'account-2', ...nothing }), false);
-      assert.equal(await store.removeEnrolment({ id: 'a', accountId: 'account-1', ...nothing }), true);
-      assert.equal((await store.readEnrolments('account-1')).length, 1);
-      assert.equal((await store.recentMessages(10)).length, 4);
-      const events = (await store.readAudit({})).map(({ event }) => event);
-      assert.equal(events.filter((event) => event === 'method.removed').length, 1);
     }));
 }

@@ -116,6 +116,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
         ? { forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)] }
         : {}),
       ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
+      ...methodHold(stored, end),
       audit: [
         audited(end, stored, end.operation === 'reset' ? 'password.written' : 'account.unlocked', 'ok', {
           command: end.commandId,
@@ -169,6 +170,17 @@ function tryAgain(cause: Cause): StepWrites['answer'] {
 
 function accountSubjects(stored: StoredReset): string[] {
   return stored.reset.accountId === null ? [] : [accountSubject(stored.reset.accountId)];
+}
+
+/** Whoever did it may not be the owner: other methods would make the account theirs for good (D-19). */
+function methodHold(
+  { reset }: StoredReset,
+  { operation, now, facts }: WriteEnd,
+): Pick<StepWrites, 'holdMethods'> {
+  const { accountId } = reset;
+  const { methodHoldSeconds } = facts.policy;
+  if (operation !== 'reset' || accountId === null || methodHoldSeconds === 0) return {};
+  return { holdMethods: { accountId, until: now + methodHoldSeconds * 1000 } };
 }
 
 function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {

@@ -34,7 +34,7 @@ export async function openChallenge(app: App, caller: Caller, input: Challenge):
     bytes: app.random.bytes(32),
   };
   const way = state.secrets.methods.find((one) => one.id === input.methodId);
-  const registered = await enrolmentsFor(app, state, way);
+  const registered = await enrolmentsFor(app, state, way, facts.now);
   const transaction = await commitDecision(app, state.stored, caller.requestId, (muted) =>
     chooseMethod(state, input, { fresh, ...registered }, { ...facts, muted }),
   );

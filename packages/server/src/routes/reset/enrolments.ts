@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { openEnrolment } from '../../domain/enrolment.ts';
+import { openEnrolment, proves } from '../../domain/enrolment.ts';
 import type { ResetState } from '../../flows/reset/state.ts';
 import type { Enrolment, ResetMethod } from '../../methods/method.ts';
 
@@ -11,15 +11,19 @@ export async function enrolmentsFor(
   app: App,
   state: ResetState,
   way: ResetMethod | undefined,
+  now: number,
 ): Promise<{ enrolment: Enrolment | null; enrolments: readonly Enrolment[] }> {
   const { id, accountId } = state.stored.reset;
   // A decoy's reset asks the store as well: the work must not tell (N-41).
   const rows = await app.store.readEnrolments(accountId ?? id);
-  const enrolments = rows.filter((row) => row.kind === way?.kind).map((row) => openEnrolment(app.seal, row));
+  const enrolments = rows
+    .filter((row) => row.kind === way?.kind && proves(row, now))
+    .map((row) => openEnrolment(app.seal, row));
   return { enrolment: enrolments.find((one) => one.id === way?.enrolmentId) ?? null, enrolments };
 }
 
-/** Everything an account registered. For a name nobody has the same question is asked, of an id that has nothing (N-41). */
-export async function enrolmentsOf(app: App, accountId: string): Promise<readonly Enrolment[]> {
-  return (await app.store.readEnrolments(accountId)).map((row) => openEnrolment(app.seal, row));
+/** Everything of an account that proves something. For a name nobody has the same is asked, of an id that has nothing (N-41). */
+export async function enrolmentsOf(app: App, accountId: string, now: number): Promise<readonly Enrolment[]> {
+  const rows = await app.store.readEnrolments(accountId);
+  return rows.filter((row) => proves(row, now)).map((row) => openEnrolment(app.seal, row));
 }

@@ -57,8 +57,8 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const lookup = await app.directory.find(input.identifier);
   const account =
     lookup.found === 'one' && mayIdentify(app, input.identifier, lookup.account) ? lookup.account : null;
-  const enrolments = await enrolmentsOf(app, account?.id ?? typedKey);
-  const heldUntil = await app.store.readHold(account?.id ?? typedKey, caller.now);
+  const enrolments = await enrolmentsOf(app, account?.id ?? typedKey, caller.now);
+  const heldUntil = await app.store.readHold('resets', account?.id ?? typedKey, caller.now);
   const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
 
   const op = identify(

@@ -25,7 +25,7 @@ export async function judge(
     resetId: state.stored.reset.id,
     challengeId: challenge.id,
     asked: state.asked(challenge),
-    ...(await enrolmentsFor(app, state, way)),
+    ...(await enrolmentsFor(app, state, way, facts.now)),
     keys: facts.keys,
     policy: facts.policy,
     publicUrl: facts.publicUrl,

@@ -8,6 +8,7 @@ import type {
   StepWrites,
   StoredReset,
 } from '../../ports/store.ts';
+import { holdMethods } from './change-methods.ts';
 import type { Tables } from './tables.ts';
 import { voidResets } from './void-resets.ts';
 
@@ -189,5 +190,7 @@ function write(
     const requestId = writes.audit[0]?.requestId ?? '';
     voidResets(tables, { accountId: writes.voidOthersOf, by: resetId, requestId, now });
   }
+  if (writes.holdMethods !== undefined)
+    holdMethods(tables, writes.holdMethods.accountId, writes.holdMethods.until, now);
   return taken;
 }

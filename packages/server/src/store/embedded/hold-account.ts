@@ -1,4 +1,5 @@
 import type { Hold } from '../../ports/store.ts';
+import { holdMethods } from './change-methods.ts';
 import type { Tables } from './tables.ts';
 import { voidResets } from './void-resets.ts';
 
@@ -6,7 +7,8 @@ import { voidResets } from './void-resets.ts';
 export function holdAccount(tables: Tables, op: Hold): boolean {
   const { accountId, now, until, once } = op;
   if (!tables.onceOnly.raise(once.key, once.value, false)) return false;
-  tables.holds.hold(accountId, until);
+  tables.holds.hold('resets', accountId, until);
+  holdMethods(tables, accountId, until, now);
   tables.audit.append(op.audit);
   const { requestId = '', resetId = null } = op.audit[0] ?? {};
   // The reset that is objected to has ended; sparing it changes nothing.

@@ -1,33 +1,43 @@
+import type { Held, HoldRow } from '../../ports/store.ts';
 import type { EmbeddedDatabase } from './database.ts';
 
-/** Accounts that cannot be reset for a while, because their owner said that a reset was not theirs. */
+/** What accounts may not do for a while: be reset, since their owner said that a reset was not theirs; change their methods. */
 export interface Holds {
-  hold(accountId: string, until: number): void;
-  until(accountId: string, now: number): number | null;
-  list(now: number): readonly { accountId: string; until: number }[];
+  /** Never shortens one. */
+  hold(held: Held, accountId: string, until: number): void;
+  until(held: Held, accountId: string, now: number): number | null;
+  list(now: number): readonly HoldRow[];
+  /** Ends all of them. */
   lift(accountId: string): void;
 }
 
+const tableOf: Readonly<Record<Held, string>> = { resets: 'holds', methods: 'method_holds' };
+
 export function createHolds(database: EmbeddedDatabase): Holds {
-  const upsert = database.prepare(
-    `INSERT INTO holds (account_id, until) VALUES (?, ?)
+  const statements = (table: string) => ({
+    upsert: database.prepare(
+      `INSERT INTO ${table} (account_id, until) VALUES (?, ?)
        ON CONFLICT (account_id) DO UPDATE SET until = max(until, excluded.until)`,
+    ),
+    select: database.prepare<{ until: number }>(
+      `SELECT until FROM ${table} WHERE account_id = ? AND until > ?`,
+    ),
+    remove: database.prepare(`DELETE FROM ${table} WHERE account_id = ?`),
+  });
+  const of = { resets: statements(tableOf.resets), methods: statements(tableOf.methods) };
+  const all = database.prepare<HoldRow>(
+    `SELECT 'resets' AS held, account_id AS "accountId", until FROM ${tableOf.resets} WHERE until > ?1
+     UNION ALL SELECT 'methods', account_id, until FROM ${tableOf.methods} WHERE until > ?1 ORDER BY until LIMIT 1000`,
   );
-  const select = database.prepare<{ until: number }>(
-    'SELECT until FROM holds WHERE account_id = ? AND until > ?',
-  );
-  const selectAll = database.prepare<{ accountId: string; until: number }>(
-    'SELECT account_id AS "accountId", until FROM holds WHERE until > ? ORDER BY until LIMIT 1000',
-  );
-  const remove = database.prepare('DELETE FROM holds WHERE account_id = ?');
   return {
-    hold(accountId, until) {
-      upsert.run(accountId, until);
+    hold(held, accountId, until) {
+      of[held].upsert.run(accountId, until);
     },
-    until: (accountId, now) => select.get(accountId, now)?.until ?? null,
-    list: (now) => selectAll.all(now),
+    until: (held, accountId, now) => of[held].select.get(accountId, now)?.until ?? null,
+    list: (now) => all.all(now),
     lift(accountId) {
-      remove.run(accountId);
+      of.resets.remove.run(accountId);
+      of.methods.remove.run(accountId);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Count, Limited } from '../../ports/store.ts';
+import type { Count, Limited, Store } from '../../ports/store.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { createWalk } from './walk.ts';
 
@@ -11,6 +11,7 @@ export interface Limits {
   takeBack(failures: CountedFailures): void;
   /** Forgets failures and sends of these subjects. */
   forgive(subjects: readonly string[]): void;
+  busy(op: Parameters<Store['busySubjects']>[0]): readonly string[];
   /** Forgets some events that no limit looks at any more. */
   prune(now: number): void;
 }
@@ -34,6 +35,11 @@ export function createLimits(database: EmbeddedDatabase): Limits {
        (SELECT max(twin) FROM events WHERE subject = ?1 AND event = 'failure' AND at = ?2)`,
   );
   const forget = database.prepare("DELETE FROM events WHERE subject = ? AND event IN ('failure', 'send')");
+  // `;` follows `:`, so this is every subject that begins with the kind.
+  const counted = database.prepare<{ subject: string }>(
+    `SELECT subject FROM events WHERE subject >= ?1 || ':' AND subject < ?1 || ';' AND event = ?2
+     GROUP BY subject HAVING count(*) >= ?3 LIMIT ?4`,
+  );
   const old = createWalk(database, {
     table: 'events',
     key: ['subject', 'event', 'at', 'twin'],
@@ -96,6 +102,8 @@ export function createLimits(database: EmbeddedDatabase): Limits {
     forgive(subjects) {
       for (const subject of subjects) forget.run(subject);
     },
+    busy: ({ kind, event, atLeast, limit }) =>
+      counted.all(kind, event, atLeast, limit).map(({ subject }) => subject),
     prune(now) {
       old.on(now);
     },

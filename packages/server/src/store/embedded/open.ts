@@ -1,6 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import { OPERATOR } from './audit.ts';
+import { addEnrolment, removeEnrolment } from './change-methods.ts';
 import { commitStep } from './commit-step.ts';
 import { openDatabase, type EmbeddedDatabase } from './database.ts';
 import { START_SCOPE } from './idempotency.ts';
@@ -94,7 +95,7 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
       }),
     unsettledWrites: async (olderThan) => resets.unsettled(olderThan),
     partialResets: async (limit) => resets.partial(limit),
-    overdueResets: async (now, limit) => resets.overdue(now, limit),
+    overdueResets: async (op) => resets.overdue(op),
 
     async claimMessages({ now, leaseMs, limit }) {
       if (!outbox.anyDue(now)) return [];
@@ -107,28 +108,18 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     challengeOfMessage: async (id) => outbox.challengeOf(id),
 
     readEnrolments: async (accountId) => enrolments.of(accountId),
-    addEnrolment: ({ row, replaces, ...told }) =>
-      database.write(() => {
-        if (replaces) enrolments.removeKind(row.accountId, row.kind);
-        enrolments.add(row);
-        outbox.add(told.outbox);
-        audit.append(told.audit);
-      }),
-    removeEnrolment: ({ id, accountId, ...told }) =>
-      database.write(() => {
-        if (!enrolments.remove(id, accountId)) return false;
-        outbox.add(told.outbox);
-        audit.append(told.audit);
-        return true;
-      }),
+    addEnrolment: (op) => database.write(() => addEnrolment(tables, op)),
+    removeEnrolment: (op) => database.write(() => removeEnrolment(tables, op)),
 
     holdAccount: (op) => database.write(() => holdAccount(tables, op)),
-    readHold: async (accountId, now) => holds.until(accountId, now),
+    readHold: async (held, accountId, now) => holds.until(held, accountId, now),
     listHolds: async (now) => holds.list(now),
+    busySubjects: async (op) => limits.busy(op),
     forgive: ({ accountId, subjects, audit: entries }) =>
       database.write(() => {
         limits.forgive(subjects);
         holds.lift(accountId);
+        enrolments.release(accountId);
         audit.append(entries);
       }),
 

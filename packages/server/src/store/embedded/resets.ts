@@ -5,6 +5,7 @@ import type {
   ProofRow,
   ResetRow,
   StepWrites,
+  Store,
   StoredReset,
   WriteIntent,
 } from '../../ports/store.ts';
@@ -34,7 +35,7 @@ export interface Resets {
   /** Cancels resets of an account at which a person could still act; a write under way is left to end. Returns their ids. */
   cancelOthersOf(accountId: string, exceptId: string): readonly string[];
   unsettled(olderThan: number): readonly WriteIntent[];
-  overdue(now: number, limit: number): readonly string[];
+  overdue(op: Parameters<Store['overdueResets']>[0]): readonly string[];
   partial(limit: number): readonly string[];
   /** Forgets some resets that ended long ago. */
   prune(now: number): void;
@@ -131,7 +132,8 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
     "SELECT id FROM resets WHERE step = 'partial' LIMIT ?",
   );
   const selectOverdue = database.prepare<{ id: string }>(
-    `SELECT id FROM resets WHERE expires_at <= ? AND ${open} ORDER BY expires_at LIMIT ?`,
+    // Open ones only, so few: an index of their last activity would be a page more in every commit.
+    `SELECT id FROM resets WHERE (expires_at <= ? OR last_activity_at <= ?) AND ${open} ORDER BY expires_at LIMIT ?`,
   );
   const old = createWalk<{ id: string }>(database, {
     table: 'resets',
@@ -303,7 +305,7 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
     },
     unsettled: (olderThan) => selectUnsettled.all(olderThan),
     partial: (limit) => selectPartial.all(limit).map(({ id }) => id),
-    overdue: (now, limit) => selectOverdue.all(now, limit).map(({ id }) => id),
+    overdue: ({ now, idleMs, limit }) => selectOverdue.all(now, now - idleMs, limit).map(({ id }) => id),
     prune(now) {
       for (const { id } of old.on(now - KEEP_MS)) inMemory.delete(id);
     },

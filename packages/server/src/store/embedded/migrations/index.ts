@@ -3,6 +3,7 @@ import { resets } from './001-resets.ts';
 import { integrity } from './002-integrity.ts';
 import { moved } from './003-moved.ts';
 import { deliveries } from './004-deliveries.ts';
+import { methodHolds } from './005-method-holds.ts';
 
 /** In order. Add at the end; never change one that was released. */
-export const storeMigrations: readonly Migration[] = [resets, integrity, moved, deliveries];
+export const storeMigrations: readonly Migration[] = [resets, integrity, moved, deliveries, methodHolds];

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Problem } from '@rekey/contract';
+import type { DirectoryAccount } from '@rekey/contract/directory';
+import { authenticatorCode, ProblemError } from '@rekey/server';
+import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
+import * as z from 'zod/mini';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DESK = 'local:desk';
+const PASSWORD = 'quiet river under stone';
+
+async function adaOf(running: RunningServer): Promise<DirectoryAccount> {
+  const found = await running.directory.find(ADA.userName);
+  assert.ok(found.found === 'one');
+  return found.account;
+}
+
+/** Adds an authenticator app for Ada; without `by` she does it herself. Returns its id and secret. */
+async function addApp(running: RunningServer, by?: string) {
+  const { enrolments } = running.server;
+  const { id: accountId } = await adaOf(running);
+  const { show, pending } = await enrolments.begin(accountId, 'totp', by);
+  const { secret } = z.parse(z.object({ secret: z.string() }), show);
+  const code = authenticatorCode(secret, running.clock.now());
+  const registered = await enrolments.confirm(accountId, 'totp', pending, { code }, by);
+  return { ...registered, secret };
+}
+
+async function reset(running: RunningServer, password = PASSWORD): Promise<void> {
+  const ada = running.visitor();
+  await proveAsAda(running, ada);
+  (await ada.submit(password)).at('done');
+}
+
+/** Kinds that somebody is offered who gave one proof as Ada. */
+async function offeredSecond(running: RunningServer): Promise<string[]> {
+  const ada: Visitor = running.visitor();
+  await ada.start(ADA.userName);
+  await ada.challenge('email');
+  const { methods } = (await ada.verify(await running.codeFor(ADA.email))).at('choose_method');
+  await ada.cancel();
+  return methods.map(({ kind }) => kind);
+}
+
+async function refusal(work: Promise<unknown>): Promise<Pick<Problem, 'availableAt'> & { code: string }> {
+  const error = await work.then(
+    () => assert.fail('it was let through'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof ProblemError);
+  const { availableAt } = error.extras;
+  return { code: error.code, ...(availableAt === undefined ? {} : { availableAt }) };
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+describe('methods after a reset', () => {
+  it('D-19 what the person adds proves nothing for a day, and everything afterwards', async () => {
+    await using running = await runningServer();
+    await reset(running);
+    const until = running.clock.now() + DAY;
+    const app = await addApp(running);
+    assert.equal(app.waitsUntil, until);
+    assert.deepEqual(await offeredSecond(running), ['sms']);
+    running.clock.advance(until - running.clock.now() - 1);
+    assert.deepEqual(await offeredSecond(running), ['sms'], 'a millisecond too early');
+    running.clock.advance(HOUR);
+    assert.deepEqual(await offeredSecond(running), ['sms', 'totp']);
+    const [shown] = await running.server.enrolments.of((await adaOf(running)).id);
+    assert.equal(shown?.waitsUntil, undefined);
+  });
+
+  it('D-19 what was there before cannot be removed or replaced by the person, however it is tried', async () => {
+    await using running = await runningServer();
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const app = await addApp(running);
+    const begun = await enrolments.begin(id, 'totp');
+    await reset(running);
+    const held = { code: 'methods_held', availableAt: iso(running.clock.now() + DAY) };
+    assert.deepEqual(await refusal(enrolments.remove(id, app.id)), held);
+    assert.deepEqual(await refusal(enrolments.begin(id, 'totp')), held);
+    const { secret } = z.parse(z.object({ secret: z.string() }), begun.show);
+    const code = authenticatorCode(secret, running.clock.now());
+    assert.deepEqual(
+      await refusal(enrolments.confirm(id, 'totp', begun.pending, { code })),
+      held,
+      'begun before the reset',
+    );
+    assert.deepEqual(
+      (await enrolments.of(id)).map((one) => one.id),
+      [app.id],
+    );
+    running.clock.advance(DAY);
+    assert.equal(await enrolments.remove(id, app.id), true);
+  });
+
+  it('D-19 a change and a reset at once: the change comes first, or not at all', async () => {
+    await using running = await runningServer();
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const app = await addApp(running);
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    const submitted = ada.submit(PASSWORD);
+    let removed = false;
+    // All the while that the password is hashed and written.
+    const attempts = Array.from({ length: 20 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * 25));
+      if (await enrolments.remove(id, app.id).catch(() => false)) removed = true;
+    });
+    (await submitted).at('done');
+    await Promise.all(attempts);
+    const events = (await running.store.readAudit({})).map(({ event }) => event);
+    const written = events.indexOf('password.written');
+    assert.ok(written > 0);
+    assert.equal(removed, events.slice(0, written).includes('method.removed'));
+    assert.ok(!events.slice(written).includes('method.removed'));
+  });
+
+  it('D-19 the help desk changes methods all the while, and these work at once', async () => {
+    await using running = await runningServer();
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    await addApp(running);
+    await reset(running);
+    const replaced = await addApp(running, DESK);
+    assert.equal(replaced.waitsUntil, undefined);
+    assert.deepEqual(await offeredSecond(running), ['sms', 'totp']);
+    assert.equal(await enrolments.remove(id, replaced.id, DESK), true);
+  });
+
+  it('D-19 the help desk sees the hold and ends it: what waited proves something', async () => {
+    await using running = await runningServer();
+    await reset(running);
+    const until = running.clock.now() + DAY;
+    await addApp(running);
+    const account = await adaOf(running);
+    const { accountLimits } = running.server;
+    assert.deepEqual(await accountLimits.of(account), [{ why: 'methods', until }]);
+    await accountLimits.clear(account, DESK);
+    assert.deepEqual(await accountLimits.of(account), []);
+    assert.deepEqual(await offeredSecond(running), ['sms', 'totp']);
+  });
+
+  it('O-18 whoever says that a reset was not theirs keeps the methods as they are for as long', async () => {
+    await using running = await runningServer({ policy: { holdSeconds: 3 * 24 * 3600 } });
+    await reset(running);
+    const { id } = await adaOf(running);
+    const thief = await addApp(running);
+    assert.equal(thief.waitsUntil, running.clock.now() + DAY);
+    const token = /not-me\?t=([^\s"]+)/.exec((await noticeOfReset(running)).text)?.[1] ?? '';
+    const pressed = await running.server.handle(
+      new Request(`${PUBLIC_URL}/ui/not-me`, {
+        method: 'POST',
+        headers: { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ t: decodeURIComponent(token) }).toString(),
+      }),
+      { address: '203.0.113.9' },
+    );
+    assert.equal(pressed.status, 200);
+    const [waiting] = await running.server.enrolments.of(id);
+    assert.equal(waiting?.waitsUntil, running.clock.now() + 3 * DAY);
+  });
+
+  it('is not held by an unlocking, nor where the policy does not', async () => {
+    await using running = await runningServer({ policy: { methodHoldSeconds: 0 } });
+    await reset(running);
+    const app = await addApp(running);
+    assert.equal(app.waitsUntil, undefined);
+    assert.deepEqual(await running.store.listHolds(running.clock.now()), []);
+
+    await using other = await runningServer();
+    const dan = other.visitor();
+    await dan.start('dan@contoso.test');
+    await dan.challenge('email');
+    await dan.verify(await other.codeFor('dan.frost@mail.test'));
+    await dan.challenge('sms');
+    await dan.challenge('sms', '+44 7700900144');
+    await dan.verify(await other.codeFor('+44 7700900144'));
+    assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
+    assert.deepEqual(await other.store.listHolds(other.clock.now()), []);
+  });
+});
+
+describe('notices about methods', () => {
+  it('N-51 the owner hears of every method that comes or goes, and from when on it counts', async () => {
+    await using running = await runningServer();
+    const app = await addApp(running);
+    const added = await running.messageTo(ADA.email);
+    assert.equal(added.subject, 'A way to reset your Contoso password was added');
+    assert.match(added.text, /An authenticator app was added for ada@contoso\.test on /);
+    assert.doesNotMatch(added.text, /shortly before/);
+    assert.match((await running.messageTo(ADA.mobile)).text, /^An authenticator app was added/);
+
+    await running.server.enrolments.remove((await adaOf(running)).id, app.id, DESK);
+    const removed = await running.messageTo(ADA.email);
+    assert.equal(removed.subject, 'A way to reset your Contoso password was removed');
+    assert.match(removed.text, /An authenticator app was removed for ada@contoso\.test/);
+
+    await reset(running);
+    await addApp(running);
+    assert.match((await running.messageTo(ADA.email)).text, /shortly before, it can be used from .+ on/);
+  });
+});
+
+describe('everybody who is kept from something', () => {
+  it('S-064 O-18 an administrator sees who is locked, who is held and until when, and clears it', async () => {
+    await using running = await runningServer();
+    const { accountLimits } = running.server;
+    assert.deepEqual(await accountLimits.all(), []);
+    await reset(running);
+    const started = running.clock.now();
+    const bob = running.visitor();
+    await bob.start('bob@contoso.test');
+    await bob.challenge('email');
+    for (let tries = 0; tries < 5; tries += 1) await bob.verify('00000000');
+    const all = (await accountLimits.all()).map(({ account, restraints }) => ({
+      who: account?.userName,
+      restraints,
+    }));
+    assert.deepEqual(
+      all.toSorted((a, b) => a.who!.localeCompare(b.who!)),
+      [
+        { who: ADA.userName, restraints: [{ why: 'methods', until: started + DAY }] },
+        { who: 'bob@contoso.test', restraints: [{ why: 'failure', until: started + HOUR }] },
+      ],
+    );
+    for (const { account } of await accountLimits.all()) await accountLimits.clear(account!, DESK);
+    assert.deepEqual(await accountLimits.all(), []);
+  });
+});
+
+/** The mail about the reset, whatever came after it. */
+async function noticeOfReset(running: RunningServer) {
+  await running.quiet();
+  const found = running.email.sent.find(({ subject }) => subject.includes('password was reset'));
+  assert.ok(found);
+  return found;
+}
