@@ -134,7 +134,9 @@ test('limits says what keeps somebody from resetting, clears it, and the trail s
     now,
     until: now + 3_600_000,
     once: { key: 'objection:test', value: 1 },
+    openly: false,
     audit: [],
+    outbox: [],
   });
   const held = await rekey(['limits', 'bob@contoso.test']);
   assert.match(

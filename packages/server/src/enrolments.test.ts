@@ -185,6 +185,61 @@ describe('methods after a reset', () => {
   });
 });
 
+describe('an answer that confirmed a method', () => {
+  const used = { code: 'not_found' };
+
+  it('A-34 N-16 confirms none again: what was used, replaced or removed stays so', async () => {
+    await using running = await runningServer({
+      policy: { methods: ['email', 'recovery_code', 'helpdesk_code'] },
+    });
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    for (const [kind, answer] of [
+      ['recovery_code', undefined],
+      ['helpdesk_code', { checked: 'by sight' }],
+    ] as const) {
+      const { pending } = await enrolments.begin(id, kind, DESK);
+      const [first, second] = await Promise.allSettled([
+        enrolments.confirm(id, kind, pending, answer, DESK),
+        enrolments.confirm(id, kind, pending, answer, DESK),
+      ]);
+      assert.deepEqual([first.status, second.status].toSorted(), ['fulfilled', 'rejected']);
+      assert.deepEqual(await refusal(enrolments.confirm(id, kind, pending, answer, DESK)), used);
+      const [row] = (await enrolments.of(id)).filter((one) => one.kind === kind);
+      await enrolments.remove(id, row!.id, DESK);
+      assert.deepEqual(await refusal(enrolments.confirm(id, kind, pending, answer, DESK)), used);
+    }
+    assert.deepEqual(await enrolments.of(id), []);
+  });
+
+  it('A-32 an authenticator app is not added twice by one code', async () => {
+    await using running = await runningServer();
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const { show, pending } = await enrolments.begin(id, 'totp');
+    const { secret } = z.parse(z.object({ secret: z.string() }), show);
+    const code = authenticatorCode(secret, running.clock.now());
+    await enrolments.confirm(id, 'totp', pending, { code });
+    assert.deepEqual(await refusal(enrolments.confirm(id, 'totp', pending, { code })), used);
+  });
+
+  it('a code of the help desk lives from when it was shown, not from when it was confirmed', async () => {
+    await using running = await runningServer({ policy: { methods: ['email', 'helpdesk_code'] } });
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const { show, pending } = await enrolments.begin(id, 'helpdesk_code', DESK);
+    const { code, validUntil } = z.parse(z.object({ code: z.string(), validUntil: z.string() }), show);
+    running.clock.advance(14 * 60_000);
+    await enrolments.confirm(id, 'helpdesk_code', pending, { checked: 'by sight' }, DESK);
+    running.clock.advance(60_000);
+    assert.equal(running.clock.now(), Date.parse(validUntil));
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('helpdesk_code');
+    assert.equal((await ada.verify(code)).problem?.code, 'code_incorrect');
+  });
+});
+
 describe('notices about methods', () => {
   it('N-51 the owner hears of every method that comes or goes, and from when on it counts', async () => {
     await using running = await runningServer();

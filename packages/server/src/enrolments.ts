@@ -27,8 +27,8 @@ export interface Enrolments {
    */
   begin(accountId: string, kind: MethodKind, by?: string): Promise<Begun>;
   /**
-   * @throws {ProblemError} `not_found` when `pending` is not of this account and method, or older than 15 minutes;
-   *   `methods_held`; whatever the method has against the answer.
+   * @throws {ProblemError} `not_found` when `pending` is not of this account and method, was used, or is older than 15
+   *   minutes; `methods_held`; whatever the method has against the answer.
    */
   confirm(
     accountId: string,
@@ -66,6 +66,8 @@ export interface Begun {
 interface Pending {
   readonly kept: unknown;
   readonly at: number;
+  /** Spent by the confirmation: what was replaced, used up or removed since must not come back by the same answer. */
+  readonly nonce: string;
 }
 
 const PENDING_MS = 15 * 60 * 1000;
@@ -102,7 +104,7 @@ export function createEnrolments(app: App): Enrolments {
     };
   }
 
-  function readPending(accountId: string, kind: MethodKind, pending: string): unknown {
+  function readPending(accountId: string, kind: MethodKind, pending: string): Pending {
     let found: Pending;
     try {
       found = JSON.parse(app.seal.open(pending, pendingAad(accountId, kind))) as Pending;
@@ -110,7 +112,7 @@ export function createEnrolments(app: App): Enrolments {
       throw new ProblemError('not_found');
     }
     if (app.clock.now() - found.at > PENDING_MS) throw new ProblemError('not_found');
-    return found.kept;
+    return found;
   }
 
   function shown(row: EnrolmentRow): Registered {
@@ -164,12 +166,12 @@ export function createEnrolments(app: App): Enrolments {
       const until = by === undefined && method.replaces ? await heldOf(accountId, kind) : null;
       if (until !== null) throw methodsHeld(until);
       const { show, kept } = await method.begin(await enrollee(account, kind));
-      const pending: Pending = { kept, at: app.clock.now() };
+      const pending: Pending = { kept, at: app.clock.now(), nonce: newId(app.random, 'enl') };
       return { show, pending: app.seal.seal(JSON.stringify(pending), pendingAad(accountId, kind)) };
     },
     async confirm(accountId, kind, pending, answer, by) {
       const method = enrolling(kind);
-      const kept = readPending(accountId, kind, pending);
+      const { kept, nonce, at } = readPending(accountId, kind, pending);
       const account = await existing(accountId);
       const { data, noted, tell } = await method.confirm(answer, kept, await enrollee(account, kind));
       const waitsUntil =
@@ -188,7 +190,9 @@ export function createEnrolments(app: App): Enrolments {
         { id: newId(app.random, 'enr'), accountId, kind, createdAt: now },
         data,
       );
-      const added = await app.store.addEnrolment({ ...told, row, replaces: method.replaces });
+      const spend = { token: nonce, expiresAt: at + PENDING_MS };
+      const added = await app.store.addEnrolment({ ...told, row, replaces: method.replaces, spend });
+      if (added.result === 'spent') throw new ProblemError('not_found');
       if (added.result === 'held') throw methodsHeld(added.until);
       app.messagesWaiting();
       return shown(added.row);

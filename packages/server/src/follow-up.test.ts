@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
 import { proveAsAda, runningServer } from '@rekey/testkit';
 
 const HOUR = 3_600_000;
@@ -89,4 +90,60 @@ describe('what follows a new password', () => {
     assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
     assert.equal(calls, 0);
   });
+
+  it('S-080 however many keep failing, each is tried', async () => {
+    const tried = new Set<string>();
+    await using running = await runningServer({
+      policy: { methodsRequired: 1, throttles: [] },
+      directory: many,
+      endSessions: async ({ userName }) => {
+        tried.add(userName);
+        throw new Error('No such user.');
+      },
+    });
+    const more = 55;
+    for (let n = 0; n < more; n += 1) {
+      const one = running.visitor();
+      await one.start(`p${n}@many.test`);
+      await one.challenge('email');
+      await one.verify(await running.codeFor(`p${n}@many.test`));
+      (await one.submit('quiet river under stone')).at('partial');
+    }
+    tried.clear();
+    await running.sweep();
+    assert.equal(tried.size, 50, 'so many in a round');
+    await running.sweep();
+    assert.equal(tried.size, more);
+  });
 });
+
+/** People without number, whose passwords cost nothing to set. */
+function many(embedded: Directory): Directory {
+  const account = (name: string): DirectoryAccount | null =>
+    !name.endsWith('@many.test')
+      ? null
+      : {
+          id: name,
+          userName: name,
+          displayName: name,
+          names: [],
+          passwordSource: 'cloud',
+          enabled: true,
+          locked: false,
+          roles: [],
+          mustChangePassword: false,
+          contact: { email: name },
+        };
+  return {
+    ...embedded,
+    async find(name) {
+      const found = account(name);
+      return found === null ? { found: 'none', canonical: name } : { found: 'one', account: found };
+    },
+    read: async (id) => account(id),
+    prepareWrite: async () => ({
+      evidence: 'none',
+      apply: async () => ({ status: 'applied', at: new Date(0).toISOString(), unlocked: false }),
+    }),
+  };
+}

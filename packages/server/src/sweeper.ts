@@ -8,7 +8,18 @@ const RESETS_PER_ROUND = 200;
 export function createSweeper(app: App): { start(): void; stop(): void; sweep(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
 
-  async function sweep(): Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
+
+  /** One round after another: a directory may take longer to answer than there is between two. */
+  function sweep(): Promise<void> {
+    waiting += 1;
+    const mine = last.then(round).finally(() => (waiting -= 1));
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  async function round(): Promise<void> {
     await app.writes.settleLeftovers();
     await app.writes.followUp();
     const now = app.clock.now();
@@ -19,15 +30,17 @@ export function createSweeper(app: App): { start(): void; stop(): void; sweep():
     }
   }
 
-  const round = () =>
-    void sweep().catch((error: unknown) => app.log.error('sweep.failed', { error: (error as Error).name }));
+  function inBackground(): void {
+    if (waiting > 0) return;
+    sweep().catch((error: unknown) => app.log.error('sweep.failed', { error: (error as Error).name }));
+  }
 
   return {
     sweep,
     start() {
       if (timer !== undefined) return;
-      round();
-      timer = setInterval(round, EVERY_MS).unref();
+      inBackground();
+      timer = setInterval(inBackground, EVERY_MS).unref();
     },
     stop() {
       clearInterval(timer);

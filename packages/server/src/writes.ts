@@ -16,13 +16,15 @@ const FOLLOW_UPS_PER_ROUND = 50;
 
 export function createWrites(app: () => App): Writes {
   const underWay = new Map<string, Promise<StoredReset | null>>();
+  /** The last reset whose follow-ups were tried: however many keep failing, the others have their turn. */
+  let followedUp = '';
 
   async function finish(
     intent: WriteIntent,
     result: WriteResult,
     account: DirectoryAccount | null,
   ): Promise<StoredReset | null> {
-    const { store, clock, random, policy, keys, seal, commitStep } = app();
+    const { store, clock, random, policy, keys, seal, log, commitStep } = app();
     const stored = await store.readReset(intent.resetId);
     if (stored === null) return null;
     const { requestId, commandId, operation } = intent;
@@ -38,7 +40,12 @@ export function createWrites(app: () => App): Writes {
       facts: { policy, keys, seal },
     };
     const committed = await commitStep(finishWrite(stored, result, end));
-    return committed.result === 'committed' ? committed.stored : store.readReset(intent.resetId);
+    if (committed.result === 'committed') return committed.stored;
+    // Somebody else heard the same verdict sooner; anything else would be a result that nobody is told.
+    const now = await store.readReset(intent.resetId);
+    const told = now?.intent?.commandId !== commandId || now.intent.result !== 'open';
+    if (!told) log.error('write.not_recorded', { commandId, result: result.status });
+    return now;
   }
 
   /** What should follow a new password, tried once at once. Returns what is still open. */
@@ -65,7 +72,10 @@ export function createWrites(app: () => App): Writes {
   async function followUpOn(id: string): Promise<void> {
     const { store, directory, clock, random, commitStep } = app();
     const stored = await store.readReset(id);
-    const account = stored?.reset.accountId == null ? null : await directory.read(stored.reset.accountId);
+    const account =
+      stored?.reset.accountId == null
+        ? null
+        : await directory.read(stored.reset.accountId, AbortSignal.timeout(WRITE_TIMEOUT_MS));
     if (stored === null) return;
     // Whoever is gone has no sessions.
     const succeeded = account === null || (await sessionsEnded(account));
@@ -94,8 +104,9 @@ export function createWrites(app: () => App): Writes {
 
   async function settle(intent: WriteIntent): Promise<void> {
     const { directory, clock, log } = app();
-    const account = await directory.read(intent.accountId);
-    const settlement = await directory.settleWrite(intent.accountId, intent.evidence);
+    const signal = AbortSignal.timeout(WRITE_TIMEOUT_MS);
+    const account = await directory.read(intent.accountId, signal);
+    const settlement = await directory.settleWrite(intent.accountId, intent.evidence, signal);
     if (settlement === 'undecided' && intent.result === 'undecided') return;
     const result: WriteResult =
       settlement === 'applied'
@@ -132,7 +143,10 @@ export function createWrites(app: () => App): Writes {
       }
     },
     async followUp() {
-      for (const id of await app().store.partialResets(FOLLOW_UPS_PER_ROUND)) {
+      const limit = FOLLOW_UPS_PER_ROUND;
+      const ids = await app().store.partialResets({ after: followedUp, limit });
+      followedUp = ids.length < limit ? '' : ids.at(-1)!;
+      for (const id of ids) {
         await followUpOn(id).catch((error: unknown) =>
           app().log.error('follow_up.failed', { resetId: id, error: (error as Error).name }),
         );

@@ -18,6 +18,7 @@ export const messages = {
   'notMe.done.help':
     'Vor {when} kann niemand Ihr Kennwort zurücksetzen. Ihr Helpdesk kann das früher beenden.',
   'notMe.done.next': 'Rufen Sie jetzt Ihren Helpdesk an und bitten Sie um ein neues Kennwort.',
+  'notMe.already.title': 'Das Zurücksetzen ist schon angehalten',
   'notMe.over.title': 'Dieser Link gilt nicht mehr',
   'notMe.over.help':
     'Er wurde schon benutzt oder ist zu alt. Wenn mit Ihrem Konto etwas nicht stimmt, rufen Sie Ihren Helpdesk an.',

@@ -17,6 +17,7 @@ export const messages = {
   'notMe.done.title': 'Resets are stopped',
   'notMe.done.help': 'Nobody can reset your password before {when}. Your help desk can end that sooner.',
   'notMe.done.next': 'Call your help desk now, and ask for a new password.',
+  'notMe.already.title': 'Resets are stopped already',
   'notMe.over.title': 'This link no longer works',
   'notMe.over.help':
     'It was used already, or it is too old. If something is wrong with your account, call your help desk.',

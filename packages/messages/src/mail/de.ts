@@ -64,6 +64,18 @@ export const messages: Messages = {
   'locked_notice.sms':
     'Jemand hat zu oft versucht, Ihr Kennwort bei {organisation} zurückzusetzen. Es ist unverändert und gilt weiter. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
 
+  'hold_notice.subject': 'Das Zurücksetzen Ihres Kennworts bei {organisation} ist angehalten',
+  'hold_notice.heading': 'Zurücksetzen angehalten',
+  'hold_notice.what':
+    'Jemand, der eine Mail über eine Zurücksetzung von {userName} hat, sagte: Das war ich nicht ({when}). Bis zum {until} lässt sich das Kennwort nicht zurücksetzen, und es wird kein Code verschickt.',
+  'hold_notice.fine':
+    'Wenn Sie das waren, rufen Sie jetzt Ihren Helpdesk an: Er prüft, wer Sie sind, und setzt ein neues Kennwort. Bis dahin ist Ihr Konto vielleicht in fremden Händen.',
+  'hold_notice.notYou.heading': 'Sie waren das nicht?',
+  'hold_notice.notYou':
+    'Dann liest jemand Ihre Mail. Sagen Sie es Ihrem Helpdesk: Er kann das Zurücksetzen wieder freigeben und mit Ihrem Postfach helfen.',
+  'hold_notice.sms':
+    'Das Zurücksetzen des Kennworts von {userName} bei {organisation} ist bis zum {until} angehalten, weil jemand mit einer Mail darüber sagte, er sei es nicht gewesen. Rufen Sie Ihren Helpdesk an.',
+
   'help_request.subject': '{userName} braucht Hilfe mit dem Kennwort',
   'help_request.heading': 'Jemand braucht Hilfe mit dem Kennwort',
   'help_request.what':

@@ -67,6 +67,18 @@ export const messages = {
   'locked_notice.sms':
     'Someone tried too often to reset your {organisation} password. It is unchanged and still works. If it was not you, tell your help desk.',
 
+  'hold_notice.subject': 'Resets of your {organisation} password are stopped',
+  'hold_notice.heading': 'Resets are stopped for now',
+  'hold_notice.what':
+    'Somebody with a mail about a reset of {userName} said on {when} that it wasn’t them. Until {until} the password can’t be reset, and no code is sent.',
+  'hold_notice.fine':
+    'If that was you, call your help desk now: they check who you are and set a new password. Your account may be in other hands until then.',
+  'hold_notice.notYou.heading': 'Was it not you?',
+  'hold_notice.notYou':
+    'Then somebody reads your mail. Tell your help desk: they can open resets again, and help you with your mailbox.',
+  'hold_notice.sms':
+    'Resets of the {organisation} password of {userName} are stopped until {until}, because somebody with a mail about a reset said that it was not them. Call your help desk.',
+
   'help_request.subject': '{userName} needs help with a password',
   'help_request.heading': 'Somebody needs help with a password',
   'help_request.what':

@@ -61,3 +61,8 @@ export function isAdministrator(account: DirectoryAccount | null): boolean {
 function isOnPremises(account: DirectoryAccount | null): boolean {
   return account?.passwordSource === 'on_premises';
 }
+
+/** Administrators always give two proofs, whatever the policy asks of others (S-023, S-051). */
+export function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
+  return isAdministrator(account) ? 2 : policy.methodsRequired;
+}

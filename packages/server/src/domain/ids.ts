@@ -2,7 +2,7 @@ import { SUPPORT_ALPHABET } from '@rekey/contract';
 import type { Random } from '../ports/random.ts';
 
 /** An unguessable id: 128 random bits after a prefix that says what it names. Carries no authority by itself. */
-export function newId(random: Random, prefix: 'rst' | 'chl' | 'cmd' | 'msg' | 'enr'): string {
+export function newId(random: Random, prefix: 'rst' | 'chl' | 'cmd' | 'msg' | 'enr' | 'enl'): string {
   return `${prefix}_${Buffer.from(random.bytes(16)).toString('base64url')}`;
 }
 

@@ -205,13 +205,7 @@ function applyWrite(accounts: Accounts, write: Write): WriteResult {
   const stored = accounts.read(accountId, now);
   if (stored === null)
     return { status: 'refused', cause: 'account_missing', detail: 'There is no such account.' };
-  if (!stored.account.enabled) {
-    return {
-      status: 'refused',
-      cause: 'account_disabled',
-      detail: `The account ${stored.account.userName} is disabled.`,
-    };
-  }
+  if (!stored.account.enabled) return disabled(stored.account);
   const set = accounts.setPassword(write);
   if (set.result === 'set') return applied(now, set.unlocked);
   return {
@@ -219,6 +213,10 @@ function applyWrite(accounts: Accounts, write: Write): WriteResult {
     cause: 'changed_meanwhile',
     detail: 'Another write changed the password while this one was being prepared.',
   };
+}
+
+function disabled({ userName }: DirectoryAccount): WriteResult {
+  return { status: 'refused', cause: 'account_disabled', detail: `The account ${userName} is disabled.` };
 }
 
 function applied(at: number, unlocked: boolean): WriteResult {
@@ -232,6 +230,7 @@ function applyUnlock(accounts: Accounts, accountId: string, now: number): WriteR
   const stored = accounts.read(accountId, now);
   if (stored === null)
     return { status: 'refused', cause: 'account_missing', detail: 'There is no such account.' };
+  if (!stored.account.enabled) return disabled(stored.account);
   return applied(now, accounts.unlock(accountId, now));
 }
 

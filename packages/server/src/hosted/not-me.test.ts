@@ -45,7 +45,7 @@ describe('that was not me', () => {
     const open = running.visitor();
     (await open.start(ADA.userName)).at('choose_method');
     assert.equal((await press(running, url)).status, 200);
-    assert.equal((await open.read()).transaction?.step, 'cancelled');
+    assert.equal((await open.read()).transaction?.step, 'choose_method', 'as a name nobody has');
 
     const later = running.visitor();
     (await later.start(ADA.userName)).at('choose_method');
@@ -63,6 +63,24 @@ describe('that was not me', () => {
 
     running.clock.advance(24 * HOUR + 1000);
     await proveAsAda(running, running.visitor());
+  });
+
+  it('O-18 the owner is told on every address, and the link says that it is done already', async () => {
+    await using running = await runningServer();
+    const url = await noticed(running);
+    assert.match((await press(running, url)).text, /Resets are stopped<.+Support code/s);
+    const mail = await running.messageTo(ADA.email);
+    assert.equal(mail.subject, 'Resets of your Contoso password are stopped');
+    assert.match(mail.text, /no code is sent/);
+    assert.match((await running.messageTo(ADA.mobile)).text, /^Resets of the Contoso password/);
+    const sent = running.email.sent.length;
+    for (const again of [await press(running, url), await open(running, url)]) {
+      assert.equal(again.status, 200);
+      assert.match(again.text, /Resets are stopped already/);
+      assert.doesNotMatch(again.text, /Support code/);
+    }
+    await running.quiet();
+    assert.equal(running.email.sent.length, sent, 'and tells nobody again');
   });
 
   it('O-18 says so under explain, with the time it ends', async () => {

@@ -4,8 +4,8 @@ import { supportCode } from '@rekey/contract';
 import type { App } from '../app.ts';
 import { readObjection } from '../domain/objection.ts';
 import { ProblemError } from '../domain/problem.ts';
-import type { Route } from '../http/route.ts';
-import { objectTo } from '../routes/objection.ts';
+import type { Call, Route } from '../http/route.ts';
+import { holdOf, objectTo, type Objected } from '../routes/objection.ts';
 import { NOT_ME_PATH } from './paths.ts';
 import { html, type Html } from './html.ts';
 import { card, pageResponse } from './page.ts';
@@ -43,6 +43,16 @@ export function notMeRoutes(app: App): readonly Route[] {
       410,
     );
 
+  function heldPage(words: Words, { held, until }: Objected, { requestId }: Call): Response {
+    const when = moment(new Date(until).toISOString(), words.locale, 'UTC');
+    const title = words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title');
+    return page(
+      words,
+      title,
+      html`<p class="rekey-help">${words.say('notMe.done.help', { when })}</p><p class="rekey-help">${words.say('notMe.done.next')}</p>${held === 'now' && html`<p class="rekey-hint">${words.say('support.label')}: <strong>${supportCode(requestId)}</strong></p>`}`,
+    );
+  }
+
   return [
     {
       method: 'GET',
@@ -52,6 +62,8 @@ export function notMeRoutes(app: App): readonly Route[] {
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const token = (call.url.searchParams.get('t') ?? '').slice(0, LONGEST_TOKEN);
         if (readObjection(app.keys, token) === null) return overPage(words);
+        const already = await holdOf(app, token, call.now);
+        if (already !== null) return heldPage(words, already, call);
         const hours = Math.round(app.policy.holdSeconds / 3600);
         return page(
           words,
@@ -69,14 +81,8 @@ export function notMeRoutes(app: App): readonly Route[] {
         if (type !== 'application/x-www-form-urlencoded') throw new ProblemError('unsupported_media_type');
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const token = new URLSearchParams(await call.text()).get('t') ?? '';
-        const until = await objectTo(app, token.slice(0, LONGEST_TOKEN), call);
-        if (until === null) return overPage(words);
-        const when = moment(new Date(until).toISOString(), words.locale, 'UTC');
-        return page(
-          words,
-          words.say('notMe.done.title'),
-          html`<p class="rekey-help">${words.say('notMe.done.help', { when })}</p><p class="rekey-help">${words.say('notMe.done.next')}</p><p class="rekey-hint">${words.say('support.label')}: <strong>${supportCode(call.requestId)}</strong></p>`,
-        );
+        const objected = await objectTo(app, token.slice(0, LONGEST_TOKEN), call);
+        return objected === null ? overPage(words) : heldPage(words, objected, call);
       },
     },
   ];

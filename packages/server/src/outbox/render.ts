@@ -119,6 +119,7 @@ const mail: Record<
   reset_notice: takeBack,
   unlock_notice: takeBack,
   locked_notice: whatHappened,
+  hold_notice: whatHappened,
   help_request: (say, { code }) => [
     { kind: 'heading', text: say('heading') },
     { kind: 'text', text: say('what') },

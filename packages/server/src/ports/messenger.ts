@@ -11,6 +11,7 @@ export interface OutboxContent {
     | 'reset_notice'
     | 'unlock_notice'
     | 'locked_notice'
+    | 'hold_notice'
     | 'help_request'
     | IssuedNotice
     | MethodNotice;

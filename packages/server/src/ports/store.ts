@@ -29,8 +29,8 @@ export interface Store extends OutboxStore {
   }): Promise<Limited | null>;
   /** Write intents without a result that are older than `olderThan`: what a killed process left behind. */
   unsettledWrites(olderThan: number): Promise<readonly WriteIntent[]>;
-  /** Ids of resets at `partial`: the password is written, and something after it is still open. */
-  partialResets(limit: number): Promise<readonly string[]>;
+  /** Ids of resets at `partial`: the password is written, and something after it is still open. In order, those after an id. */
+  partialResets(op: { readonly after: string; readonly limit: number }): Promise<readonly string[]>;
   /** Ids of open resets whose time is over, or at which nothing happened for `idleMs`; the one that began first comes first. */
   overdueResets(op: {
     readonly now: number;
@@ -44,8 +44,16 @@ export interface Store extends OutboxStore {
    * Adds one; `replaces` removes every earlier one of the account of that kind, in the same commit. What its owner adds while
    * the methods are held proves nothing until then.
    */
-  addEnrolment(op: EnrolmentChange & { readonly row: NewEnrolment; readonly replaces: boolean }): Promise<
+  addEnrolment(
+    op: EnrolmentChange & {
+      readonly row: NewEnrolment;
+      readonly replaces: boolean;
+      /** Good once, in the same commit. */
+      readonly spend: { readonly token: string; readonly expiresAt: number };
+    },
+  ): Promise<
     | { readonly result: 'done'; readonly row: EnrolmentRow }
+    | { readonly result: 'spent' }
     /** It would replace one that its owner may not touch yet. */
     | { readonly result: 'held'; readonly until: number }
   >;
@@ -281,20 +289,32 @@ export interface StepWrites {
     readonly sealed: string | null;
   };
   readonly intent?: WriteIntent;
-  /** Closes the intent, and replaces the answer recorded for the intent's idempotency key by `answer`. */
+  /**
+   * Closes the intent, and replaces the answer recorded for the intent's idempotency key by `answer`. The step is a `conflict`
+   * unless it is the newest of the reset and still open or undecided: a late verdict must not speak about a later write.
+   */
   readonly settle?: { commandId: string; result: WriteIntent['result'] };
   readonly outbox?: readonly NewMessage[];
   readonly audit: readonly AuditEntry[];
   /** Forgets failures and sends counted for these subjects (a completed reset). */
   readonly forgive?: readonly string[];
-  /**
-   * Cancels every other open reset of this account, each with an audit entry `reset.voided`; their versions stay, so that
-   * their owners can read what happened.
-   */
-  readonly voidOthersOf?: string;
+  readonly voidOthersOf?: Voiding;
   /** Holds the methods of an account: see `EnrolmentChange.own`. */
   readonly holdMethods?: { readonly accountId: string; readonly until: number };
   readonly answer: RecordedAnswer;
+}
+
+/**
+ * Ends every other reset of an account, each with an audit entry `reset.voided`. What has a proof is cancelled; its version stays,
+ * so that its owner can read what happened. A write under way is left to end, and is over if the directory refuses it.
+ */
+export interface Voiding {
+  readonly accountId: string;
+  /**
+   * Whether resets without a proof are cancelled as well. Else they belong to nobody from then on: whoever only typed a name
+   * must not learn from the end of it that its owner just reset the password (A-01).
+   */
+  readonly openly: boolean;
 }
 
 export interface StartResetOp {
@@ -315,6 +335,8 @@ export type StartResetResult =
     }
   | { readonly result: 'key_reused' }
   | { readonly result: 'spent' }
+  /** Its owner stopped resets since this one was decided. */
+  | { readonly result: 'held'; readonly until: number }
   | { readonly result: 'limited'; readonly limited: Limited };
 
 export interface StepOp {
@@ -383,10 +405,12 @@ export interface HoldRow {
 
 export interface Hold {
   readonly accountId: string;
+  readonly openly: boolean;
   readonly now: number;
   readonly until: number;
   readonly once: { readonly key: string; readonly value: number };
   readonly audit: readonly AuditEntry[];
+  readonly outbox: readonly NewMessage[];
 }
 
 export interface AuditEntry {

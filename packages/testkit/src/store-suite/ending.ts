@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aChallenge, aCount, aKey, anAudit, anIntent, aReset, aStep, someWrites } from '../rows.ts';
+import { aChallenge, aCount, aKey, anAudit, anIntent, aProof, aReset, aStep, someWrites } from '../rows.ts';
 import { read, started, withStore, type OpenStore } from './subject.ts';
 
 const MINUTE = 60_000;
@@ -71,11 +71,14 @@ export function endingTests(open: OpenStore): void {
       const { id } = await started(store);
       const intent = anIntent({ resetId: id });
       await store.commitStep(aStep({ resetId: id, onMatch: someWrites({ intent }) }));
+      const settled: string[] = [];
       for (const result of ['applied', 'not_applied'] as const) {
-        await store.commitStep(
-          aStep({ resetId: id, onMatch: someWrites({ settle: { commandId: intent.commandId, result } }) }),
+        const settle = { commandId: intent.commandId, result };
+        settled.push(
+          (await store.commitStep(aStep({ resetId: id, onMatch: someWrites({ settle }) }))).result,
         );
       }
+      assert.deepEqual(settled, ['committed', 'conflict']);
       assert.equal((await read(store, id)).intent?.result, 'applied');
     }));
 
@@ -95,7 +98,7 @@ export function endingTests(open: OpenStore): void {
         aStep({
           resetId: winner.id,
           onMatch: someWrites({
-            voidOthersOf: accountId,
+            voidOthersOf: { accountId, openly: true },
             reset: { step: 'done' },
             audit: [anAudit({ requestId: 'WINNER0000000001', event: 'password.written' })],
           }),
@@ -132,8 +135,70 @@ export function endingTests(open: OpenStore): void {
       const accountId = 'account-1';
       const winner = await started(store, { accountId });
       const applying = await started(store, { accountId, step: 'applying' });
-      await store.commitStep(aStep({ resetId: winner.id, onMatch: someWrites({ voidOthersOf: accountId }) }));
-      assert.equal((await read(store, applying.id)).reset.step, 'applying');
+      const intent = anIntent({ resetId: applying.id, accountId });
+      await store.commitStep(aStep({ resetId: applying.id, onMatch: someWrites({ intent }) }));
+      const voidOthersOf = { accountId, openly: true };
+      await store.commitStep(
+        aStep({ resetId: winner.id, now: now + 7, onMatch: someWrites({ voidOthersOf }) }),
+      );
+      const { reset } = await read(store, applying.id);
+      assert.equal(reset.step, 'applying');
+      assert.equal(reset.expiresAt, now + 7, 'and has no time left for another one');
+    }));
+
+  test('A-01 what nobody proved anything for belongs to nobody afterwards, and looks as ever', () =>
+    withStore(open, async (store) => {
+      const accountId = 'account-1';
+      const winner = await started(store, { accountId });
+      const stranger = await started(store, { accountId });
+      const proven = await started(store, { accountId });
+      const challenge = aChallenge();
+      await store.commitStep(
+        aStep({ resetId: stranger.id, onMatch: someWrites({ challenge, reset: { step: 'enter_code' } }) }),
+      );
+      await store.commitStep(aStep({ resetId: proven.id, onMatch: someWrites({ proof: aProof() }) }));
+      const voidOthersOf = { accountId, openly: false };
+      await store.commitStep(aStep({ resetId: winner.id, onMatch: someWrites({ voidOthersOf }) }));
+      const after = await read(store, stranger.id);
+      assert.deepEqual(after.reset, { ...stranger, step: 'enter_code', accountId: null });
+      assert.deepEqual(after.challenges, [{ ...challenge, codeMac: '' }]);
+      assert.equal((await read(store, proven.id)).reset.step, 'cancelled');
+      const guess = aStep({
+        resetId: stranger.id,
+        compare: { challengeId: challenge.id, codeMac: 'right' },
+        onMismatch: someWrites(),
+      });
+      const guessed = await store.commitStep(guess);
+      assert.equal(guessed.result === 'committed' && guessed.branch, 'mismatch');
+    }));
+
+  test('G1 a late verdict about an earlier write changes nothing about a later one', () =>
+    withStore(open, async (store) => {
+      const { id } = await started(store);
+      const begin = async (commandId: string) =>
+        store.commitStep(
+          aStep({
+            resetId: id,
+            onMatch: someWrites({
+              intent: anIntent({ resetId: id, commandId }),
+              reset: { step: 'applying' },
+            }),
+          }),
+        );
+      const settle = (commandId: string, result: 'not_applied' | 'undecided') =>
+        store.commitStep(
+          aStep({
+            resetId: id,
+            onMatch: someWrites({ settle: { commandId, result }, reset: { step: 'set_password' } }),
+          }),
+        );
+      await begin('cmd_first');
+      assert.equal((await settle('cmd_first', 'undecided')).result, 'committed');
+      assert.equal((await settle('cmd_first', 'not_applied')).result, 'committed');
+      assert.equal((await settle('cmd_first', 'not_applied')).result, 'conflict', 'heard already');
+      await begin('cmd_second');
+      assert.equal((await settle('cmd_first', 'not_applied')).result, 'conflict');
+      assert.equal((await read(store, id)).reset.step, 'applying');
     }));
 
   test('a completed reset forgives failures and sends, and nothing else', () =>
@@ -199,7 +264,7 @@ export function endingTests(open: OpenStore): void {
     withStore(open, async (store) => {
       const { id } = await started(store);
       await started(store);
-      assert.deepEqual(await store.partialResets(9), []);
+      assert.deepEqual(await store.partialResets({ after: '', limit: 9 }), []);
       const at = (step: 'partial' | 'done', version: number) =>
         aStep({
           resetId: id,
@@ -207,8 +272,9 @@ export function endingTests(open: OpenStore): void {
           onMatch: someWrites({ reset: { step, version: version + 1 } }),
         });
       await store.commitStep(at('partial', 1));
-      assert.deepEqual(await store.partialResets(9), [id]);
+      assert.deepEqual(await store.partialResets({ after: '', limit: 9 }), [id]);
+      assert.deepEqual(await store.partialResets({ after: id, limit: 9 }), [], 'after it');
       await store.commitStep(at('done', 2));
-      assert.deepEqual(await store.partialResets(9), []);
+      assert.deepEqual(await store.partialResets({ after: '', limit: 9 }), []);
     }));
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EnrolmentChange, EnrolmentRow, Hold, NewEnrolment, Store } from '@rekey/server';
+import type { EnrolmentChange, EnrolmentRow, Hold, NewEnrolment, ResetRow, Store } from '@rekey/server';
 import { MONDAY_MORNING as now } from '../clock.ts';
-import { aCount, aMessage, anAudit, aReset, aStart, aStep, someWrites } from '../rows.ts';
+import { aCount, aMessage, anAudit, anIntent, aReset, aStart, aStep, someWrites } from '../rows.ts';
 import { read, started, withStore, type OpenStore } from './subject.ts';
 
 const HOUR = 3_600_000;
@@ -27,6 +27,15 @@ const bySomebodyElse = (event = 'method.added'): EnrolmentChange => ({
 });
 const byOwner = (at = now): EnrolmentChange => ({ ...bySomebodyElse(), now: at, own: true });
 
+let tokens = 0;
+type Adding = Parameters<Store['addEnrolment']>[0];
+
+/** Each with a token of its own. */
+function adding(row: NewEnrolment, replaces: boolean, change: EnrolmentChange): Adding {
+  tokens += 1;
+  return { row, replaces, spend: { token: `token-${tokens}`, expiresAt: now + HOUR }, ...change };
+}
+
 /** A reset of the account completes, and holds its methods. */
 async function completed(store: Store, until: number): Promise<void> {
   const { id } = await started(store, { accountId: ACCOUNT });
@@ -40,6 +49,8 @@ const aHold = (fields: Partial<Hold> = {}): Hold => ({
   accountId: ACCOUNT,
   now,
   until: now + DAY,
+  openly: true,
+  outbox: [],
   once: { key: 'objection:1', value: 1 },
   audit: [anAudit({ event: 'reset.disowned' })],
   ...fields,
@@ -53,9 +64,9 @@ export function holdTests(open: OpenStore): void {
       const told = bySomebodyElse();
       const passkey = anEnrolment('a', { kind: 'passkey' });
       for (const row of [anEnrolment('b'), passkey, anEnrolment('c', { accountId: 'account-2' })])
-        await store.addEnrolment({ row, replaces: false, ...bySomebodyElse() });
+        await store.addEnrolment(adding(row, false, bySomebodyElse()));
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('b'), stored('a', { kind: 'passkey' })]);
-      await store.addEnrolment({ row: anEnrolment('d'), replaces: true, ...told });
+      await store.addEnrolment(adding(anEnrolment('d'), true, told));
       assert.deepEqual(await ids(store), ['a', 'd']);
 
       const remove = (id: string, accountId: string) =>
@@ -71,7 +82,7 @@ export function holdTests(open: OpenStore): void {
   test('after a reset its owner changes nothing that was there, and what comes waits', () =>
     withStore(open, async (store) => {
       const until = now + DAY;
-      await store.addEnrolment({ row: anEnrolment('app'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('app')], 'nothing is held before');
       await completed(store, until);
       assert.equal(await store.readHold('methods', ACCOUNT, now), until);
@@ -79,8 +90,8 @@ export function holdTests(open: OpenStore): void {
 
       const messages = (await store.recentMessages(10)).length;
       const held = { result: 'held', until };
-      const other = { row: anEnrolment('other'), replaces: true };
-      assert.deepEqual(await store.addEnrolment({ ...other, ...byOwner() }), held);
+      const other = anEnrolment('other');
+      assert.deepEqual(await store.addEnrolment(adding(other, true, byOwner())), held);
       assert.deepEqual(await store.removeEnrolment({ id: 'app', accountId: ACCOUNT, ...byOwner() }), held);
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('app')]);
       assert.equal(
@@ -91,7 +102,7 @@ export function holdTests(open: OpenStore): void {
 
       const key = anEnrolment('key', { kind: 'passkey' });
       const waiting = stored('key', { kind: 'passkey', waitsUntil: until });
-      assert.deepEqual(await store.addEnrolment({ row: key, replaces: false, ...byOwner() }), {
+      assert.deepEqual(await store.addEnrolment(adding(key, false, byOwner())), {
         result: 'done',
         row: waiting,
       });
@@ -99,7 +110,7 @@ export function holdTests(open: OpenStore): void {
       const changed = await store.removeEnrolment({ id: 'key', accountId: ACCOUNT, ...byOwner() });
       assert.deepEqual(changed, { result: 'done' }, 'what waits may be taken back');
       const later = byOwner(until);
-      assert.equal((await store.addEnrolment({ ...other, ...later })).result, 'done');
+      assert.equal((await store.addEnrolment(adding(other, true, later))).result, 'done');
       assert.deepEqual(
         await store.readEnrolments(ACCOUNT),
         [stored('other')],
@@ -107,19 +118,28 @@ export function holdTests(open: OpenStore): void {
       );
     }));
 
+  test('A-34 one answer adds one method: what was removed since does not come back by it', () =>
+    withStore(open, async (store) => {
+      const op = adding(anEnrolment('app'), true, bySomebodyElse());
+      assert.equal((await store.addEnrolment(op)).result, 'done');
+      await store.removeEnrolment({ id: 'app', accountId: ACCOUNT, ...bySomebodyElse('method.removed') });
+      assert.deepEqual(await store.addEnrolment(op), { result: 'spent' });
+      assert.deepEqual(await ids(store), []);
+    }));
+
   test('what waits takes the place of what waits', () =>
     withStore(open, async (store) => {
       await completed(store, now + DAY);
-      const add = (id: string) => store.addEnrolment({ row: anEnrolment(id), replaces: true, ...byOwner() });
+      const add = (id: string) => store.addEnrolment(adding(anEnrolment(id), true, byOwner()));
       assert.deepEqual([(await add('one')).result, (await add('two')).result], ['done', 'done']);
       assert.deepEqual(await ids(store), ['two']);
     }));
 
   test('somebody else may change the methods of an account all the while, and those work at once', () =>
     withStore(open, async (store) => {
-      await store.addEnrolment({ row: anEnrolment('app'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       await completed(store, now + DAY);
-      await store.addEnrolment({ row: anEnrolment('new app'), replaces: true, ...bySomebodyElse() });
+      await store.addEnrolment(adding(anEnrolment('new app'), true, bySomebodyElse()));
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('new app')]);
       const removed = await store.removeEnrolment({
         id: 'new app',
@@ -132,7 +152,7 @@ export function holdTests(open: OpenStore): void {
   test('a later reset makes what waits wait longer, and never shorter', () =>
     withStore(open, async (store) => {
       await completed(store, now + DAY);
-      await store.addEnrolment({ row: anEnrolment('app'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       await completed(store, now + HOUR);
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('app', { waitsUntil: now + DAY })]);
       await completed(store, now + 2 * DAY);
@@ -143,7 +163,7 @@ export function holdTests(open: OpenStore): void {
   test('what waited once does not wait again after the next reset', () =>
     withStore(open, async (store) => {
       await completed(store, now + HOUR);
-      await store.addEnrolment({ row: anEnrolment('app'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       const { id } = await started(store, { accountId: ACCOUNT }, { now: now + DAY });
       const holdMethods = { accountId: ACCOUNT, until: now + 2 * DAY };
       await store.commitStep(
@@ -157,10 +177,16 @@ export function holdTests(open: OpenStore): void {
       const reset = await started(store, { accountId: ACCOUNT });
       await completed(store, now + HOUR);
       const second = await started(store, { accountId: ACCOUNT });
-      await store.addEnrolment({ row: anEnrolment('theirs'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('theirs'), true, byOwner()));
       assert.equal((await read(store, reset.id)).reset.step, 'choose_method');
 
-      assert.equal(await store.holdAccount(aHold()), true);
+      const outbox = [aMessage()];
+      assert.equal(await store.holdAccount(aHold({ outbox })), true);
+      assert.equal(
+        (await store.recentMessages(1))[0]?.id,
+        outbox[0]!.id,
+        'its owner is told in the same commit',
+      );
       assert.equal((await read(store, second.id)).reset.step, 'cancelled');
       assert.equal(await store.readHold('resets', ACCOUNT, now + DAY - 1), now + DAY);
       assert.equal(await store.readHold('resets', ACCOUNT, now + DAY), null);
@@ -187,10 +213,35 @@ export function holdTests(open: OpenStore): void {
       assert.equal((await store.listHolds(now + HOUR)).length, 2);
     }));
 
+  test('O-18 no reset of a held account begins, and no write of it does, whatever was decided before', () =>
+    withStore(open, async (store) => {
+      const before = await started(store, { accountId: ACCOUNT, step: 'set_password' });
+      const other = await started(store, { accountId: 'account-2', step: 'set_password' });
+      await store.holdAccount(aHold());
+      const start = (accountId: string | null) =>
+        store.startReset(aStart({ reset: aReset({ accountId }), counts: [aCount()] }));
+      assert.deepEqual(await start(ACCOUNT), { result: 'held', until: now + DAY });
+      assert.equal((await start(null)).result, 'committed');
+      const submit = ({ id, accountId }: ResetRow) =>
+        store.commitStep(
+          aStep({
+            resetId: id,
+            onMatch: someWrites({
+              intent: anIntent({ resetId: id, accountId: accountId! }),
+              reset: { step: 'applying', version: 2 },
+            }),
+          }),
+        );
+      assert.equal((await submit(before)).result, 'conflict');
+      assert.equal((await submit(other)).result, 'committed');
+      const audited = (await store.readAudit({ resetId: before.id })).map(({ event }) => event);
+      assert.deepEqual(audited.slice(-1), ['reset.voided']);
+    }));
+
   test('forgiving an account ends its holds, and lets what waits prove something', () =>
     withStore(open, async (store) => {
       await completed(store, now + DAY);
-      await store.addEnrolment({ row: anEnrolment('app'), replaces: true, ...byOwner() });
+      await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       await store.holdAccount(aHold());
       await store.forgive({ accountId: 'account-2', subjects: [], audit: [] });
       assert.equal((await store.listHolds(now)).length, 2, 'of another account');

@@ -120,7 +120,8 @@ export function judgedTests(open: OpenStore): void {
       const kept = async () => (await store.readEnrolments(accountId)).map(({ sealed }) => sealed);
       const row = { id, accountId, kind: 'recovery_code', sealed: 'eight', createdAt: now } as const;
       const added = { now, own: false, audit: [anAudit({ event: 'method.added' })], outbox: [] };
-      await store.addEnrolment({ row, replaces: true, ...added });
+      const token = { token: 'token', expiresAt: now };
+      await store.addEnrolment({ row, replaces: true, spend: token, ...added });
       const spend = async (before: string, sealed: string | null, given: Given = { matched: true }) => {
         const onMatch = someWrites({ enrolment: { id, accountId, before, sealed }, reset: { version: 2 } });
         const at = await asked(store);

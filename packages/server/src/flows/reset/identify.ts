@@ -1,6 +1,6 @@
 import type { Policy, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import { ineligibility, isAdministrator } from '../../domain/eligibility.ts';
+import { ineligibility, isAdministrator, requiredOf } from '../../domain/eligibility.ts';
 import { startCounts, telephoneOf } from '../../domain/throttles.ts';
 import { decoyWays } from '../../methods/decoy.ts';
 import { methodOf } from '../../methods/index.ts';
@@ -128,11 +128,6 @@ function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy)
     required: requiredOf(who.account, policy),
     reachable,
   });
-}
-
-/** Administrators always give two proofs, whatever the policy asks of others (S-023, S-051). */
-function requiredOf(account: DirectoryAccount | null, policy: Policy): number {
-  return isAdministrator(account) ? 2 : policy.methodsRequired;
 }
 
 function endingOf(reason: Refusal, { heldUntil }: Identified, { requestId, now }: Facts): Ending {

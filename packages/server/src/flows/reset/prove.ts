@@ -2,7 +2,7 @@ import type { ProblemCode, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { macCode } from '../../domain/code.ts';
 import { sealEnrolment } from '../../domain/enrolment.ts';
-import { ineligibility } from '../../domain/eligibility.ts';
+import { ineligibility, requiredOf } from '../../domain/eligibility.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
 import type { Judgement, ResetMethod } from '../../methods/method.ts';
@@ -179,31 +179,26 @@ function comparison(
   return { challengeId, matched, ...(once === undefined ? {} : { once }) };
 }
 
-/** Where a proof leads: to the password, to the next proof, or to an honest refusal now that somebody is known. */
-function next(
+/**
+ * Where these proofs lead: to the password, to the next proof, or to an honest refusal now that somebody is known. Whoever became
+ * an administrator since the reset began gives two.
+ */
+export function next(
   state: ResetState,
   proofs: readonly ProofRow[],
   account: DirectoryAccount | null,
-  facts: Facts,
-): Pick<ResetRow, 'step' | 'ending'> {
+  facts: Pick<Facts, 'policy' | 'requestId' | 'now'>,
+): Pick<ResetRow, 'step' | 'ending' | 'required'> {
   const { reset } = state.stored;
-  const ways = state.secrets.methods;
+  const { policy, requestId, now } = facts;
+  const ways = state.secrets.methods.filter(({ decoy }) => !decoy);
+  const required = Math.max(reset.required, requiredOf(account, policy));
   // That the directory answers was checked at the start; from here on the write itself says so.
-  const on = {
-    policy: facts.policy,
-    ways: ways.filter(({ decoy }) => !decoy),
-    required: reset.required,
-    reachable: true,
-  };
-  const reason = ineligibility(account, on);
-  if (reason !== null)
-    return { step: 'refused', ending: { requestId: facts.requestId, at: facts.now, reason } };
-  if (maySetPassword(proofs, reset.required, proofsSince(state.stored)))
-    return { step: 'set_password', ending: null };
-  if (openWays(state.secrets.methods, proofs, facts.policy).length > 0)
-    return { step: 'choose_method', ending: null };
-  return {
-    step: 'refused',
-    ending: { requestId: facts.requestId, at: facts.now, reason: 'not_enough_methods' },
-  };
+  const reason = ineligibility(account, { policy, ways, required, reachable: true });
+  if (reason !== null) return { step: 'refused', required, ending: { requestId, at: now, reason } };
+  if (maySetPassword(proofs, required, proofsSince(state.stored)))
+    return { step: 'set_password', required, ending: null };
+  if (openWays(state.secrets.methods, proofs, policy).length > 0)
+    return { step: 'choose_method', required, ending: null };
+  return { step: 'refused', required, ending: { requestId, at: now, reason: 'not_enough_methods' } };
 }

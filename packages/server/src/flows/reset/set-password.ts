@@ -115,7 +115,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       ...(end.operation === 'reset'
         ? { forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)] }
         : {}),
-      ...(stored.reset.accountId === null ? {} : { voidOthersOf: stored.reset.accountId }),
+      ...voiding(stored, end),
       ...methodHold(stored, end),
       audit: [
         audited(end, stored, end.operation === 'reset' ? 'password.written' : 'account.unlocked', 'ok', {
@@ -170,6 +170,15 @@ function tryAgain(cause: Cause): StepWrites['answer'] {
 
 function accountSubjects(stored: StoredReset): string[] {
   return stored.reset.accountId === null ? [] : [accountSubject(stored.reset.accountId)];
+}
+
+/** Every other reset of the account is worthless from here on. */
+function voiding(
+  { reset: { accountId } }: StoredReset,
+  { facts }: WriteEnd,
+): Pick<StepWrites, 'voidOthersOf'> {
+  if (accountId === null) return {};
+  return { voidOthersOf: { accountId, openly: facts.policy.disclosure === 'explain' } };
 }
 
 /** Whoever did it may not be the owner: other methods would make the account theirs for good (D-19). */

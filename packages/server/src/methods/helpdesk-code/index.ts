@@ -10,7 +10,8 @@ const CODE_DIGITS = 8;
 /** Long enough to be read out over a bad line and typed in, too short to be kept. */
 export const LIFETIME_MS = 15 * 60 * 1000;
 
-const kept = z.object({ set: z.string(), mac: z.string() });
+/** `validUntil`: milliseconds since the epoch; it lives from when it was shown. */
+const kept = z.object({ set: z.string(), mac: z.string(), validUntil: z.number() });
 
 /** How whoever issues a code made sure that this is the person; for the audit trail. */
 const identityCheck = z.object({ checked: z.string().check(z.minLength(3), z.maxLength(200)) });
@@ -28,8 +29,9 @@ const enrol: Enrolling = {
     refuseAdministrators(privileged);
     const set = Buffer.from(random(16)).toString('base64url');
     const code = newCode({ bytes: random }, CODE_DIGITS);
-    const show: HelpdeskCodeShown = { code, validUntil: new Date(now + LIFETIME_MS).toISOString() };
-    return { show, kept: { set, mac: macIssuedCode(keys, set, code) } };
+    const validUntil = now + LIFETIME_MS;
+    const show: HelpdeskCodeShown = { code, validUntil: new Date(validUntil).toISOString() };
+    return { show, kept: { set, mac: macIssuedCode(keys, set, code), validUntil } };
   },
   async confirm(answer, before, { privileged, userName, now }) {
     refuseAdministrators(privileged);
@@ -59,7 +61,7 @@ export const helpdeskCode: Method = {
     if (!('code' in answer)) return null;
     const enrolment = enrolments.at(-1);
     // Where none was issued the same work is done: it must not tell (N-41).
-    const { set, mac } = enrolment === undefined ? { set: '', mac: '' } : z.parse(kept, enrolment.data);
+    const { set, mac } = readKept(enrolment) ?? { set: '', mac: '' };
     const matched = sameSecret(mac, macIssuedCode(keys, set, normaliseCode(answer.code)));
     // A decoy's: who became an administrator since the code was issued.
     const counts = enrolment !== undefined && !method.decoy && isAlive(enrolment, now);
@@ -73,6 +75,10 @@ function refuseAdministrators(privileged: boolean): void {
   if (privileged) throw new ProblemError('not_found');
 }
 
-function isAlive({ createdAt }: Enrolment, now: number): boolean {
-  return now < createdAt + LIFETIME_MS;
+function readKept(enrolment: Enrolment | undefined): z.infer<typeof kept> | undefined {
+  return z.safeParse(kept, enrolment?.data).data;
+}
+
+function isAlive(enrolment: Enrolment, now: number): boolean {
+  return now < (readKept(enrolment)?.validUntil ?? 0);
 }

@@ -10,7 +10,7 @@ import { issueHumanCheck, verifyHumanCheck } from '../../domain/human-check.ts';
 import { identifierKey, isUserName, plainIdentifier } from '../../domain/identifier.ts';
 import { newId } from '../../domain/ids.ts';
 import { countsFor, pressureCounts } from '../../domain/throttles.ts';
-import { identify } from '../../flows/reset/identify.ts';
+import { identify, type Identified } from '../../flows/reset/identify.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Route } from '../../http/route.ts';
 import type { StartResetOp } from '../../ports/store.ts';
@@ -61,31 +61,32 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
   const heldUntil = await app.store.readHold('resets', account?.id ?? typedKey, caller.now);
   const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
 
-  const op = identify(
-    {
-      resetId: newId(app.random, 'rst'),
-      // Decoys of a person with nothing on file are drawn from the name as well, or they would all look the same.
-      typed: input.identifier,
-      canonical: canonicalOf(input.identifier, lookup, account),
-      identifierKey: typedKey,
-      account,
-      enrolments,
-      reachable,
-      heldUntil,
-      lockedOut,
-      locale: account?.locale ?? input.locale ?? 'en',
-      returnTo: await allowedReturn(app, input.returnTo),
-      ...(spend === undefined ? {} : { spend }),
-    },
-    factsOf(app, caller),
-  );
-  const result = await app.store.startReset(op);
+  const who: Identified = {
+    resetId: newId(app.random, 'rst'),
+    // Decoys of a person with nothing on file are drawn from the name as well, or they would all look the same.
+    typed: input.identifier,
+    canonical: canonicalOf(input.identifier, lookup, account),
+    identifierKey: typedKey,
+    account,
+    enrolments,
+    reachable,
+    heldUntil,
+    lockedOut,
+    locale: account?.locale ?? input.locale ?? 'en',
+    returnTo: await allowedReturn(app, input.returnTo),
+    ...(spend === undefined ? {} : { spend }),
+  };
+  let result = await app.store.startReset(identify(who, factsOf(app, caller)));
+  if (result.result === 'held')
+    result = await app.store.startReset(identify({ ...who, heldUntil: result.until }, factsOf(app, caller)));
   switch (result.result) {
     case 'committed':
     case 'replayed':
       return answered(app, result.stored, result.answer);
     case 'key_reused':
       throw new ProblemError('idempotency_key_reused');
+    case 'held':
+      throw new TypeError('A reset that belongs to nobody is never held.');
     case 'spent':
       throw new ProblemError('human_check_failed');
     case 'limited':

@@ -85,12 +85,19 @@ export function openState(app: App, stored: StoredReset): ResetState {
   const { id, sealed } = stored.reset;
   return {
     stored,
-    secrets: JSON.parse(app.personal.open(sealed, resetAad(id))) as ResetSecrets,
+    secrets: secretsOf(stored.reset, JSON.parse(app.personal.open(sealed, resetAad(id))) as ResetSecrets),
     asked: (challenge) =>
       challenge.sealed === null
         ? undefined
         : (JSON.parse(app.seal.open(challenge.sealed, challengeAad(challenge.id))) as unknown),
   };
+}
+
+/** A reset that belongs to nobody, whether it ever belonged to somebody or not, leads nowhere and knows nobody. */
+function secretsOf({ accountId }: StoredReset['reset'], secrets: ResetSecrets): ResetSecrets {
+  if (accountId !== null) return secrets;
+  const methods = secrets.methods.map((way) => ({ ...way, destination: '', decoy: true as const }));
+  return { ...secrets, userName: '', names: [], methods };
 }
 
 /** The transaction as the wire has it. */

@@ -3,9 +3,10 @@ import type { DirectoryAccount, PreparedWrite } from '@rekey/contract/directory'
 import type { App } from '../../app.ts';
 import { newId } from '../../domain/ids.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { reconsider } from '../../flows/reset/reconsider.ts';
 import { beginWrite } from '../../flows/reset/set-password.ts';
 import type { ResetState } from '../../flows/reset/state.ts';
-import type { WriteIntent } from '../../ports/store.ts';
+import type { StepResult, WriteIntent } from '../../ports/store.ts';
 import { WRITE_TIMEOUT_MS } from '../../writes.ts';
 import { answered, answerResult, limited } from './answer.ts';
 import type { Caller } from './caller.ts';
@@ -34,19 +35,31 @@ export async function writeThrough(
   if (app.preparing.has(resetId)) throw new ProblemError('request_in_progress', { retryAfter: 1 });
   const command = { commandId: newId(app.random, 'cmd'), accountId };
   const { account, prepared } = await ready(app, state, command, prepare);
+  const elsewhere = reconsider(state, account, facts);
+  if (elsewhere !== null) return answerStep(app, state, await app.commitStep(elsewhere), caller.requestId);
   const { evidence } = prepared;
   const write = { ...command, operation, evidence, notAfter: facts.now + WRITE_TIMEOUT_MS };
   const begun = beginWrite(state, write, facts);
   if ('problem' in begun) throw new ProblemError(begun.problem, { transaction: await view(app, state) });
   const result = await app.commitStep(begun.op);
-  if (result.result === 'limited') throw await limited(app, state.stored, result.limited, caller.requestId);
-  if (result.result !== 'committed' || result.stored.intent === null) return answerResult(app, result);
+  if (result.result !== 'committed' || result.stored.intent === null)
+    return answerStep(app, state, result, caller.requestId);
 
   const written = app.writes.run(result.stored.intent, prepared, account);
   await Promise.race([written, soon(app.answerWithinMs)]);
   const settled = await app.store.findReplay({ resetId, key: facts.key.key });
   const now = (await app.store.readReset(resetId)) ?? result.stored;
   return answered(app, now, settled?.answer ?? { code: null });
+}
+
+async function answerStep(
+  app: App,
+  { stored }: ResetState,
+  result: StepResult,
+  requestId: string,
+): Promise<ResetTransaction> {
+  if (result.result === 'limited') throw await limited(app, stored, result.limited, requestId);
+  return answerResult(app, result);
 }
 
 /** A directory that cannot be reached costs the person nothing. */

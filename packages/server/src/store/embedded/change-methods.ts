@@ -18,9 +18,10 @@ export function holdMethods(
 /** Runs inside one write: nobody resets the password between the look at the hold and the change. */
 export function addEnrolment(
   tables: Tables,
-  { row, replaces, ...change }: Parameters<Store['addEnrolment']>[0],
+  { row, replaces, spend, ...change }: Parameters<Store['addEnrolment']>[0],
 ): Done<'addEnrolment'> {
-  const { enrolments } = tables;
+  const { enrolments, spentTokens } = tables;
+  if (spentTokens.has(spend.token)) return { result: 'spent' };
   const { accountId, kind } = row;
   const until = heldUntil(tables, accountId, change);
   if (
@@ -29,6 +30,7 @@ export function addEnrolment(
     enrolments.of(accountId).some((one) => one.kind === kind && !waits(one, change))
   )
     return { result: 'held', until };
+  spentTokens.add(spend.token, spend.expiresAt);
   if (replaces) enrolments.removeKind(accountId, kind);
   const added: EnrolmentRow = { ...row, waitsUntil: until };
   enrolments.add(added);

@@ -35,7 +35,9 @@ export function commitStep(tables: Tables, op: StepOp): StepResult {
   if (
     !isAsExpected(before, op) ||
     isExhausted(before, op.onMatch.challenge) ||
-    isSpent(tables, op.onMatch.enrolment)
+    isSpent(tables, op.onMatch.enrolment) ||
+    isSettled(before, op.onMatch.settle) ||
+    isHeld(tables, op.onMatch.intent, op.now)
   ) {
     return { result: 'conflict', stored: before };
   }
@@ -81,6 +83,17 @@ function isSpent({ enrolments }: Tables, change: StepWrites['enrolment']): boole
   if (change === undefined) return false;
   const { id, accountId, before } = change;
   return !enrolments.of(accountId).some((one) => one.id === id && one.sealed === before);
+}
+
+/** It is known what became of the write, or another one was begun since: a late verdict changes nothing. */
+function isSettled({ intent }: StoredReset, settle: StepWrites['settle']): boolean {
+  if (settle === undefined) return false;
+  return intent?.commandId !== settle.commandId || !['open', 'undecided'].includes(intent.result);
+}
+
+/** Its owner stopped resets. All that were open ended with it, so this is a second lock on the same door. */
+function isHeld({ holds }: Tables, intent: StepWrites['intent'], now: number): boolean {
+  return intent !== undefined && holds.until('resets', intent.accountId, now) !== null;
 }
 
 function withTriesLeft(writes: StepWrites, stored: StoredReset): StepWrites {
@@ -188,7 +201,7 @@ function write(
   audit.append(writes.audit);
   if (writes.voidOthersOf !== undefined) {
     const requestId = writes.audit[0]?.requestId ?? '';
-    voidResets(tables, { accountId: writes.voidOthersOf, by: resetId, requestId, now });
+    voidResets(tables, writes.voidOthersOf, { by: resetId, requestId, now });
   }
   if (writes.holdMethods !== undefined)
     holdMethods(tables, writes.holdMethods.accountId, writes.holdMethods.until, now);

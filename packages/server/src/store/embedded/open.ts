@@ -94,7 +94,7 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
         return null;
       }),
     unsettledWrites: async (olderThan) => resets.unsettled(olderThan),
-    partialResets: async (limit) => resets.partial(limit),
+    partialResets: async (op) => resets.partial(op),
     overdueResets: async (op) => resets.overdue(op),
 
     async claimMessages({ now, leaseMs, limit }) {

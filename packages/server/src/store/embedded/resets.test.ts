@@ -62,7 +62,7 @@ describe('resets in memory', () => {
             onMatch: someWrites({
               settle: { commandId: intent.commandId, result: 'applied' },
               reset: { step: 'done', ending: { requestId: 'R', at: now } },
-              voidOthersOf: 'ada',
+              voidOthersOf: { accountId: 'ada', openly: true },
             }),
           }),
       };

@@ -32,11 +32,16 @@ export interface Resets {
   addIntent(intent: WriteIntent): void;
   /** The idempotency key the write was asked under; null when it was settled before. */
   settleIntent(resetId: string, commandId: string, result: WriteIntent['result']): string | null;
-  /** Cancels resets of an account at which a person could still act; a write under way is left to end. Returns their ids. */
-  cancelOthersOf(accountId: string, exceptId: string): readonly string[];
+  /** Resets of an account at which a person could still act, or that may come back from a write. */
+  liveOf(accountId: string, exceptId: string): readonly string[];
+  cancel(id: string): void;
+  /** From here on it is nobody's: no code that was sent proves anything. */
+  disown(id: string): void;
+  /** When the write that is under way is refused, there is no time left for another one. */
+  endAfterWrite(id: string, now: number): void;
   unsettled(olderThan: number): readonly WriteIntent[];
   overdue(op: Parameters<Store['overdueResets']>[0]): readonly string[];
-  partial(limit: number): readonly string[];
+  partial(op: Parameters<Store['partialResets']>[0]): readonly string[];
   /** Forgets some resets that ended long ago. */
   prune(now: number): void;
 }
@@ -124,12 +129,19 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
   const openOf = database.prepare<{ id: string }>(
     `SELECT id FROM resets WHERE account_id = ? AND id <> ? AND ${open} ORDER BY id`,
   );
+  const writingOf = database.prepare<{ id: string }>(
+    `SELECT DISTINCT reset_id AS id FROM write_intents
+     WHERE account_id = ? AND reset_id <> ? AND result IN ('open', 'undecided') ORDER BY id`,
+  );
   const cancel = database.prepare("UPDATE resets SET step = 'cancelled' WHERE id = ?");
+  const disown = database.prepare('UPDATE resets SET account_id = NULL, mark = ? WHERE id = ?');
+  const forgetCodes = database.prepare("UPDATE challenges SET code_mac = '' WHERE reset_id = ?");
+  const shorten = database.prepare('UPDATE resets SET expires_at = min(expires_at, ?) WHERE id = ?');
   const selectUnsettled = database.prepare<WriteIntent>(
     `SELECT ${intentColumns} FROM write_intents WHERE result IN ('open', 'undecided') AND created_at < ? ORDER BY created_at, reset_id, number`,
   );
   const selectPartial = database.prepare<{ id: string }>(
-    "SELECT id FROM resets WHERE step = 'partial' LIMIT ?",
+    "SELECT id FROM resets WHERE step = 'partial' AND id > ? ORDER BY id LIMIT ?",
   );
   const selectOverdue = database.prepare<{ id: string }>(
     // Open ones only, so few: an index of their last activity would be a page more in every commit.
@@ -294,17 +306,27 @@ export function createResets(database: EmbeddedDatabase, log: Log = silentLog): 
         inMemory.set(resetId, { ...stored, intent: { ...stored.intent, result } });
       return settled.key;
     },
-    cancelOthersOf(accountId, exceptId) {
-      const ids = openOf.all(accountId, exceptId).map(({ id }) => id);
-      for (const id of ids) {
-        cancel.run(id);
-        supersede.run(id);
-        inMemory.delete(id);
-      }
-      return ids;
+    liveOf: (accountId, exceptId) => [
+      ...new Set(
+        [...openOf.all(accountId, exceptId), ...writingOf.all(accountId, exceptId)].map(({ id }) => id),
+      ),
+    ],
+    cancel(id) {
+      cancel.run(id);
+      supersede.run(id);
+      inMemory.delete(id);
+    },
+    disown(id) {
+      disown.run(integrity.markReset({ ...known(id).reset, accountId: null }), id);
+      forgetCodes.run(id);
+      inMemory.delete(id);
+    },
+    endAfterWrite(id, now) {
+      shorten.run(now, id);
+      inMemory.delete(id);
     },
     unsettled: (olderThan) => selectUnsettled.all(olderThan),
-    partial: (limit) => selectPartial.all(limit).map(({ id }) => id),
+    partial: ({ after, limit }) => selectPartial.all(after, limit).map(({ id }) => id),
     overdue: ({ now, idleMs, limit }) => selectOverdue.all(now, now - idleMs, limit).map(({ id }) => id),
     prune(now) {
       for (const { id } of old.on(now - KEEP_MS)) inMemory.delete(id);

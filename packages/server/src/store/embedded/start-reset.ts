@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 
 /** Runs inside one write. A refusal leaves nothing behind. */
 export function startReset(tables: Tables, op: StartResetOp): StartResetResult {
-  const { resets, idempotency, limits, spentTokens, outbox, audit } = tables;
+  const { resets, idempotency, limits, spentTokens, outbox, audit, holds } = tables;
   const earlier = idempotency.lookUp(START_SCOPE, op.key, op.now);
   if (earlier?.result === 'key_reused') return earlier;
   if (earlier !== null) {
@@ -15,6 +15,9 @@ export function startReset(tables: Tables, op: StartResetOp): StartResetResult {
 
   const limited = limits.exceeded(op.counts, op.now);
   if (limited !== null) return { result: 'limited', limited };
+  const { accountId } = op.reset;
+  const until = accountId === null ? null : holds.until('resets', accountId, op.now);
+  if (until !== null) return { result: 'held', until };
   if (op.spend !== undefined) {
     if (spentTokens.has(op.spend.token)) return { result: 'spent' };
     spentTokens.add(op.spend.token, op.spend.expiresAt);
