@@ -287,14 +287,71 @@ const bugs = [
     to: "if (row.kind === 'sms' && row.tries > 1 && row.lastError === null)",
     tests: [`${server}/outbox/sender.test.ts`],
   },
+  {
+    what: 'a write that was refused opens a reset again that another one ended',
+    file: `${server}/store/embedded/void-resets.ts`,
+    from: 'resets.endAfterWrite(id, now);',
+    to: 'undefined;',
+    tests: [`${tests}/voided.test.ts`],
+  },
+  {
+    what: 'a stranger sees that the owner of a name was here',
+    file: `${server}/store/embedded/void-resets.ts`,
+    from: '!openly && proofs.length === 0',
+    to: 'false',
+    tests: [`${tests}/voided.test.ts`],
+  },
+  {
+    what: 'a late verdict speaks about a later write',
+    file: `${server}/store/embedded/commit-step.ts`,
+    from: 'isSettled(before, op.onMatch.settle) ||',
+    to: '',
+    tests: [`${server}/store/embedded/store.test.ts`],
+  },
+  {
+    what: 'a reset begins while its account is held',
+    file: `${server}/store/embedded/start-reset.ts`,
+    from: "accountId === null ? null : holds.until('resets', accountId, op.now)",
+    to: 'null as number | null',
+    tests: [`${server}/store/embedded/store.test.ts`],
+  },
+  {
+    what: 'nobody looks again at who may reset before the write',
+    file: `${server}/flows/reset/reconsider.ts`,
+    from: "if (onward.step === 'set_password') return null;",
+    to: 'if (onward.step) return null;',
+    tests: [`${tests}/voided.test.ts`],
+  },
+  {
+    what: 'methods can be exchanged right after a reset',
+    file: `${server}/store/embedded/change-methods.ts`,
+    from: "own ? holds.until('methods', accountId, now) : null",
+    to: 'null',
+    tests: [`${server}/enrolments.test.ts`],
+  },
+  {
+    what: 'a method that waits proves something',
+    file: `${server}/domain/enrolment.ts`,
+    from: 'waitsUntil === null || waitsUntil <= now',
+    to: 'waitsUntil === null || waitsUntil > 0',
+    tests: [`${server}/enrolments.test.ts`],
+  },
+  {
+    what: 'an answer that confirmed a method confirms it again',
+    file: `${server}/store/embedded/change-methods.ts`,
+    from: 'if (spentTokens.has(spend.token))',
+    to: "if (spend.token === '')",
+    tests: [`${server}/enrolments.test.ts`],
+  },
 ];
 
 const root = resolve(import.meta.dirname, '..');
-const only = process.argv[2];
+/** Parts of names; all of them when there are none. */
+const only = process.argv.slice(2);
 const copy = copyOfSources();
 let caught = 0;
 const missed = [];
-for (const bug of bugs.filter(({ what }) => only === undefined || what.includes(only))) {
+for (const bug of bugs.filter(({ what }) => only.length === 0 || only.some((part) => what.includes(part)))) {
   const path = join(copy, bug.file);
   const original = readFileSync(path, 'utf8');
   if (!original.includes(bug.from)) {
