@@ -230,6 +230,23 @@ describe('sending what the outbox holds', () => {
     assert.equal(new Set(mail.seen.map(({ id }) => id)).size, 40);
   });
 
+  it('G3 leaves what is due later alone, and sends it by itself when it is due', async () => {
+    let arrived: () => void = () => {};
+    const arrival = new Promise<void>((resolve) => (arrived = resolve));
+    const mail = carrier('email', () => arrived());
+    const sender = senderWith([mail.messenger]);
+    sender.start();
+    const result = await step(sender, 'm1', { dueAt: now + 40 });
+    assert.deepEqual(result.result === 'committed' && result.taken, []);
+    await sender.flush();
+    assert.equal(mail.seen.length, 0);
+    now += 40;
+    await arrival;
+    await sender.flush();
+    const { sentAt, tries } = (await row('m1'))!;
+    assert.deepEqual([sentAt, tries], [now, 1]);
+  });
+
   it('sends within milliseconds of a nudge', async () => {
     let arrived: (message: Message) => void = () => {};
     const arrival = new Promise<Message>((resolve) => (arrived = resolve));

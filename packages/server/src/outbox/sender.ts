@@ -49,6 +49,8 @@ const LEASE_MS = 2 * SEND_TIMEOUT_MS;
 /** Looks again this often even when nobody asks: other processes crash, too. */
 const HEARTBEAT_MS = 30_000;
 const GRACE_MS = 5_000;
+/** A timer may ring a little before the clock says so. */
+const TIMER_SLACK_MS = 20;
 
 export function createSender(options: SenderOptions): Sender {
   const { store, seal, clock, log } = options;
@@ -86,16 +88,25 @@ export function createSender(options: SenderOptions): Sender {
     if (!running || underWay.size + promised >= CAPACITY) {
       const result = await store.commitStep(op);
       nudge();
+      if (result.result === 'committed') wakeFor(op);
       return result;
     }
     promised += 1;
     try {
       const result = await store.commitStep({ ...op, takeMessagesMs: LEASE_MS });
-      if (result.result === 'committed') for (const row of result.taken) begin(row);
+      if (result.result !== 'committed') return result;
+      for (const row of result.taken) begin(row);
+      wakeFor(op);
       return result;
     } finally {
       promised -= 1;
     }
+  }
+
+  /** Looks again when what a step wrote for later is due. After a restart the heartbeat does. */
+  function wakeFor({ onMatch: { outbox = [] } }: StepOp): void {
+    const due = outbox.flatMap(({ createdAt, dueAt = createdAt }) => (dueAt > createdAt ? [dueAt] : []));
+    for (const at of new Set(due)) setTimeout(nudge, at - clock.now() + TIMER_SLACK_MS).unref();
   }
 
   function claimOnce(): Promise<number> {

@@ -39,6 +39,8 @@ export interface NewMessage {
   /** A decoy's message: same row, same commit, never sent. */
   readonly drop: boolean;
   readonly createdAt: number;
+  /** Not sent before this, whoever writes it; at once when absent. */
+  readonly dueAt?: number;
   /** Not sent after this: a code that is too old is noise. */
   readonly notAfter: number;
   readonly about?: MessageAbout;
@@ -53,7 +55,7 @@ export interface MessageAbout {
   readonly challengeId?: string;
 }
 
-export interface OutboxRow extends Omit<NewMessage, 'sealed' | 'about'> {
+export interface OutboxRow extends Omit<NewMessage, 'sealed' | 'about' | 'dueAt'> {
   readonly sealed: string | null;
   readonly tries: number;
   readonly sentAt: number | null;

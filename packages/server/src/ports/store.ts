@@ -370,7 +370,7 @@ export interface StepOp {
   readonly onExhausted?: StepWrites;
   /**
    * Whoever commits also sends: what is written into the outbox counts as taken for so many milliseconds, as `claimMessages`
-   * takes it, and is in the result. When absent, it is due at once.
+   * takes it, and is in the result, but for what is due later. When absent, nothing is taken.
    */
   readonly takeMessagesMs?: number;
 }

@@ -62,6 +62,39 @@ export function outboxTests(open: OpenStore): void {
       assert.deepEqual([again?.id, again?.tries], [message.id, 2]);
     }));
 
+  test('G3 what is due later is claimed when it is due, and not before', () =>
+    withStore(open, async (store) => {
+      const [later, atOnce] = [aMessage({ dueAt: now + 30_000 }), aMessage()];
+      await waiting(store, later, atOnce);
+      assert.deepEqual(ids(await claim(store, now)), [atOnce.id]);
+      await store.markMessageSent({ id: atOnce.id, now, forget: true });
+      const [waits] = await store
+        .deliveries({ since: 0, failed: false, limit: 9 })
+        .then((all) => all.slice(-1));
+      assert.deepEqual([waits?.id, waits?.dueAt, waits?.tries], [later.id, now + 30_000, 0]);
+      const before = store.commits;
+      assert.deepEqual(await claim(store, now + 29_999), []);
+      assert.equal(store.commits, before, 'looking at it writes nothing');
+      const { dueAt: _, ...row } = later;
+      assert.deepEqual(await claim(store, now + 30_000), [
+        { ...row, tries: 1, sentAt: null, lastError: null },
+      ]);
+      assert.deepEqual(await claim(store, now + 30_999), [], 'its lease is like any other');
+    }));
+
+  test('G3 whoever commits a step takes what is due, and leaves what is due later', () =>
+    withStore(open, async (store) => {
+      const start = aStart();
+      await store.startReset(start);
+      const [later, atOnce] = [aMessage({ dueAt: now + 30_000 }), aMessage({ dueAt: now })];
+      const step = aStep({ resetId: start.reset.id, onMatch: someWrites({ outbox: [later, atOnce] }) });
+      const result = await store.commitStep({ ...step, takeMessagesMs: 60_000 });
+      assert.deepEqual(ids(result.result === 'committed' ? result.taken : []), [atOnce.id]);
+      assert.deepEqual(await claim(store, now + 29_999), []);
+      const [again] = await claim(store, now + 30_000);
+      assert.deepEqual([again?.id, again?.tries], [later.id, 1], 'a first try');
+    }));
+
   test('a step whose messages nobody takes leaves them to be claimed', () =>
     withStore(open, async (store) => {
       const start = aStart();

@@ -4,7 +4,7 @@ import { createWalk } from './walk.ts';
 
 /** Messages on their way: written with the state they announce, delivered afterwards. */
 export interface Outbox {
-  /** Due at once; or, with a lease, as if `claim` had taken them the moment they were written. Returns what was taken so. */
+  /** With a lease, what is due is as if `claim` had taken it the moment it was written. Returns what was taken so. */
   add(messages: readonly NewMessage[], leaseMs?: number): readonly OutboxRow[];
   /** Whether `claim` would find something; a look costs no commit. */
   anyDue(now: number): boolean;
@@ -72,9 +72,12 @@ export function createOutbox(database: EmbeddedDatabase): Outbox {
 
   return {
     add(messages, leaseMs) {
-      const tries = leaseMs === undefined ? 0 : 1;
-      for (const { id, kind, sealed, drop, createdAt, notAfter, about } of messages) {
-        const due = createdAt + (leaseMs ?? 0);
+      const taken: OutboxRow[] = [];
+      for (const { about, dueAt, ...message } of messages) {
+        const { id, kind, sealed, drop, createdAt, notAfter } = message;
+        const waits = dueAt !== undefined && dueAt > createdAt;
+        const tries = leaseMs === undefined || waits ? 0 : 1;
+        const due = waits ? dueAt : createdAt + (leaseMs ?? 0);
         const { requestId = null, challengeId = null, hint = null } = about ?? {};
         insert.run(
           id,
@@ -89,9 +92,9 @@ export function createOutbox(database: EmbeddedDatabase): Outbox {
           challengeId,
           hint,
         );
+        if (tries > 0) taken.push({ ...message, tries, sentAt: null, lastError: null });
       }
-      if (tries === 0) return [];
-      return messages.map(({ about: _, ...one }) => ({ ...one, tries, sentAt: null, lastError: null }));
+      return taken;
     },
     anyDue: (now) => firstDue.get(now, now) !== undefined,
     claim: (now, leaseMs, limit) =>
