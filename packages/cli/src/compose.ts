@@ -57,6 +57,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
     passkeys: config.passkeys ?? {},
     framedBy: config.framedBy ?? [],
     trustedProxies: config.trustedProxies ?? [],
+    knownNetworks: config.knownNetworks ?? [],
     ...(config.identifierExample === undefined ? {} : { identifierExample: config.identifierExample }),
     ...(assets === undefined ? {} : { assets }),
     routes: [...signIn.routes, ...administratorRoutes(links, policy.password)],

@@ -49,8 +49,16 @@ export interface RekeyConfig {
   readonly passkeys?: { readonly rpId?: string };
   /** Origins whose pages may show the hosted page in a frame; nobody when not given. */
   readonly framedBy?: readonly string[];
-  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses, or ranges such as `10.0.8.0/24`. Nobody else may be in such a range:
+   * whoever is can claim any address.
+   */
   readonly trustedProxies?: readonly string[];
+  /**
+   * Networks of the organisation itself (offices, VPN), in the same form: many people share an address there, so those addresses
+   * meet no limit of their own. Every other limit holds.
+   */
+  readonly knownNetworks?: readonly string[];
   readonly identifierExample?: string;
 }
 
@@ -96,6 +104,7 @@ const schema = z.strictObject({
   ),
   passkeys: z.optional(z.strictObject({ rpId: z.optional(text) })),
   trustedProxies: z.optional(z.array(text)),
+  knownNetworks: z.optional(z.array(text)),
   identifierExample: z.optional(text),
 });
 

@@ -39,12 +39,18 @@ test('settings without a flaw are accepted, with every preset', () => {
     assert.deepEqual(problems(preset === undefined ? {} : { policy: { preset } }), []);
   }
   assert.deepEqual(problems({ passkeys: { rpId: 'corp.example' } }), []);
-  assert.deepEqual(problems({ trustedProxies: ['127.0.0.1', '::1', '10.0.0.7'] }), []);
+  const ranges = ['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'];
+  assert.deepEqual(problems({ trustedProxies: ranges, knownNetworks: ranges }), []);
 });
 
 const accountFailures = ({ subject, event }: Throttle) => subject === 'account' && event === 'failure';
 const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
-  'A-21 a range of proxies': [{ trustedProxies: ['10.0.0.0/8'] }, /trustedProxies: 10\.0\.0\.0\/8 .*Fix: /],
+  'A-21 a range of proxies that is none': [
+    { trustedProxies: ['10.0.0.0/33'] },
+    /trustedProxies: 10\.0\.0\.0\/33 is neither an address nor a range.*Fix: /,
+  ],
+  'A-21 everybody as a proxy': [{ trustedProxies: ['::/0'] }, /trustedProxies: ::\/0 is everybody\. Fix: /],
+  'K14 an office by name': [{ knownNetworks: ['hq'] }, /knownNetworks: hq is neither.*Fix: /],
   'A-21 any proxy': [{ trustedProxies: ['*'] }, /trustedProxies: \* .*Fix: /],
   'A-21 a proxy by name': [{ trustedProxies: ['proxy.corp.example'] }, /trustedProxies: proxy.*Fix: /],
   'two proofs of one method': [
@@ -94,4 +100,5 @@ test('A-21 fresh settings believe no proxy until one is named', () => {
   const text = configText('https://rekey.corp.example', 'Corp');
   assert.match(text, /^ {2}trustedProxies: \[\],$/m);
   assert.match(text, /^ {2}\/\/ trustedProxies: \['127\.0\.0\.1'\],$/m);
+  assert.match(text, /^ {2}\/\/ knownNetworks: \[/m);
 });

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { resolvePolicy } from '@rekey/contract';
+import { networkProblem } from '@rekey/server';
 import { carrierProblem, carrierSecretFile } from './carriers.ts';
 import type { LoadedConfig } from './config.ts';
 import { isLocalHost, parseOrigin } from './origin.ts';
@@ -45,11 +45,12 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
   }
   found.push(passkeysProblem(loaded));
   for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
-  for (const proxy of config.trustedProxies ?? []) {
-    if (isIP(proxy) !== 0) continue;
-    found.push(
-      `${file}: trustedProxies: ${proxy} is not an address, so no proxy would be believed by it. Fix: name each one, like 10.0.0.7.`,
-    );
+  for (const setting of ['trustedProxies', 'knownNetworks'] as const) {
+    for (const entry of config[setting] ?? []) {
+      const problem = networkProblem(entry);
+      if (problem === null) continue;
+      found.push(`${file}: ${setting}: ${entry} ${problem}. Fix: write 10.0.0.7, 10.0.0.0/24 or fd00::/64.`);
+    }
   }
   return found.filter((problem) => problem !== null);
 }

@@ -8,11 +8,13 @@ import { ProblemError } from './domain/problem.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { createRouter } from './http/router.ts';
 import type { Call, Route } from './http/route.ts';
-import { sourceAddress } from './http/source-address.ts';
+import type { Networks } from './http/networks.ts';
+import { sourceOf } from './http/source-address.ts';
 
 export interface FrontOptions {
   readonly routes: readonly Route[];
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: Networks;
+  readonly knownNetworks: Networks;
 }
 
 /** On every answer; a route that says otherwise wins. */
@@ -73,7 +75,12 @@ export function createFront(app: App, options: FrontOptions) {
       },
       params,
       now,
-      source: sourceAddress(from.peer, incoming.header('X-Forwarded-For'), options.trustedProxies),
+      ...sourceOf(
+        from.peer,
+        incoming.header('X-Forwarded-For'),
+        options.trustedProxies,
+        options.knownNetworks,
+      ),
       text: () => (text ??= readText(incoming)),
       async body(schema) {
         requireJson(incoming);

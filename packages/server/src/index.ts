@@ -2,6 +2,7 @@ export { createServer } from './server.ts';
 export type { RekeyServer, ServerOptions } from './options.ts';
 export type { AccountLimits, Restrained, Restraint } from './account-limits.ts';
 export type { Begun, Enrolments, Registered } from './enrolments.ts';
+export { networkProblem } from './http/networks.ts';
 export type { Call, Route } from './http/route.ts';
 export { ProblemError } from './domain/problem.ts';
 export { authenticatorCode, AUTHENTICATOR_STEP_MS } from './methods/totp/authenticator.ts';

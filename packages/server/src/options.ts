@@ -36,8 +36,16 @@ export interface ServerOptions {
    * way: a page around a frame can cover it. Works on the same site as the server only, since its cookie is strict.
    */
   readonly framedBy?: readonly string[];
-  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses, or ranges such as `10.0.8.0/24`. Nobody else may be in such a range:
+   * whoever is can claim any address.
+   */
   readonly trustedProxies?: readonly string[];
+  /**
+   * Networks of the organisation itself, such as offices and VPN, in the same form: twenty thousand people may share an address
+   * there, so those addresses meet no limit of their own. Every other limit holds for whoever is there.
+   */
+  readonly knownNetworks?: readonly string[];
   /** Folder with the built elements (`rekey.js`, `rekey.min.js`, `rekey.css`, `chunks/`), to serve them. */
   readonly assets?: string;
   /**

@@ -13,6 +13,7 @@ import { createMemoryHardHasher } from './hashing/memory-hard.ts';
 import { notMeRoutes } from './hosted/not-me.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { handleIncoming, incomingOf, type HandlesIncoming } from './http/incoming.ts';
+import { createNetworks } from './http/networks.ts';
 import { createOrigins } from './http/origins.ts';
 import { createOnce } from './once.ts';
 import type { RekeyServer, ServerOptions } from './options.ts';
@@ -44,6 +45,7 @@ import { createWrites } from './writes.ts';
  * Composes a server. Nothing runs until `start()`; `handle` answers from the first moment on.
  * @throws {z.core.$ZodError} when the policy is not one.
  * @throws {TypeError} when passkeys cannot belong to the domain that is given.
+ * @throws {RangeError} when an origin, an address or a range is none.
  */
 export function createServer(options: ServerOptions): RekeyServer & HandlesIncoming {
   const { store, directory, organisation } = options;
@@ -101,7 +103,8 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
   };
   const sweeper = createSweeper(app);
   const answer = createFront(app, {
-    trustedProxies: options.trustedProxies ?? [],
+    trustedProxies: createNetworks('trustedProxies', options.trustedProxies ?? []),
+    knownNetworks: createNetworks('knownNetworks', options.knownNetworks ?? []),
     routes: [
       configurationRoute(app),
       identifyRoute(app),

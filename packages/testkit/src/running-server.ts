@@ -65,6 +65,7 @@ export interface RunningServerOptions {
   readonly log?: Log;
   readonly trustedProxies?: readonly string[];
   readonly passkeys?: ServerOptions['passkeys'];
+  readonly knownNetworks?: readonly string[];
   readonly answerWithinMs?: number;
   readonly endSessions?: ServerOptions['endSessions'];
   readonly framedBy?: readonly string[];
@@ -136,6 +137,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
+    ...(options.knownNetworks === undefined ? {} : { knownNetworks: options.knownNetworks }),
   server.start();
 
   let closed = false;

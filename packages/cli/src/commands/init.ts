@@ -101,10 +101,13 @@ export default {
   // Pages that may embed the elements, besides those of \`rekey origins add\`. Exact origins, no patterns.
   origins: [],
 
-  // Proxies whose X-Forwarded-For is believed, by address: limits then count by the address behind them. Only for a proxy
-  // that writes this header itself; from any other, whoever asks could claim to be anybody.
+  // Proxies whose X-Forwarded-For is believed, by address or range: limits then count by the address behind them. Only for a
+  // proxy that writes this header itself; from any other, whoever asks could claim to be anybody.
   // trustedProxies: ['127.0.0.1'],
   trustedProxies: [],
+
+  // Offices and VPN of your own, where many people share an address: those addresses meet no limit of their own.
+  // knownNetworks: ['198.51.100.0/24', '10.0.0.0/8'],
 } satisfies RekeyConfig;
 `;
 }

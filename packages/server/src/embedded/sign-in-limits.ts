@@ -17,17 +17,19 @@ export function accountCount(accountId: string): Count {
 /**
  * A failed sign-in is counted for what was typed, known or not, and for the account if there is one. Only the first may
  * show: otherwise the number of tries would tell that an account exists (rulings G7).
+ * @param source null where an address meets no limits of its own.
  */
 export function signInCounts(
   lookUpKey: Uint8Array,
   typed: string,
   accountId: string | null,
-  source: string,
+  source: string | null,
 ): Count[] {
   const counts: Count[] = [
     { subject: typedSubject(lookUpKey, typed), event: 'failure', limits: perAccount, hidden: false },
-    { subject: `sign-in:source:${source}`, event: 'failure', limits: perSource, hidden: false },
   ];
+  if (source !== null)
+    counts.push({ subject: `sign-in:source:${source}`, event: 'failure', limits: perSource, hidden: false });
   if (accountId !== null) counts.push(accountCount(accountId));
   return counts;
 }

@@ -69,7 +69,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
         ? { next: 'refuse', code: 'session_required' }
         : { next: 'answer', session, token };
     }
-    const counts = signInCounts(keys.lookUp, userName, accountId, call.source);
+    const counts = signInCounts(keys.lookUp, userName, accountId, call.countedSource);
     const limited = limits.exceeded(counts, call.now);
     if (limited !== null && !limited.hidden) {
       return { next: 'refuse', code: limited.locked ? 'locked_out' : 'rate_limited', limited };

@@ -167,7 +167,7 @@ function callerOf(
   key: string,
   fingerprint = '',
 ): Caller {
-  const { now, source, requestId } = call;
+  const { now, source, countedSource, requestId } = call;
   return {
     resetId: held?.id ?? '',
     continuation: held?.continuation ?? '',
@@ -179,6 +179,7 @@ function callerOf(
 }
 
 const formSchema = z.object({
+    countedSource,
   action: z.enum(['start', 'challenge', 'verify', 'submit', 'unlock', 'ask_help', 'cancel']),
   key: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
   identifier: z.optional(z.string()),

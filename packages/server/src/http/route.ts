@@ -10,8 +10,10 @@ export interface Call {
   /** Values of `:name` segments of the path. */
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
-  /** Address the request came from, after trusted proxies; IPv6 as its /64. For limits only. */
+  /** Address the request came from, after trusted proxies; IPv6 as its /64. For the trail. */
   readonly source: string;
+  /** The same for limits; null for an address that meets none of its own, in a known network. */
+  readonly countedSource: string | null;
   /** Origin of the page that asks; null for same-origin navigation and for programs. */
   readonly origin: string | null;
   readonly originAllowed: boolean;

@@ -1,20 +1,33 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import type { Networks } from './networks.ts';
+
+/** Where a request came from. */
+export interface Source {
+  /** The address, or the /64 of an IPv6 one: one customer owns it whole (A-22). */
+  readonly source: string;
+  /** What limits of a source count by: the same, or null for a network of the organisation, where thousands share an address. */
+  readonly countedSource: string | null;
+}
 
 /**
- * The address to count by. `X-Forwarded-For` is believed only as far as it was written by proxies the operator named
- * (A-21); of an IPv6 address the /64 counts, since one customer owns it whole (A-22).
+ * `X-Forwarded-For` is believed only as far as it was written by proxies the operator named (A-21). A proxy that names nobody is
+ * counted itself, even inside a known network: whoever is behind it may be anybody.
  */
-export function sourceAddress(
+export function sourceOf(
   peer: string,
   forwardedFor: string | null,
-  trustedProxies: readonly string[],
-): string {
+  trustedProxies: Networks,
+  knownNetworks: Networks,
+): Source {
   const chain = [...(forwardedFor ?? '').split(',').map((one) => one.trim()), peer].filter(
     (one) => one !== '',
   );
   let address = chain.pop() ?? 'unknown';
-  while (chain.length > 0 && trustedProxies.includes(plain(address))) address = chain.pop()!;
-  return network(plain(address));
+  while (chain.length > 0 && trustedProxies.has(plain(address))) address = chain.pop()!;
+  address = plain(address);
+  const source = network(address);
+  const known = knownNetworks.has(address) && !trustedProxies.has(address);
+  return { source, countedSource: known ? null : source };
 }
 
 /** IPv4 addresses that arrive in IPv6 clothes are IPv4 addresses. */

@@ -52,7 +52,7 @@ export function askHelp(state: ResetState, helpers: Helpers, facts: Facts): Deci
       counts: countsFor(facts.policy, 'send', {
         accountId: facts.muted === undefined ? accountId : null,
         identifierKey,
-        source: facts.source,
+        source: facts.countedSource,
       }),
       onMatch: {
         reset: { helpAskedAt: facts.now },

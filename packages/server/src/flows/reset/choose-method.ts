@@ -104,7 +104,7 @@ function subjects(state: ResetState, facts: Facts) {
   return {
     accountId: facts.muted === undefined ? accountId : null,
     identifierKey,
-    source: facts.source,
+    source: facts.countedSource,
   };
 }
 

@@ -120,9 +120,13 @@ export function prove(
 }
 
 /** What an answer is counted as until it is found right. */
-export function failureCounts({ reset }: StoredReset, { policy, source, muted }: Facts): Count[] {
+export function failureCounts({ reset }: StoredReset, { policy, countedSource, muted }: Facts): Count[] {
   const accountId = muted === undefined ? reset.accountId : null;
-  return countsFor(policy, 'failure', { accountId, identifierKey: reset.identifierKey, source });
+  return countsFor(policy, 'failure', {
+    accountId,
+    identifierKey: reset.identifierKey,
+    source: countedSource,
+  });
 }
 
 /** What a right answer uses up, in the same commit as the proof. */

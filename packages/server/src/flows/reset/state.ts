@@ -42,6 +42,8 @@ export interface Facts {
   readonly requestId: string;
   readonly key: IdempotencyKey;
   /**
+  /** For the limits of a source; null where there are none: on a telephone, and in a network of the organisation. */
+  readonly countedSource: string | null;
    * What met a limit that must not show: `account`, `number` or `country`. From here on the call is played like a decoy's: the
    * same rows and answers, but no code matches and nothing is sent.
    */

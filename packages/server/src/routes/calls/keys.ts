@@ -69,8 +69,9 @@ async function press(
   // Whoever went on to another way left this call behind, although nothing took its place yet.
   if (stored.reset.step !== 'await_call' || activeChallenge(stored)?.id !== challengeId) return 'over';
   const account = await app.directory.read(stored.reset.accountId ?? stored.reset.id);
-  const caller = { resetId: stored.reset.id, continuation: '', key, now, source: '', requestId };
   // The address is the carrier's, whoever presses: it is not counted.
+  const from = { source: '', countedSource: null };
+  const caller = { resetId: stored.reset.id, continuation: '', key, now, requestId, ...from };
   const facts = { ...factsOf(app, caller), source: null };
   try {
     await commitDecision(app, stored, requestId, (muted) =>

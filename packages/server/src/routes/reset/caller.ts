@@ -16,6 +16,8 @@ export interface Caller {
   readonly key: IdempotencyKey;
   readonly now: number;
   readonly source: string;
+  /** For the limits of a source; null where there are none. */
+  readonly countedSource: string | null;
   readonly requestId: string;
 }
 
@@ -26,7 +28,7 @@ export async function apiCaller(app: App, call: Call): Promise<Caller> {
 
 /** The caller of a route that changes nothing. A key, if there is one, is that of a call whose answer was lost. */
 export function readingCaller(call: Call): Caller {
-  const { now, source, requestId, params } = call;
+  const { now, source, countedSource, requestId, params } = call;
   const continuation = call.header(CONTINUATION_HEADER) ?? '';
   return {
     resetId: params.id ?? '',
@@ -35,5 +37,6 @@ export function readingCaller(call: Call): Caller {
     source,
     requestId,
     key: { key: sentKey(call), fingerprint: '' },
+    countedSource,
   };
 }

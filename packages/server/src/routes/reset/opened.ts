@@ -77,8 +77,8 @@ function mayReplay(replay: Replay, stored: StoredReset, caller: Caller, version:
 
 export function factsOf(app: App, caller: Caller): Facts {
   const { policy, publicUrl, rpId, keys, seal } = app;
-  const { now, source, requestId, key } = caller;
-  return { policy, publicUrl, rpId, keys, seal, now, source, requestId, key };
+  const { now, source, countedSource, requestId, key } = caller;
+  return { policy, publicUrl, rpId, keys, seal, now, source, countedSource, requestId, key };
 }
 
 export function openState(app: App, stored: StoredReset): ResetState {

@@ -73,11 +73,11 @@ async function replayOf(app: App, caller: Caller, stored: StoredReset): Promise<
  * @param stored the reset that a genuine link names, for the trail.
  */
 async function refused(app: App, caller: Caller, stored: StoredReset | null): Promise<ProblemError> {
-  const { now, source, requestId } = caller;
+  const { now, source, countedSource, requestId } = caller;
   const told = app.once(`link ${stored?.reset.id ?? ''} ${source}`);
   const over = await app.store.recordAttempt({
     now,
-    counts: countsFor(app.policy, 'failure', { accountId: null, identifierKey: null, source }),
+    counts: countsFor(app.policy, 'failure', { accountId: null, identifierKey: null, source: countedSource }),
     audit: told
       ? [
           {
