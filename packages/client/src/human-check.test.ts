@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { humanCheckSolutionSchema } from '@rekey/contract';
+import { humanCheckSolutionSchema, type HumanCheckSolution } from '@rekey/contract';
 import { inOrder, serve, testEnvironment } from '../test/http-server.ts';
 import { composeClient } from './compose-client.ts';
 import { leadingZeroBits, solve } from './human-check.ts';
@@ -99,10 +99,25 @@ for (const { entry, binding } of bindings) {
       assert.ok(isSolved(check, humanCheck.nonces));
     });
 
+    test('K14 a harder check that became due meanwhile is solved as well', async (t) => {
+      const harder = { ...check, challenge: 'signed.again', puzzles: 12 };
+      const { s, seen } = await startAgainst(
+        t,
+        problem('human_check_required', { humanCheck: check }),
+        problem('human_check_required', { humanCheck: harder }),
+        chooseMethod,
+      );
+      assert.equal(s.step, 'choose_method');
+      assert.equal(new Set(seen.map(({ headers }) => headers.get('idempotency-key'))).size, 1);
+      const { humanCheck } = JSON.parse(seen[2]?.text ?? '') as { humanCheck: HumanCheckSolution };
+      assert.equal(humanCheck.challenge, harder.challenge);
+      assert.ok(isSolved(harder, humanCheck.nonces));
+    });
+
     test('a check that is asked for again, makes no sense, or is not accepted, ends as a failure and not in a loop', async (t) => {
       const required = problem('human_check_required', { humanCheck: check });
-      const again = await startAgainst(t, required, required);
-      assert.deepEqual([again.s.failure?.code, again.seen.length], ['human_check_failed', 2]);
+      const again = await startAgainst(t, required, required, required);
+      assert.deepEqual([again.s.failure?.code, again.seen.length], ['human_check_failed', 3]);
       const nonsense = await startAgainst(
         t,
         problem('human_check_required', { humanCheck: { puzzles: 'x' } }),

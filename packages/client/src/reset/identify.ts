@@ -11,7 +11,7 @@ export interface Start {
 
 /**
  * Begins. When the server asks for a human check, solves it and says the same again: one intent, one key. The solver is
- * loaded only then.
+ * loaded only then. Once more when a harder one became due meanwhile; after that something is wrong.
  */
 export async function start(
   { identifier, returnTo, locale }: Start,
@@ -19,10 +19,12 @@ export async function start(
   signal: AbortSignal,
 ): Promise<Landing> {
   const body = { identifier, returnTo, locale };
-  const asked = await begin(body);
-  if (asked.problem !== 'human_check_required') return asked;
-  const solution = await solved(asked.humanCheck, signal);
-  const answered = solution ? await begin({ ...body, humanCheck: { ...solution } }) : asked;
+  let answered = await begin(body);
+  for (let rounds = 2; rounds > 0 && answered.problem === 'human_check_required'; rounds -= 1) {
+    const solution = await solved(answered.humanCheck, signal);
+    if (!solution) break;
+    answered = await begin({ ...body, humanCheck: { ...solution } });
+  }
   return answered.problem === 'human_check_required'
     ? stay(atStart, plainFailure('human_check_failed', answered.requestId), false, answered.requestId)
     : answered;
