@@ -219,8 +219,8 @@ const bugs = [
   {
     what: 'the headers say where a request came from',
     file: `${server}/http/source-address.ts`,
-    from: 'trustedProxies.includes(plain(address))',
-    to: 'true',
+    from: 'chain.length > 0 && trustedProxies.has(plain(address))',
+    to: 'chain.length > 0',
     tests: [`${server}/http/http.test.ts`],
   },
   {
@@ -342,6 +342,46 @@ const bugs = [
     from: 'if (spentTokens.has(spend.token))',
     to: "if (spend.token === '')",
     tests: [`${server}/enrolments.test.ts`],
+    what: 'under pressure an easy check passes where a harder one is due',
+    file: `${server}/routes/reset/human-check.ts`,
+    from: 'if (puzzles < due) throw ask();',
+    to: '',
+    tests: [`${tests}/human-check.test.ts`],
+  },
+  {
+    what: 'under pressure an address is never asked for more than others',
+    file: `${server}/routes/reset/human-check.ts`,
+    from: 'due = puzzles;',
+    to: '',
+    tests: [`${tests}/human-check.test.ts`],
+  },
+  {
+    what: 'under pressure the pages without script are a way past the check for everybody',
+    file: `${server}/flows/reset/identify.ts`,
+    from: 'who.unchecked ? withoutScriptCounts(facts.countedSource) : []',
+    to: '[]',
+    tests: [`${server}/hosted/without-script.test.ts`],
+  },
+  {
+    what: 'under pressure messages without script come as soon as any',
+    file: `${server}/flows/reset/state.ts`,
+    from: 'secrets.sendLater === true ? DELAY_MS : 0',
+    to: '0',
+    tests: [`${server}/hosted/without-script.test.ts`],
+  },
+  {
+    what: 'under pressure whoever writes a message sends it before its time',
+    file: `${server}/store/embedded/outbox.ts`,
+    from: 'dueAt !== undefined && dueAt > createdAt',
+    to: 'false',
+    tests: [`${server}/store/embedded/store.test.ts`],
+  },
+  {
+    what: 'under pressure a proxy in a known network lets everybody past the limits of an address',
+    file: `${server}/http/source-address.ts`,
+    from: 'knownNetworks.has(address) && !trustedProxies.has(address)',
+    to: 'knownNetworks.has(address)',
+    tests: [`${server}/http/http.test.ts`],
   },
 ];
 

@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export * from './human-check.ts';
 export * from './mail-links.ts';
 export * from './messenger.ts';
 export * from './telephone.ts';

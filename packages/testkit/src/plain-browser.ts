@@ -5,14 +5,16 @@ import { PUBLIC_URL, type RunningServer } from './running-server.ts';
 export class PlainBrowser {
   readonly #running: RunningServer;
   readonly #language: string;
+  readonly #address: string;
   cookie = '';
   status = 0;
   page = '';
   headers = new Headers();
 
-  constructor(running: RunningServer, language = 'en') {
+  constructor(running: RunningServer, language = 'en', address = '203.0.113.9') {
     this.#running = running;
     this.#language = language;
+    this.#address = address;
   }
 
   async open(path: string, form?: URLSearchParams, headers: Record<string, string> = {}): Promise<void> {
@@ -28,7 +30,7 @@ export class PlainBrowser {
       },
       ...(form === undefined ? {} : { body: form.toString() }),
     });
-    const response = await this.#running.server.handle(request, { address: '203.0.113.9' });
+    const response = await this.#running.server.handle(request, { address: this.#address });
     const set = response.headers.get('Set-Cookie');
     if (set !== null) this.cookie = set.split(';')[0]!;
     this.status = response.status;

@@ -11,6 +11,7 @@ import type { Directory } from '@rekey/contract/directory';
 import {
   createHashPool,
   createServer,
+  type Delivery,
   type HashPool,
   type Log,
   type Message,
@@ -64,8 +65,8 @@ export interface RunningServerOptions {
   readonly random?: Random;
   readonly log?: Log;
   readonly trustedProxies?: readonly string[];
-  readonly passkeys?: ServerOptions['passkeys'];
   readonly knownNetworks?: readonly string[];
+  readonly passkeys?: ServerOptions['passkeys'];
   readonly answerWithinMs?: number;
   readonly endSessions?: ServerOptions['endSessions'];
   readonly framedBy?: readonly string[];
@@ -136,8 +137,8 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     ...(options.endSessions === undefined ? {} : { endSessions: options.endSessions }),
     ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
-  });
     ...(options.knownNetworks === undefined ? {} : { knownNetworks: options.knownNetworks }),
+  });
   server.start();
 
   let closed = false;
@@ -152,9 +153,11 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     [...email.sent, ...sms.sent, ...voice.sent].findLast(
       (message) => digits(message.to) === digits(destination),
     );
-  // An older message must not be taken for one that is still on its way.
+  // An older message must not be taken for one that is still on its way; one that nobody took yet waits for its time.
+  const isOnItsWay = ({ sentAt, lastError, tries, dueAt }: Delivery) =>
+    sentAt === null && lastError === null && (tries > 0 || (dueAt ?? 0) <= clock.now());
   const quiet = async () => {
-    while ((await store.recentMessages(100)).some((row) => row.sentAt === null && row.lastError === null)) {
+    while ((await store.deliveries({ since: 0, failed: false, limit: 100 })).some(isOnItsWay)) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };

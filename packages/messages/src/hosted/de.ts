@@ -49,5 +49,7 @@ export const messages = {
   'problem.request_too_large': 'Das ist zu lang. Geben Sie etwas Kürzeres ein.',
   'problem.human_check_required': 'Einen Moment: Wir prüfen, dass hier kein Automat am Werk ist.',
   'problem.needsScript':
-    'Von hier aus setzen gerade viele Menschen ihr Kennwort zurück. Schalten Sie JavaScript in Ihrem Browser ein, oder versuchen Sie es in zehn Minuten noch einmal.',
+    'Ohne JavaScript haben hier in kurzer Zeit zu viele Menschen begonnen. Schalten Sie JavaScript in Ihrem Browser ein, um gleich weiterzumachen, oder rufen Sie Ihren Helpdesk an.',
+  'message.later':
+    'Ohne JavaScript dauern Nachrichten etwas länger: Jede geht erst nach {seconds} Sekunden hinaus. Das hält Automaten fern.',
 } as const satisfies Messages;

@@ -45,5 +45,7 @@ export const messages = {
   'problem.request_too_large': 'That is too long. Enter something shorter.',
   'problem.human_check_required': 'One moment: we’re checking that this isn’t a robot.',
   'problem.needsScript':
-    'Many people are resetting passwords from here at the moment. Turn on JavaScript in your browser, or try again in ten minutes.',
+    'Too many people began without JavaScript in a short time. Turn on JavaScript in your browser to go on at once, or call your help desk.',
+  'message.later':
+    'Without JavaScript, messages take a little longer: each is sent after {seconds} seconds. This keeps robots out.',
 } as const satisfies Messages;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { humanCheckSolutionSchema } from '@rekey/contract';
+import { solveHumanCheck } from '@rekey/testkit';
 import { systemRandom } from '../ports/random.ts';
 import { macCode, newCode } from './code.ts';
 import { continuationFor, versionOf } from './continuation.ts';
-import { issueHumanCheck, verifyHumanCheck } from './human-check.ts';
+import { HARDER_CHECKS, issueHumanCheck, LIGHT_CHECK, verifyHumanCheck } from './human-check.ts';
 import { newId, newRequestId } from './ids.ts';
 import { deriveKeys, type Keys } from './keys.ts';
 import { mac } from './mac.ts';
@@ -125,28 +126,24 @@ describe('ids', () => {
 
 describe('human checks', () => {
   const now = 1_000_000;
-  const solve = (challenge: string, puzzles: number, bits: number): string => {
-    const nonces: number[] = [];
-    for (let index = 0; index < puzzles; index += 1) {
-      let nonce = 0;
-      while (
-        createHash('sha256').update(`${challenge}:${index}:${nonce}`).digest().readUInt16BE(0) >>
-          (16 - bits) !==
-        0
-      )
-        nonce += 1;
-      nonces.push(nonce);
-    }
-    return nonces.join('.');
-  };
-  const check = issueHumanCheck(keys, systemRandom, 'reset', 'who', now);
-  const solution = {
-    challenge: check.challenge,
-    nonces: solve(check.challenge, check.puzzles, check.difficulty),
-  };
+  const check = issueHumanCheck(keys, systemRandom, 'reset', 'who', LIGHT_CHECK, now);
+  const solution = solveHumanCheck(check);
 
-  it('S-047 accept a solution', () => {
-    assert.notEqual(verifyHumanCheck(keys, solution, 'reset', 'who', now), null);
+  it('S-047 accept a solution, and say how much was solved', () => {
+    assert.equal(verifyHumanCheck(keys, solution, 'reset', 'who', now)?.puzzles, LIGHT_CHECK);
+  });
+
+  it('K14 get harder the further an address is above its limit, and never more than shipped clients solve', () => {
+    const all = [LIGHT_CHECK, ...HARDER_CHECKS.map(({ puzzles }) => puzzles)];
+    assert.deepEqual(
+      [...new Set(all)].toSorted((a, b) => a - b),
+      all,
+    );
+    const hardest = issueHumanCheck(keys, systemRandom, 'reset', 'who', Math.max(...all), now);
+    assert.ok(hardest.puzzles * 2 ** hardest.difficulty <= 2 ** 18, 'some seconds on a slow telephone');
+    const solved = solveHumanCheck(hardest);
+    assert.ok(humanCheckSolutionSchema.safeParse(solved).success, 'the contract takes its nonces');
+    assert.equal(verifyHumanCheck(keys, solved, 'reset', 'who', now)?.puzzles, Math.max(...all));
   });
 
   it('A-135 refuse a solution for another action, another person, another time, or with a lowered cost', () => {

@@ -9,7 +9,7 @@ export interface Subjects {
   readonly accountId: string | null;
   /** Null when nobody said who they are. */
   readonly identifierKey: string | null;
-  /** Null where no address says who it is. */
+  /** Null where no address says who it is, and in a network of the organisation. */
   readonly source: string | null;
   /** Where a text or a call goes, which costs money. */
   readonly telephone?: Telephone;
@@ -95,21 +95,24 @@ export function budgetCount({ subject, limit, windowMs }: Budget, share: 'half' 
 export const TELEPHONY = 'telephony';
 const countrySubject = (country: string) => `country:${country}`;
 
-/** The limits that, when reached, ask for a human check instead of refusing. */
-export function pressureCounts(policy: Policy, source: string): Count[] {
-  const count = (subject: Throttle['subject'], key: string, event: Count['event']): Count => ({
-    subject: key,
-    event,
-    limits: limitsOf(policy, subject, event),
-    hidden: false,
-  });
+/** The limits that, when reached, ask everybody for a human check instead of refusing. */
+export function sharedPressure(policy: Policy): Count[] {
+  const limits = limitsOf(policy, 'everybody', 'failure');
   return [
-    count('everybody', 'everybody', 'failure'),
-    count('source', `source:${source}`, 'start'),
-    count('source', `source:${source}`, 'failure'),
+    { subject: 'everybody', event: 'failure', limits, hidden: false },
     // Names cost nothing to type and texts do: from half of what may be spent on, whoever begins shows that they are a person.
     ...budgetsOf(policy, null).map((budget) => budgetCount(budget, 'half')),
   ];
+}
+
+/** The limits of an address, so many times over: whoever is there is asked for a harder check. */
+export function sourcePressure(policy: Policy, source: string, times: number): Count[] {
+  return (['start', 'failure'] as const).map((event) => ({
+    subject: `source:${source}`,
+    event,
+    limits: limitsOf(policy, 'source', event).map((one) => ({ ...one, limit: one.limit * times })),
+    hidden: false,
+  }));
 }
 
 /** How far above the limit of an address even people who solve human checks are refused. */

@@ -23,6 +23,11 @@ export function helpHere({ help, actions }: ResetTransaction, print: Printing): 
   return html`<div class="rekey-offer"><p>${say('help.mail')}</p>${form(print, 'ask_help', button)}</div>`;
 }
 
+/** Before there is a reset nobody can be asked; the operator's own page is there for everybody. */
+export function helpBefore(url: string, print: Printing): Html {
+  return url === '' ? html`` : helpLink({ via: 'link', url, asked: false }, print);
+}
+
 /** Pages open beside this one, which keeps the support code in sight. The policy takes `https:` and `mailto:` only. */
 function helpLink({ url = '' }: Help, { words: { say } }: Printing): Html {
   const isPage = url.startsWith('https:');

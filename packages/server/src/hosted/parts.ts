@@ -11,6 +11,8 @@ export interface Printing {
   formKey(): string;
   /** Sentence about what went wrong, tied to the field. */
   readonly error: string | null;
+  /** How long each message waits before it is sent, in seconds. */
+  readonly sentAfter: number;
 }
 
 export function screen(title: string, help: string, rest: Html): Html {
@@ -40,6 +42,11 @@ export function submit(label: string): Html {
 
 export function alert({ error }: Printing): Html {
   return html`${error !== null && html`<p class="rekey-error" role="alert">${error}</p>`}`;
+}
+
+/** Said where somebody is about to wait for a message. */
+export function sentLater({ words, sentAfter }: Printing): Html {
+  return html`${sentAfter > 0 && html`<p class="rekey-aside">${words.say('message.later', { seconds: sentAfter })}</p>`}`;
 }
 
 export function restart(print: Printing): Html {

@@ -19,10 +19,12 @@ import { openChallenge } from '../routes/reset/choose-method.ts';
 import { cancelReset } from '../routes/reset/cancel.ts';
 import { submitProof } from '../routes/reset/prove.ts';
 import { startReset } from '../routes/reset/identify.ts';
+import { secondsUntilSent } from '../routes/reset/opened.ts';
 import { readReset } from '../routes/reset/read.ts';
 import { submitPassword } from '../routes/reset/set-password.ts';
 import { unlockAccount } from '../routes/reset/unlock.ts';
 import { createResetCookie } from './cookie.ts';
+import { helpBefore } from './help.ts';
 import { html } from './html.ts';
 import { card, pageResponse, pageStyle } from './page.ts';
 import type { Printing } from './parts.ts';
@@ -53,13 +55,14 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
     headers: Record<string, string>,
   ) {
     const seconds = refreshAfter[transaction.step];
+    const sentAfter = await secondsUntilSent(app, transaction.id);
     return pageResponse(
       {
         words,
         organisation: app.organisation.name,
         framedBy: app.framedBy,
         title: words.say('identify.title'),
-        body: card(stepForms(transaction, printing(words, error))),
+        body: card(stepForms(transaction, { ...printing(words, error), sentAfter })),
         withElements: false,
         ...(seconds === undefined ? {} : { refreshAfter: seconds }),
       },
@@ -69,7 +72,9 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   }
 
   function first(words: Words, error: string | null, value: string, status = 200) {
-    const form = identifyForm(printing(words, error), value);
+    const print = printing(words, error);
+    const help = error !== null && helpBefore(app.policy.helpLink, print);
+    const form = html`${identifyForm(print, value)}${help}`;
     // What follows `#` stays in the browser, so whoever has no script is told, by a link or not.
     const needsScript = html`<p class="hint">${words.say('continueHere.needsScript')}</p>`;
     const without = withElements ? html`<noscript>${needsScript}</noscript>` : needsScript;
@@ -155,7 +160,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
 }
 
 function printing(words: Words, error: string | null): Printing {
-  return { words, error, query: queryOf(words), formKey: randomUUID };
+  return { words, error, query: queryOf(words), formKey: randomUUID, sentAfter: 0 };
 }
 
 /** Whoever asked for a language keeps it on the way. */
@@ -174,12 +179,13 @@ function callerOf(
     key: { key, fingerprint },
     now,
     source,
+    countedSource,
     requestId,
+    withoutScript: true,
   };
 }
 
 const formSchema = z.object({
-    countedSource,
   action: z.enum(['start', 'challenge', 'verify', 'submit', 'unlock', 'ask_help', 'cancel']),
   key: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
   identifier: z.optional(z.string()),
@@ -273,8 +279,6 @@ function sentenceFor(
   now: number,
   transaction: ResetTransaction | undefined,
 ): string {
-  // Without script nobody can solve the check; with script nobody gets here.
-  if (code === 'human_check_required') return words.say('problem.needsScript');
   if (code === 'malformed_request')
     return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
   const rules =
@@ -289,7 +293,9 @@ function sentenceFor(
       : words.say('problem.availableAt', {
           when: formatWait((Date.parse(extras.availableAt) - now) / 1000, words.locale),
         });
-  const sentence = rules.length > 0 ? rules.join(' ') : words.say([`problem.${code}`, 'problem.unknown']);
+  // Without script some begin without the check, and these were too many; with script nobody gets here.
+  const key = code === 'human_check_required' ? 'problem.needsScript' : `problem.${code}`;
+  const sentence = rules.length > 0 ? rules.join(' ') : words.say([key, 'problem.unknown']);
   return [sentence, tries, wait].filter((part) => part !== '').join(' ');
 }
 

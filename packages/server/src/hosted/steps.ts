@@ -1,7 +1,14 @@
-import { MAX_TYPED_ANSWER, type Method, type ResetAt, type ResetTransaction } from '@rekey/contract';
+import {
+  MAX_TYPED_ANSWER,
+  type Method,
+  type MethodKind,
+  type ResetAt,
+  type ResetTransaction,
+} from '@rekey/contract';
+import { methods as known } from '../methods/index.ts';
 import { helpHere, leaving } from './help.ts';
 import { html, type Html } from './html.ts';
-import { alert, field, form, type Printing, restart, screen, submit, support } from './parts.ts';
+import { alert, field, form, type Printing, restart, screen, sentLater, submit, support } from './parts.ts';
 
 /** Before the id of the question, in the name of the field of its answer. */
 export const ANSWER_FIELD = 'answer.';
@@ -33,7 +40,7 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
       return screen(
         say(`chooseMethod.title${more}`),
         say(`chooseMethod.help${more}`),
-        html`${alert(print)}${tiles(print, transaction.methods)}${leaving(transaction, print)}`,
+        html`${alert(print)}${sendsAny(transaction.methods) && sentLater(print)}${tiles(print, transaction.methods)}${leaving(transaction, print)}`,
       );
     }
     case 'confirm_contact':
@@ -103,7 +110,7 @@ function enterCode(at: ResetAt<'enter_code'>, print: Printing): Html {
   return screen(
     say([`enterCode.title.${challenge.kind}`, 'enterCode.title']),
     say([`enterCode.help.${challenge.kind}`, 'enterCode.help.other'], { hint: challenge.hint }),
-    html`${
+    html`${sendsAny([challenge]) && sentLater(print)}${
       alive
         ? form(
             print,
@@ -178,7 +185,7 @@ function awaitCall(at: ResetAt<'await_call'>, print: Printing): Html {
   return screen(
     say('awaitCall.title'),
     say('awaitCall.help', { hint: challenge.hint }),
-    html`${alert(print)}${actions.includes('resend') && html`<p>${say('awaitCall.type')} <strong dir="ltr">${challenge.number} #</strong></p>`}${again}${others(print, methods, challenge.methodId)}${leaving(at, print)}`,
+    html`${alert(print)}${sentLater(print)}${actions.includes('resend') && html`<p>${say('awaitCall.type')} <strong dir="ltr">${challenge.number} #</strong></p>`}${again}${others(print, methods, challenge.methodId)}${leaving(at, print)}`,
   );
 }
 
@@ -246,6 +253,10 @@ function ended(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html 
 /** What the operator has to say, in plain text. */
 const ownWords = (text: string | undefined): Html =>
   html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
+
+/** Whether something is sent for one of these. */
+const sendsAny = (methods: readonly Pick<Method, 'kind'>[]): boolean =>
+  methods.some(({ kind }) => known[kind as MethodKind]?.sends === true);
 
 function tiles(print: Printing, methods: readonly Method[]): Html {
   const { say } = print.words;

@@ -3,7 +3,7 @@ import { countsFor } from '../../domain/throttles.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { NewMessage } from '../../ports/store.ts';
 import { contacted, reported } from './activity.ts';
-import { audited, type Decision, type Facts, type ResetState } from './state.ts';
+import { audited, sendDelay, type Decision, type Facts, type ResetState } from './state.ts';
 
 /** A request for help is worth reading for a day. */
 const LIFETIME_MS = 24 * 3600 * 1000;
@@ -38,6 +38,7 @@ export function askHelp(state: ResetState, helpers: Helpers, facts: Facts): Deci
       sealed: sealContent(facts.seal, id, { to, locale, template: 'help_request', params }),
       drop: facts.muted !== undefined,
       createdAt: facts.now,
+      dueAt: facts.now + sendDelay(state),
       notAfter: facts.now + LIFETIME_MS,
       about: { requestId: facts.requestId, hint: '' },
     };

@@ -14,6 +14,7 @@ import {
   activeChallenge,
   audited,
   challengeAad,
+  sendDelay,
   type Decision,
   type Facts,
   type ResetState,
@@ -196,6 +197,8 @@ function opening(
     ...registered,
     askedBefore: earlier === undefined ? undefined : state.asked(earlier),
   });
+  // A code lives, and another may be asked for, from when it is on its way.
+  const sentAt = now + (method.sends ? sendDelay(state) : 0);
   const challenge: ChallengeRow = {
     id: fresh.challengeId,
     methodId: way.id,
@@ -208,8 +211,8 @@ function opening(
         ? null
         : facts.seal.seal(JSON.stringify(opened.asked), challengeAad(fresh.challengeId)),
     issuedAt: now,
-    expiresAt: Math.min(now + policy.lifetimes.codeSeconds * 1000, reset.expiresAt),
-    resendAt: method.sends ? now + policy.resendSeconds * 1000 : now,
+    expiresAt: Math.min(sentAt + policy.lifetimes.codeSeconds * 1000, reset.expiresAt),
+    resendAt: method.sends ? sentAt + policy.resendSeconds * 1000 : now,
     attemptsLeft: earlier === undefined ? policy.codeAttempts : attemptsLeft(earlier),
     state: 'active',
   };
@@ -257,6 +260,7 @@ function message(
     sealed: sealContent(facts.seal, fresh.messageId, content),
     drop: (way.destination === '' || facts.muted !== undefined) && owner === undefined,
     createdAt: facts.now,
+    dueAt: facts.now + sendDelay(state),
     notAfter: challenge.expiresAt,
     about: {
       requestId: facts.requestId,

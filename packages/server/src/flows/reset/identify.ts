@@ -2,6 +2,7 @@ import type { Policy, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { ineligibility, isAdministrator, requiredOf } from '../../domain/eligibility.ts';
 import { startCounts, telephoneOf } from '../../domain/throttles.ts';
+import { withoutScriptCounts } from '../../domain/without-script.ts';
 import { decoyWays } from '../../methods/decoy.ts';
 import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, ResetMethod } from '../../methods/method.ts';
@@ -29,6 +30,8 @@ export interface Identified {
   readonly lockedOut: boolean;
   readonly locale: string;
   readonly returnTo: string | null;
+  /** Begun without the human check that was due: its messages come later. */
+  readonly unchecked: boolean;
   readonly spend?: StartResetOp['spend'];
 }
 
@@ -43,14 +46,14 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut && who.heldUntil === null;
   const refusal = refusalOf(who, own, policy);
   const shown = shownWays(who, own, facts);
-  const secrets: ResetSecrets = real
-    ? {
-        userName: who.account.userName,
-        names: who.account.names,
-        typed: who.typed,
-        methods: shown,
-      }
-    : { userName: '', names: [], typed: who.typed, methods: played(shown, policy), ...ownerToTell(who, own) };
+  const person = real
+    ? { userName: who.account.userName, names: who.account.names, methods: shown }
+    : { userName: '', names: [], methods: played(shown, policy), ...ownerToTell(who, own) };
+  const secrets: ResetSecrets = {
+    ...person,
+    typed: who.typed,
+    ...(who.unchecked ? { sendLater: true } : {}),
+  };
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
@@ -82,7 +85,10 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   return {
     now,
     key: facts.key,
-    counts: startCounts(policy, facts.source),
+    counts: [
+      ...startCounts(policy, facts.countedSource),
+      ...(who.unchecked ? withoutScriptCounts(facts.countedSource) : []),
+    ],
     ...(who.spend === undefined ? {} : { spend: who.spend }),
     reset,
     writes: {
@@ -99,6 +105,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
             found,
             methods: own.length,
             source: facts.source,
+            ...(who.unchecked ? { unchecked: true } : {}),
             ...(refusal === null ? {} : { refused: refusal, ...reported(refused(refusal)) }),
             ...unserved(who, policy),
           },

@@ -3,6 +3,7 @@ import type { Keys } from '../../domain/keys.ts';
 import type { ResetMethod } from '../../methods/method.ts';
 import type { Seal } from '../../domain/seal.ts';
 import type { Telephone } from '../../domain/throttles.ts';
+import { DELAY_MS } from '../../domain/without-script.ts';
 import type { ProblemExtras } from '../../domain/problem.ts';
 import type { AuditEntry, ChallengeRow, IdempotencyKey, StepOp, StoredReset } from '../../ports/store.ts';
 
@@ -14,6 +15,8 @@ export interface ResetSecrets {
   /** As it was typed, for whoever is asked for help. */
   readonly typed: string;
   readonly methods: readonly ResetMethod[];
+  /** Set when it began without the human check that was due: each message it asks for is sent later (rulings G3). */
+  readonly sendLater?: boolean;
   /** Set when a decoy plays for an account that is locked out of resetting: its owner is told instead of being sent a code. */
   readonly tellOwner?: {
     readonly kind: 'email' | 'sms';
@@ -39,11 +42,11 @@ export interface Facts {
   readonly now: number;
   /** Null for who answers on a telephone: the carrier's address says nothing about them. */
   readonly source: string | null;
+  /** For the limits of a source; null where there are none: on a telephone, and in a network of the organisation. */
+  readonly countedSource: string | null;
   readonly requestId: string;
   readonly key: IdempotencyKey;
   /**
-  /** For the limits of a source; null where there are none: on a telephone, and in a network of the organisation. */
-  readonly countedSource: string | null;
    * What met a limit that must not show: `account`, `number` or `country`. From here on the call is played like a decoy's: the
    * same rows and answers, but no code matches and nothing is sent.
    */
@@ -60,6 +63,11 @@ export type Decision =
 export const resetAad = (resetId: string) => `reset:${resetId}`;
 /** `aad` of what a challenge asked. */
 export const challengeAad = (challengeId: string) => `challenge:${challengeId}`;
+
+/** How long a message that this reset asks for waits before it is sent, in milliseconds. */
+export function sendDelay({ secrets }: Pick<ResetState, 'secrets'>): number {
+  return secrets.sendLater === true ? DELAY_MS : 0;
+}
 
 export function activeChallenge(stored: StoredReset): ChallengeRow | null {
   return stored.challenges.find((one) => one.state === 'active') ?? null;

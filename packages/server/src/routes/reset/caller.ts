@@ -19,6 +19,8 @@ export interface Caller {
   /** For the limits of a source; null where there are none. */
   readonly countedSource: string | null;
   readonly requestId: string;
+  /** Came by a form of the hosted pages, which cannot solve a human check. */
+  readonly withoutScript?: boolean;
 }
 
 /** The caller of a JSON route. */
@@ -35,8 +37,8 @@ export function readingCaller(call: Call): Caller {
     continuation,
     now,
     source,
+    countedSource,
     requestId,
     key: { key: sentKey(call), fingerprint: '' },
-    countedSource,
   };
 }

@@ -6,20 +6,19 @@ import {
 } from '@rekey/contract';
 import type { DirectoryAccount, Lookup } from '@rekey/contract/directory';
 import type { App } from '../../app.ts';
-import { issueHumanCheck, verifyHumanCheck } from '../../domain/human-check.ts';
 import { identifierKey, isUserName, plainIdentifier } from '../../domain/identifier.ts';
 import { newId } from '../../domain/ids.ts';
-import { countsFor, pressureCounts } from '../../domain/throttles.ts';
+import { countsFor } from '../../domain/throttles.ts';
+import { isWithoutScript } from '../../domain/without-script.ts';
 import { identify, type Identified } from '../../flows/reset/identify.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Route } from '../../http/route.ts';
-import type { StartResetOp } from '../../ports/store.ts';
+import type { Limited } from '../../ports/store.ts';
 import { answered, jsonAnswer, limited } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
 import { enrolmentsOf } from './enrolments.ts';
+import { humanCheck } from './human-check.ts';
 import { factsOf } from './opened.ts';
-
-const ACTION = 'reset';
 
 /** `POST /v1/resets`: begins a reset. The answer for a name nobody has looks and takes the same. */
 export function identifyRoute(app: App): Route {
@@ -49,7 +48,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     return answered(app, stored, replay.answer);
   }
   const typedKey = identifierKey(app.keys, input.identifier);
-  const spend = await humanCheck(app, caller, input, typedKey);
+  const { spend, unchecked } = await humanCheck(app, caller, input, typedKey);
   const reachable = await app.reachable();
   // To known and unknown names alike (G7): better now than after two proofs (S-052).
   if (!reachable && app.policy.disclosure !== 'explain')
@@ -74,6 +73,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     lockedOut,
     locale: account?.locale ?? input.locale ?? 'en',
     returnTo: await allowedReturn(app, input.returnTo),
+    unchecked,
     ...(spend === undefined ? {} : { spend }),
   };
   let result = await app.store.startReset(identify(who, factsOf(app, caller)));
@@ -90,8 +90,14 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     case 'spent':
       throw new ProblemError('human_check_failed');
     case 'limited':
-      throw await limited(app, null, result.limited, caller.requestId);
+      throw await refused(app, result.limited, caller.requestId);
   }
+}
+
+/** Where too many began without a check, a check is what opens the way: until then, or whenever there is script. */
+async function refused(app: App, limit: Limited, requestId: string): Promise<ProblemError> {
+  const told = await limited(app, null, limit, requestId);
+  return isWithoutScript(limit) ? new ProblemError('human_check_required', told.extras) : told;
 }
 
 function canonicalOf(typed: string, lookup: Lookup, account: DirectoryAccount | null): string {
@@ -105,29 +111,6 @@ function mayIdentify({ policy }: App, identifier: string, { userName }: Director
   return policy.identifyBy === 'user_name_or_address' || isUserName(identifier, userName);
 }
 
-/** Asks for a human check when the policy says so, or when something is going on. */
-async function humanCheck(
-  app: App,
-  caller: Caller,
-  input: StartReset,
-  subject: string,
-): Promise<StartResetOp['spend']> {
-  const mode = app.policy.humanCheck;
-  const asked = mode === 'on' || (mode === 'under_pressure' && (await isUnderPressure(app, caller)));
-  if (!asked) return undefined;
-  if (input.humanCheck === undefined) {
-    const humanCheck = issueHumanCheck(app.keys, app.random, ACTION, subject, caller.now);
-    throw new ProblemError('human_check_required', { humanCheck });
-  }
-  const spend = verifyHumanCheck(app.keys, input.humanCheck, ACTION, subject, caller.now);
-  if (spend === null) throw new ProblemError('human_check_failed');
-  return spend;
-}
-
-async function isUnderPressure(app: App, caller: Caller): Promise<boolean> {
-  return (await app.store.readLimits(pressureCounts(app.policy, caller.source), caller.now)) !== null;
-}
-
 /**
  * A name that failed too often is told so, known or not. An account that did (under any of its names) is played by a decoy.
  * @throws {ProblemError} `locked_out`
@@ -138,7 +121,7 @@ async function lockedOutOf(
   identifierKey: string,
   accountId: string | null,
 ): Promise<boolean> {
-  const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.source });
+  const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.countedSource });
   const seen = await app.store.readLimits(
     counts.filter((count) => !count.hidden),
     caller.now,

@@ -8,6 +8,7 @@ import {
   challengeAad,
   isOverdue,
   resetAad,
+  sendDelay,
   type Facts,
   type ResetSecrets,
   type ResetState,
@@ -98,6 +99,12 @@ function secretsOf({ accountId }: StoredReset['reset'], secrets: ResetSecrets): 
   if (accountId !== null) return secrets;
   const methods = secrets.methods.map((way) => ({ ...way, destination: '', decoy: true as const }));
   return { ...secrets, userName: '', names: [], methods };
+}
+
+/** How long the messages of a reset wait before they are sent, in seconds. */
+export async function secondsUntilSent(app: App, resetId: string): Promise<number> {
+  const stored = await app.store.readReset(resetId);
+  return stored === null ? 0 : sendDelay(openState(app, stored)) / 1000;
 }
 
 /** The transaction as the wire has it. */

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { IDEMPOTENCY_HEADER, type HumanCheck } from '@rekey/contract';
-import { ADA, PORTAL, proveAsAda, PUBLIC_URL, runningServer, type Answer } from '@rekey/testkit';
+import {
+  ADA,
+  PORTAL,
+  proveAsAda,
+  PUBLIC_URL,
+  runningServer,
+  solveHumanCheck,
+  type Answer,
+} from '@rekey/testkit';
 
 /** What of an answer a stranger could compare. */
 function shape({ status, headers, transaction }: Answer) {
@@ -116,22 +124,12 @@ async function waitForMail(running: Awaited<ReturnType<typeof runningServer>>) {
 }
 
 describe('the human check', () => {
-  const solve = ({ challenge, puzzles, difficulty }: HumanCheck) => {
-    const nonces = Array.from({ length: puzzles }, (_, index) => {
-      for (let nonce = 0; ; nonce += 1) {
-        const digest = createHash('sha256').update(`${challenge}:${index}:${nonce}`).digest();
-        if (digest.readUInt32BE(0) >>> (32 - difficulty) === 0) return nonce;
-      }
-    });
-    return { challenge, nonces: nonces.join('.') };
-  };
-
   it('S-047 is asked for when the policy says so, solved, and spent', async () => {
     await using running = await runningServer({ policy: { humanCheck: 'on' } });
     const visitor = running.visitor();
     const asked = await visitor.start(ADA.userName);
     assert.equal(asked.problem?.code, 'human_check_required');
-    const humanCheck = solve(asked.problem.humanCheck as HumanCheck);
+    const humanCheck = solveHumanCheck(asked.problem.humanCheck as HumanCheck);
     const key = randomUUID();
     const body = { identifier: ADA.userName, humanCheck };
     const started = await visitor.call('POST', '/v1/resets', body, { key });
@@ -154,7 +152,7 @@ describe('the human check', () => {
     const visitor = running.visitor();
     const asked = await visitor.start(ADA.userName);
     assert.equal(asked.problem?.code, 'human_check_required');
-    const humanCheck = solve(asked.problem.humanCheck as HumanCheck);
+    const humanCheck = solveHumanCheck(asked.problem.humanCheck as HumanCheck);
     assert.equal(
       (await visitor.call('POST', '/v1/resets', { identifier: ADA.userName, humanCheck })).status,
       201,
