@@ -65,6 +65,11 @@ describe('the outbox page', () => {
     assert.match((await get('/outbox', [])).body, /Nothing has been sent yet/);
   });
 
+  it('G3 shows nothing of a message that waits for its time', async () => {
+    const waiting = kept('m1', {}, { tries: 0, sentAt: null });
+    assert.match((await get('/outbox', [waiting])).body, /Nothing has been sent yet/);
+  });
+
   it('shows each message with its code, its reader and its words', async () => {
     const { body } = await get('/outbox', [
       kept('m2', { to: '+44 7700900142' }, { kind: 'sms' }),

@@ -125,9 +125,9 @@ interface Shown {
   readonly message: Message;
 }
 
-/** Nothing for a decoy's message, which nobody would get, and for what is forgotten. */
+/** Nothing for a decoy's message, which nobody would get, for what waits for its time, and for what is forgotten. */
 function opened(row: OutboxRow, seal: Seal, letterhead: Letterhead): Shown[] {
-  if (row.drop || row.sealed === null) return [];
+  if (row.drop || row.tries === 0 || row.sealed === null) return [];
   const content = openContent(seal, row.id, row.sealed);
   return [{ row, content, message: render(row, content, letterhead) }];
 }
