@@ -20,17 +20,12 @@ export async function start(
 ): Promise<Landing> {
   const body = { identifier, returnTo, locale };
   let answered = await begin(body);
-  for (let rounds = 2; rounds > 0 && answered.problem === 'human_check_required'; rounds -= 1) {
-    const solution = await solved(answered.humanCheck, signal);
-    if (!solution) break;
+  for (let rounds = 2; answered.problem === 'human_check_required'; rounds -= 1) {
+    const { requestId, humanCheck } = answered;
+    const { solve } = await import('../human-check.ts');
+    const solution = rounds > 0 && (await solve(humanCheck, signal));
+    if (!solution) return stay(atStart, plainFailure('human_check_failed', requestId), false, requestId);
     answered = await begin({ ...body, humanCheck: { ...solution } });
   }
-  return answered.problem === 'human_check_required'
-    ? stay(atStart, plainFailure('human_check_failed', answered.requestId), false, answered.requestId)
-    : answered;
-}
-
-async function solved(check: unknown, signal: AbortSignal) {
-  const { solve } = await import('../human-check.ts');
-  return solve(check, signal);
+  return answered;
 }
