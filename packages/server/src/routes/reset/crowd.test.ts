@@ -56,7 +56,7 @@ async function start(running: RunningServer, identifier: string) {
 describe('many people behind one address', () => {
   it(
     `K14 ${PEOPLE} of them all finish within ten minutes, and an attacker among them meets the limits of an account`,
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       await using running = await runningServer({ directory: crowd });
       let wrong = 0;
