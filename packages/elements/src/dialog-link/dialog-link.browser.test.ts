@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../define/dialog-link.ts';
+import { fire } from '../reset-password/events.ts';
 
 const dialog = () => document.querySelector<HTMLDialogElement>('dialog.rekey-dialog');
 
@@ -19,6 +20,41 @@ describe('a[data-rekey-dialog]', () => {
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !dialog());
     expect(document.activeElement).to.equal(link);
+  });
+
+  it('has one thing left to do when the password is changed: a button that closes it', async () => {
+    const link = await fixture<HTMLAnchorElement>(
+      html`<a href="https://rekey.contoso.test/reset" data-rekey-dialog>Forgot your password?</a>`,
+    );
+    link.click();
+    await waitUntil(() => dialog()?.getAttribute('aria-label'));
+    const element = dialog()!.querySelector('rekey-reset-password')!;
+    const last = () => dialog()!.querySelector<HTMLButtonElement>('.rekey-end button');
+    fire(element, 'rekey-step', { step: 'set_password' });
+    expect(last()).to.equal(null);
+    fire(element, 'rekey-step', { step: 'done' });
+    expect(last()!.textContent).to.equal('Close');
+    fire(element, 'rekey-step', { step: 'identify' });
+    expect(last()).to.equal(null);
+    fire(element, 'rekey-step', { step: 'done' });
+    last()!.click();
+    await waitUntil(() => !dialog());
+  });
+
+  it('has its way out beside the first line of a step, not above it', async () => {
+    const link = await fixture<HTMLAnchorElement>(
+      html`<a href="https://rekey.contoso.test/reset" data-rekey-dialog>Forgot your password?</a>`,
+    );
+    link.click();
+    await waitUntil(() => dialog()?.querySelector('.rekey-title'));
+    const out = dialog()!.querySelector('.rekey-close')!.getBoundingClientRect();
+    const title = dialog()!.querySelector('.rekey-title')!;
+    const line = title.getBoundingClientRect();
+    expect(line.top).to.be.below(out.bottom);
+    const words = document.createRange();
+    words.selectNodeContents(title);
+    expect(words.getBoundingClientRect().right).to.be.at.most(out.left);
+    dialog()!.close();
   });
 
   it('leaves a click that asks for a new tab to the browser', async () => {

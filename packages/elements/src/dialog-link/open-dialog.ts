@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { defaultBaseUrl } from '../context/client-handle.ts';
 import { icon } from '../internal/icons.ts';
 import type { RekeyResetPassword } from '../reset-password/reset-password.ts';
@@ -6,7 +6,7 @@ import { adoptSheet, extendSheet } from '../styles/adopt-sheet.ts';
 import { dialogText } from '../styles/dialog.ts';
 import { laterText } from '../styles/later.ts';
 import { localeOf } from '../words/first-words.ts';
-import { loadWords } from '../words/words.ts';
+import { loadWords, type Words } from '../words/words.ts';
 
 const close = icon('m6.5 6.5 11 11M17.5 6.5l-11 11');
 
@@ -27,16 +27,33 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   extendSheet(dialogText, document);
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
-  render(
-    html`<button type="button" class="rekey-close" @click=${() => dialog.close()}>${close()}</button
-      >${element}`,
-    dialog,
-  );
+  const leave = () => dialog.close();
+  let words: Words | undefined;
+  let ended = false;
+  /** At its end the reset has one thing left to do here, where the host gave it no place to go to. */
+  const draw = () =>
+    render(
+      html`<button type="button" class="rekey-close" aria-label=${words?.say('action.close') ?? nothing} @click=${leave}>
+          ${close()}</button
+        >${element}${
+          ended && words
+            ? html`<div class="rekey-end">
+                <button type="button" class="rekey-button" @click=${leave}>${words.say('action.close')}</button>
+              </div>`
+            : nothing
+        }`,
+      dialog,
+    );
+  draw();
+  element.addEventListener('rekey-step', ({ detail }) => {
+    ended = detail.step === 'done' || detail.step === 'partial';
+    draw();
+  });
   dialog.showModal();
   focusWhenThere(dialog, element);
-  const words = await loadWords(localeOf(link));
+  words = await loadWords(localeOf(link));
   dialog.setAttribute('aria-label', words.say('dialog.label'));
-  dialog.querySelector('.rekey-close')?.setAttribute('aria-label', words.say('action.close'));
+  draw();
 }
 
 /**
