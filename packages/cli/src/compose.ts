@@ -70,6 +70,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
       directory,
       enrolments: server.enrolments,
       limits: server.accountLimits,
+      helpRecipients: server.helpRecipients,
       offered: policy.methods,
     },
     async close() {

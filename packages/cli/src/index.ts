@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { dev } from './commands/dev.ts';
 import { helpdeskCode } from './commands/helpdesk-code.ts';
+import { helpers } from './commands/helpers.ts';
 import { init } from './commands/init.ts';
 import { limits } from './commands/limits.ts';
 import { messages } from './commands/messages.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   messages,
   methods,
   limits,
+  helpers,
   'helpdesk-code': helpdeskCode,
 };
 

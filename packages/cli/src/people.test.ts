@@ -165,3 +165,25 @@ test('limits says what keeps somebody from resetting, clears it, and the trail s
   const wrong = await rekey(['limits', 'bob@contoso.test', 'drop']);
   assert.match(wrong.err, /rekey limits <user> clear/);
 });
+
+test('S-073 helpers shows who would be written to, for everybody and for one person, and what to do when it is nobody', async () => {
+  const anybody = await rekey(['helpers']);
+  assert.equal(anybody.code, 0, anybody.err);
+  assert.equal(
+    anybody.out,
+    `When somebody asks for help, a mail goes to 1 person: group 3 of 3, global_administrator.
+  Ida Admin  ida.admin@mail.test  global_administrator  in en
+`,
+  );
+  assert.match((await rekey(['helpers', 'bob'])).out, /^When Bob Stone \(bob@contoso\.test\) asks for help/);
+
+  const herself = await rekey(['helpers', 'adm@contoso.test']);
+  assert.match(herself.out, /^Nobody: when Ida Admin .* no mail is sent.* Give somebody else .*helpLink/);
+  assert.match(
+    herself.out,
+    /Passed over:\n {2}Ida Admin {2}adm@contoso\.test .* it is they who would ask\n$/,
+  );
+
+  assert.match((await rekey(['helpers', 'zoe@contoso.test'])).err, /There is no account zoe/);
+  assert.equal((await rekey(['helpers', 'bob', 'ada'])).code, 2);
+});

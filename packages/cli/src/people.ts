@@ -4,12 +4,14 @@ import {
   ProblemError,
   type AccountLimits,
   type Enrolments,
+  type HelpRecipients,
   type Registered,
   type Restrained,
   type Restraint,
 } from '@rekey/server';
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
+import { helpersQuestion, listHelpers } from './helpers.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(320));
 /** Methods an operator can add for somebody: what is shown is handed on, on paper or across a desk. */
@@ -34,6 +36,7 @@ export const peopleQuestions = [
   z.strictObject({ ask: z.literal('all_limits') }),
   z.strictObject({ ask: z.literal('limits'), user: text }),
   z.strictObject({ ask: z.literal('clear_limits'), user: text, by }),
+  helpersQuestion,
 ] as const;
 
 export type PeopleQuestion = z.infer<(typeof peopleQuestions)[number]>;
@@ -43,6 +46,7 @@ export interface People {
   readonly directory: Pick<Directory, 'find'>;
   readonly enrolments: Enrolments;
   readonly limits: AccountLimits;
+  readonly helpRecipients: HelpRecipients;
   /** Methods of the policy. */
   readonly offered: readonly MethodKind[];
 }
@@ -61,6 +65,10 @@ const names: Readonly<Record<MethodKind, string>> = {
 /** @throws {Fault} */
 export async function answerPeople(people: People, question: PeopleQuestion): Promise<string[]> {
   if (question.ask === 'all_limits') return everybodyRestrained(await people.limits.all());
+  if (question.ask === 'helpers') {
+    const asker = question.user === undefined ? null : await accountOf(people, question.user);
+    return listHelpers(people.helpRecipients, asker);
+  }
   const account = await accountOf(people, question.user);
   switch (question.ask) {
     case 'methods':

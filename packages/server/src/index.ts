@@ -1,6 +1,8 @@
 export { createServer } from './server.ts';
 export type { RekeyServer, ServerOptions } from './options.ts';
 export type { AccountLimits, Restrained, Restraint } from './account-limits.ts';
+export type { HelpPlan, HelpRecipient, PassedOver } from './domain/help.ts';
+export type { HelpRecipients, HelpWay } from './help-recipients.ts';
 export type { Begun, Enrolments, Registered } from './enrolments.ts';
 export { networkProblem } from './http/networks.ts';
 export type { Call, Route } from './http/route.ts';

@@ -3,6 +3,7 @@ import type { Directory } from '@rekey/contract/directory';
 import type { AccountLimits } from './account-limits.ts';
 import type { Enrolments } from './enrolments.ts';
 import type { HashPool } from './hashing/hash-pool.ts';
+import type { HelpRecipients } from './help-recipients.ts';
 import type { Route } from './http/route.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -78,6 +79,8 @@ export interface RekeyServer {
   readonly enrolments: Enrolments;
   /** What keeps an account from being reset for a while, and its end. In process, too. */
   readonly accountLimits: AccountLimits;
+  /** Who hears of it when somebody asks for help. In process, too. */
+  readonly helpRecipients: HelpRecipients;
   /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
   start(): void;
   /** Does once what `start` does by itself: for hosts with a scheduler of their own, and for tests that move the clock. */

@@ -10,6 +10,7 @@ import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { createHashPool } from './hashing/hash-pool.ts';
 import { createMemoryHardHasher } from './hashing/memory-hard.ts';
+import { createHelpRecipients } from './help-recipients.ts';
 import { notMeRoutes } from './hosted/not-me.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { handleIncoming, incomingOf, type HandlesIncoming } from './http/incoming.ts';
@@ -131,6 +132,10 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     [handleIncoming]: (incoming, peer) => answer(incoming, peer.address),
     enrolments: createEnrolments(app),
     accountLimits: createAccountLimits(app),
+    helpRecipients: createHelpRecipients(
+      app,
+      options.messengers.some(({ kind }) => kind === 'email'),
+    ),
     start() {
       sender.start();
       sweeper.start();

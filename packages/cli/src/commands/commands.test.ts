@@ -54,7 +54,17 @@ before(async () => {
 });
 
 test('every command explains itself', async () => {
-  for (const word of ['dev', 'init', 'serve', 'origins', 'why', 'messages', 'methods', 'helpdesk-code']) {
+  for (const word of [
+    'dev',
+    'init',
+    'serve',
+    'origins',
+    'why',
+    'messages',
+    'methods',
+    'helpers',
+    'helpdesk-code',
+  ]) {
     const { code, out } = await rekey([word, '--help'], scratch);
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^rekey ${word}`));
@@ -66,7 +76,7 @@ test('an unknown command is a usage fault that names the known ones', async () =
   assert.equal(code, 2);
   assert.match(
     err,
-    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, limits, helpdesk-code/,
+    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, limits, helpers, helpdesk-code/,
   );
 });
 
@@ -214,6 +224,22 @@ test('origins and why work while the server runs, and after it stopped', async (
   const unknown = await rekey(['why', '0000-0000', '--config', file]);
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /knows no call 00000000/);
+});
+
+test('S-073 serve warns at its start that a request for help would reach nobody, and says what to do', async () => {
+  const file = join(server, 'helpless.config.ts');
+  writeFileSync(file, settings());
+  const { child, ended } = start(['serve', '--config', file]);
+  for await (const chunk of child.stdout!) if (String(chunk).includes('ready on')) break;
+  child.kill('SIGTERM');
+  const { code, err } = await ended;
+  assert.equal(code, 0, err);
+  const [warning] = err
+    .split('\n')
+    .filter((line) => line.includes('help.nobody'))
+    .map((line) => JSON.parse(line) as Record<string, string>);
+  assert.equal(warning?.['level'], 'warn');
+  assert.match(warning?.['remedy'] ?? '', /helpdesk_administrator.*helpLink/);
 });
 
 test('a taken port is named, and the command ends', async () => {

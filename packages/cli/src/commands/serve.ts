@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { compose } from '../compose.ts';
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from '../config.ts';
 import { exitCodes, Fault } from '../fault.ts';
+import { warnWhenNobodyHelps } from '../helpers.ts';
 import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
@@ -41,6 +42,7 @@ Unsafe settings are refused before anything is opened, each with its place and i
       throw listenFault(error, loaded.port);
     });
     server.start();
+    await warnWhenNobodyHelps(server.helpRecipients, log);
     const origins = (loaded.config.origins?.length ?? 0) + (await store.listOrigins()).length;
     console.log(
       `ready on ${http.host}:${http.port} as ${loaded.config.publicUrl} | origins ${origins} | directory: embedded`,

@@ -23,6 +23,7 @@ import {
 } from '@rekey/server/embedded';
 import { listen } from '@rekey/server/node';
 import { elementsFolder } from '../assets.ts';
+import { warnWhenNobodyHelps } from '../helpers.ts';
 import { listenFault } from '../listen-fault.ts';
 import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
@@ -122,7 +123,8 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const belongings = await seedMethods(server.enrolments, directory, dataDir);
   await forgetMessages(store, opened);
   const { methods: offered } = resolvePolicy(options.policy);
-  const people = { directory, enrolments: server.enrolments, limits: server.accountLimits, offered };
+  const { enrolments, accountLimits: limits, helpRecipients } = server;
+  const people = { directory, enrolments, limits, helpRecipients, offered };
   const admin = await startLocalAdmin(dataDir, { store, configured: [], people });
   const http = await listen(server, { host: '127.0.0.1', port }).catch(
     async (error: NodeJS.ErrnoException) => {
@@ -133,6 +135,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     },
   );
   server.start();
+  await warnWhenNobodyHelps(helpRecipients, log);
   return {
     url: publicUrl,
     store,

@@ -109,6 +109,16 @@ describe('asking for help', () => {
     assert.deepEqual(await mailedTo(running), [IDA], 'the next rung');
   });
 
+  it('S-073 an administrator who cannot reset does not ask themselves either', async () => {
+    // Nothing on file: a decoy is played, and the mail would go to the user name.
+    const people = [person('lone', ['helpdesk_administrator'], { contact: {} })];
+    await using running = await withAdministrators(people);
+    const lone = running.visitor();
+    await lone.start('lone@contoso.test');
+    await lone.askHelp();
+    assert.deepEqual(await mailedTo(running), [IDA], 'the next rung');
+  });
+
   it('G7 G18 looks and costs the same for a name nobody has', async () => {
     await using running = await withAdministrators();
     const answers: string[] = [];

@@ -1,9 +1,10 @@
 import { askHelpSchema, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
-import { HELPERS_AT_MOST, helpersOf } from '../../domain/help.ts';
 import { newId } from '../../domain/ids.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { askHelp } from '../../flows/reset/ask-help.ts';
+import type { ResetState } from '../../flows/reset/state.ts';
+import { whoHelps } from '../../help-recipients.ts';
 import type { Route } from '../../http/route.ts';
 import { answered, commitDecision, jsonAnswer } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
@@ -28,13 +29,19 @@ export async function requestHelp(app: App, caller: Caller): Promise<ResetTransa
   const { state, facts } = opened;
   if (!app.policy.helpMail || app.policy.helpLink !== '')
     throw new ProblemError('step_conflict', { transaction: await view(app, state) });
-  const { accountId } = state.stored.reset;
-  const administrators = await app.directory.administrators(10 * HELPERS_AT_MOST);
-  const to = helpersOf(administrators, accountId);
+  const { plan } = await whoHelps(app, await whoAsks(app, state));
+  const to = plan.recipients.map(({ to, locale }) => ({ to, locale }));
   if (to.length === 0) app.log.error('help.nobody', { requestId: caller.requestId });
   const messageIds = to.map(() => newId(app.random, 'msg'));
   const helpers = { to, messageIds, about: state.secrets.typed };
   return commitDecision(app, state.stored, caller.requestId, (muted) =>
     askHelp(state, helpers, { ...facts, muted }),
   );
+}
+
+/** Also of somebody who is played by a decoy, such as an administrator without methods: they would be mailed themselves. */
+async function whoAsks(app: App, { stored, secrets }: ResetState): Promise<string | null> {
+  // Looked up for everybody, so that the work does not tell who is a decoy (N-41).
+  const lookup = await app.directory.find(secrets.typed);
+  return stored.reset.accountId ?? (lookup.found === 'one' ? lookup.account.id : null);
 }
