@@ -99,12 +99,18 @@ export interface CallOptions {
  */
 export async function runningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rekey-'));
-  return open(folder, fakeClock(), options);
+  return open(folder, fakeClock(), options, 1);
 }
 
-async function open(folder: string, clock: FakeClock, options: RunningServerOptions): Promise<RunningServer> {
+async function open(
+  folder: string,
+  clock: FakeClock,
+  options: RunningServerOptions,
+  run: number,
+): Promise<RunningServer> {
   const secret = new Uint8Array(32).fill(42);
-  const random = options.random ?? seededRandom(folder);
+  // Randomness that began anew would make the ids of the run before again.
+  const random = options.random ?? seededRandom(`${folder} ${run}`);
   const { store, database } = openEmbeddedStore({
     path: join(folder, 'rekey.sqlite'),
     secret,
@@ -187,7 +193,7 @@ async function open(folder: string, clock: FakeClock, options: RunningServerOpti
     },
     async restart() {
       await close();
-      return open(folder, clock, options);
+      return open(folder, clock, options, run + 1);
     },
     async [Symbol.asyncDispose]() {
       await close();
