@@ -25,6 +25,7 @@ import {
   createEmbeddedSignIn,
   openEmbeddedStore,
   seedPeople,
+  type EmbeddedDatabase,
 } from '@rekey/server/embedded';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -41,6 +42,8 @@ export const PUBLIC_URL = 'https://rekey.contoso.test';
 export interface RunningServer extends AsyncDisposable {
   readonly server: RekeyServer;
   readonly store: Store;
+  /** Under the store and the directory. */
+  readonly database: EmbeddedDatabase;
   readonly directory: Directory;
   readonly clock: FakeClock;
   readonly email: RecordingMessenger;
@@ -177,6 +180,7 @@ async function open(
   return {
     server,
     store,
+    database,
     directory: embedded,
     clock,
     email,

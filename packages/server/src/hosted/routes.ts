@@ -204,6 +204,8 @@ async function readForm(call: Call): Promise<Form> {
   const type = call.request.headers.get('Content-Type')?.split(';')[0]?.trim();
   if (type !== 'application/x-www-form-urlencoded') throw new ProblemError('unsupported_media_type');
   const fields = [...new URLSearchParams(await call.text())];
+  // Which of two was meant is nothing to guess at.
+  if (new Set(fields.map(([name]) => name)).size < fields.length) throw new ProblemError('malformed_request');
   const parsed = z.safeParse(formSchema, Object.fromEntries(fields));
   if (!parsed.success) throw new ProblemError('malformed_request');
   const answers = fields
