@@ -144,6 +144,27 @@ describe('the OpenAPI document', () => {
     assert.equal(valid('StartReset', { identifier: '' }), false);
   });
 
+  it('A-82 has no answer with a field for a hash, a seed, a code or a key; the one credential is the continuation', () => {
+    const names = new Set<string>();
+    const looked = new Set<string>();
+    const look = (value: unknown) => {
+      for (const one of objects(value)) {
+        for (const name of Object.keys((one.properties ?? {}))) names.add(name);
+        if (typeof one.$ref !== 'string' || looked.has(one.$ref)) continue;
+        looked.add(one.$ref);
+        look(resolve(one.$ref));
+      }
+    };
+    for (const { operation } of operations) look(operation.responses);
+    assert.ok(names.has('continuation') && names.has('publicKey') && names.size > 60, `${names.size} names`);
+    const secret =
+      /hash|seed|secret|salt|mac$|sealed|token|recovery|private|credential$|^(codes|answers?|password|key)$/i;
+    assert.deepEqual(
+      [...names].filter((name) => secret.test(name)),
+      [],
+    );
+  });
+
   it('asks for a key wherever something changes, and for a continuation wherever there is a reset', () => {
     for (const { path, method, operation } of operations) {
       const has = (name: string) => operation.parameters.some(({ $ref }) => $ref.endsWith(`/${name}`));
