@@ -149,7 +149,7 @@ describe('the OpenAPI document', () => {
     const looked = new Set<string>();
     const look = (value: unknown) => {
       for (const one of objects(value)) {
-        for (const name of Object.keys((one.properties ?? {}))) names.add(name);
+        for (const name of Object.keys(one.properties ?? {})) names.add(name);
         if (typeof one.$ref !== 'string' || looked.has(one.$ref)) continue;
         looked.add(one.$ref);
         look(resolve(one.$ref));
