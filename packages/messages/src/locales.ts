@@ -15,6 +15,9 @@ export const locales = [
 
 export type LocaleTag = (typeof locales)[number]['tag'];
 
+/** No tag anybody speaks by is longer (RFC 5646 4.4.1). Shortening a longer one from its end costs its length again each time. */
+const LONGEST_TAG = 35;
+
 /**
  * The language to speak (BCP 47 lookup, RFC 4647 3.4): each wish in turn, shortened from its end until there is one.
  * @param requested tags in order of preference; malformed ones match nothing.
@@ -22,7 +25,7 @@ export type LocaleTag = (typeof locales)[number]['tag'];
  */
 export function matchLocale(requested: string | readonly string[] = []): (typeof locales)[number] {
   for (const wish of typeof requested === 'string' ? [requested] : requested) {
-    let subtags = wish.toLowerCase().split(/[-_]/);
+    let subtags = wish.slice(0, LONGEST_TAG).toLowerCase().split(/[-_]/);
     while (subtags.length > 0) {
       const found = locales.find((locale) => locale.tag === subtags.join('-'));
       if (found) return found;

@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './human-check.ts';
+export * from './hostile-texts.ts';
 export * from './mail-links.ts';
 export * from './messenger.ts';
 export * from './telephone.ts';
