@@ -160,13 +160,12 @@ const recommendedThrottles: Throttle[] = [
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
 ];
 
-/** What Entra documents: five tries in an hour or a day lock for a day; ten mails in ten minutes. */
+/** What Entra documents: five tries or texts in an hour, or five tries in a day, lock for a day; ten mails in ten minutes. */
 const entraThrottles: Throttle[] = [
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 1 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 24 * hours, lockSeconds: 24 * hours },
   { subject: 'account', event: 'send', limit: 10, windowSeconds: 10 * minutes, lockSeconds: 24 * hours },
-  { subject: 'number', event: 'send', limit: 10, windowSeconds: 1 * hours },
-  { subject: 'number', event: 'send', limit: 20, windowSeconds: 24 * hours },
+  { subject: 'number', event: 'send', limit: 5, windowSeconds: 1 * hours, lockSeconds: 24 * hours },
   ...telephonyThrottles,
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
   { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
