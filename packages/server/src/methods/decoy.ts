@@ -46,14 +46,22 @@ function possession(contact: Contact, bytes: Buffer, canonical: string): Possess
   return { ...drawn, hint: hints.email(bytes, canonical) };
 }
 
-/** What people have on file, most common first; the shares are a guess that an organisation's own people blur. */
+/**
+ * What people have on file. Everything that anybody can show before a first proof is among it, so that no shape says that it is a
+ * person's; the shares are a guess that an organisation's own people blur.
+ */
 const shapes: readonly (readonly [share: number, contacts: readonly Contact[]])[] = [
-  [0.62, ['email', 'mobile']],
-  [0.8, ['email', 'mobile', 'office']],
-  [0.88, ['email', 'otherEmail', 'mobile']],
+  [0.58, ['email', 'mobile']],
+  [0.62, ['email', 'office']],
+  [0.785, ['email', 'mobile', 'office']],
+  [0.8, ['email', 'otherEmail', 'mobile', 'office']],
+  [0.87, ['email', 'otherEmail', 'mobile']],
+  [0.88, ['email', 'otherEmail', 'office']],
   [0.94, ['email']],
   [0.97, ['email', 'otherEmail']],
-  [1, ['mobile']],
+  [0.985, ['mobile']],
+  [0.9925, ['mobile', 'office']],
+  [1, ['office']],
 ];
 const allContacts: readonly Contact[] = ['email', 'mobile', 'office'];
 
@@ -65,13 +73,20 @@ function shape(at: number): readonly Contact[] {
 const DOMAIN_INITIALS = 'gggggggghhhooooyyyiiimmmmppcccaawwttllbdefjknqrsuvxz';
 const NAME_INITIALS = 'aaaabbcccdddeefffgghhiijjjjkkklllmmmmmnnooppqrrrssssstttuvvwwxyz';
 
+/** What an address can begin with as well; who has a number for a name often has a provider who has one, too. */
+const DIGITS = '0123456789';
+const SIGNS = `_-+'!#$%&*/=?^\`{|}~`;
+
 const hints = {
   email(bytes: Buffer, canonical: string): string {
-    const typed = /^[a-z]/.exec(canonical)?.[0];
+    const typed = /^[a-z0-9]/.exec(canonical)?.[0];
     // Most private addresses begin like the user name.
-    const initial =
-      typed !== undefined && bytes[0]! < 180 ? typed : pick(NAME_INITIALS, bytes.readUInt16BE(2));
-    return `${initial}•••@${pick(DOMAIN_INITIALS, bytes.readUInt16BE(4))}•••`;
+    const usual = typed !== undefined && bytes[0]! < 180 ? typed : pick(NAME_INITIALS, bytes.readUInt16BE(2));
+    const odd = bytes[12]!;
+    const name = odd < 6 ? pick(DIGITS, bytes[13]!) : odd < 8 ? pick(SIGNS, bytes[13]!) : usual;
+    const numbered = bytes[14]! < (odd < 6 ? 128 : 4);
+    const domain = numbered ? pick(DIGITS, bytes[15]!) : pick(DOMAIN_INITIALS, bytes.readUInt16BE(4));
+    return `${name}•••@${domain}•••`;
   },
   phone: (bytes: Buffer): string => `•••• ${String(bytes.readUInt32BE(8) % 100).padStart(2, '0')}`,
 };

@@ -34,9 +34,12 @@ export function wayTo(keys: Keys, resetId: string, kind: MethodKind, possession:
   };
 }
 
+/** How many mail addresses a person shows before a first proof: no decoy has more. */
+const SHOWN_ADDRESSES = 2;
+
 /**
- * Ways whose proof would still count for something. Before the first proof only those a decoy can play as well, unless the
- * policy tells everybody who exists anyway (rulings G7); after it no decoy any more.
+ * Ways whose proof would still count for something. Before the first proof only those a decoy can play as well, and no more
+ * addresses than a decoy has, unless the policy tells everybody who exists anyway (rulings G7); after it no decoy any more.
  */
 export function openWays(
   ways: readonly ResetMethod[],
@@ -45,9 +48,11 @@ export function openWays(
 ): ResetMethod[] {
   const proved = proofs.length > 0;
   const all = proved || policy.disclosure === 'explain';
+  const beyond = all ? [] : ways.filter(({ family }) => family === 'email').slice(SHOWN_ADDRESSES);
   return ways.filter(
     (way) =>
       (all || methodOf(way.kind).first) &&
+      !beyond.includes(way) &&
       !(proved && way.decoy) &&
       !proofs.some(
         (proof) =>
