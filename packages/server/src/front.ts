@@ -92,6 +92,7 @@ export function createFront(app: App, options: FrontOptions) {
         app.origins.noteRefused(origin, now);
         throw new ProblemError('origin_not_allowed');
       }
+      if (origin === null && isFromElsewhere(incoming)) throw new ProblemError('origin_not_allowed');
       const response = await route.handle(call);
       return takesHeaders(response) ? response : new Response(response.body, response);
     } catch (error) {
@@ -147,6 +148,15 @@ function isOwnLoopback(origin: string | null, url: URL): boolean {
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * A browser says that another site's page sent this, and not which one. Browsers name the page of every call that changes something,
+ * so this one went through something that took the name away (D-12). Whoever is no browser says neither.
+ */
+function isFromElsewhere(incoming: Incoming): boolean {
+  const changes = incoming.method !== 'GET' && incoming.method !== 'HEAD';
+  return changes && /^(cross|same)-site$/.test(incoming.header('Sec-Fetch-Site') ?? '');
+}
 
 /** Pages ask only where they may: allowed ones where pages are meant to, our own everywhere else. */
 function mayNotAsk(route: Route, call: Call, ownOrigin: string): boolean {

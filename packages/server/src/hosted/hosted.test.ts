@@ -114,6 +114,28 @@ describe('the hosted pages', () => {
     assert.equal(browser.status, 403);
   });
 
+  it('A-73 D-12 takes no form from another site, even where something took its name away', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    const post = async (path: string, from: Record<string, string>) => {
+      const { status } = await running.server.handle(
+        new Request(`${PUBLIC_URL}${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...from },
+          body: browser.form('start', { identifier: ADA.userName }).toString(),
+        }),
+      );
+      return status;
+    };
+    for (const path of ['/ui/reset', '/ui/not-me'])
+      for (const site of ['cross-site', 'same-site'])
+        assert.equal(await post(path, { 'Sec-Fetch-Site': site }), 403, `${path} ${site}`);
+    // Our own page in a browser behind such a thing, and who is no browser.
+    for (const site of ['same-origin', 'none', undefined])
+      assert.equal(await post('/ui/reset', site === undefined ? {} : { 'Sec-Fetch-Site': site }), 303, site);
+  });
+
   it('N-52 holds the reset in a cookie that scripts and other sites never see, and /v1 does not take it', async () => {
     await using running = await runningServer();
     const browser = new PlainBrowser(running);
