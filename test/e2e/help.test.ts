@@ -10,11 +10,12 @@ const { skip } = at;
 
 /** The support code in the newest mail that asks for help for `userName`, waiting until there is one. */
 async function codeInMail(page: Page, userName: string): Promise<string> {
+  const shown = userName.replace('.', '[.]');
   for (let tries = 0; tries < 100; tries += 1) {
     const outbox = await (await page.request.get(`${at.portal.url}/outbox?still`)).text();
     const mail = outbox
       .split('<article ')
-      .find((one) => one.includes('data-template="help_request"') && one.includes(userName));
+      .find((one) => one.includes('data-template="help_request"') && one.includes(shown));
     if (mail !== undefined) return /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(mail)![0];
     // The sender works in another process; there is no clock here to move.
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -23,7 +24,7 @@ async function codeInMail(page: Page, userName: string): Promise<string> {
 }
 
 test(
-  'S-073 S-077 bob is refused, asks for help, and the code in the mail and the one on his screen both tell his story',
+  'S-073 S-077 bob is refused, asks for help, and the code in the mail is the one on his screen and tells his story',
   { skip },
   async () => {
     const page = await at.browser.newPage({ locale: 'en-GB' });
@@ -37,12 +38,10 @@ test(
     await page.getByText('Your administrators have been told.').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Ask for help' }).count(), 0);
 
-    const mailed = await codeInMail(page, 'bob@contoso.test');
-    for (const code of [mailed, shown]) {
-      const story = await rekey(at.dataFolder, 'why', code);
-      assert.match(story, /A reset was started/);
-      assert.match(story, /The person asked the administrators for help/);
-    }
+    assert.equal(await codeInMail(page, 'bob@contoso.test'), shown, 'one code for both');
+    const story = await rekey(at.dataFolder, 'why', shown);
+    assert.match(story, /A reset was started/);
+    assert.match(story, /The person asked the administrators for help/);
     await page.close();
   },
 );

@@ -86,7 +86,7 @@ function passkeysProblem({ config, file }: LoadedConfig): string | null {
 const SHORTEST_PASSWORD = 8;
 
 function policyProblems({ config, file }: LoadedConfig): string[] {
-  const { methods, methodsRequired, throttles, password } = resolvePolicy(config.policy);
+  const { methods, methodsRequired, throttles, password, helpMail, helpLink } = resolvePolicy(config.policy);
   const found: string[] = [];
   const kinds = new Set(methods);
   if (kinds.size < methodsRequired) {
@@ -99,6 +99,12 @@ function policyProblems({ config, file }: LoadedConfig): string[] {
     found.push(
       `${file}: policy.throttles limits no wrong codes for an account, so codes could be guessed. ` +
         `Fix: remove policy.throttles, or add { subject: 'account', event: 'failure', limit: 5, windowSeconds: 3600 }.`,
+    );
+  }
+  if (helpMail && helpLink === '' && !throttles.some(({ event }) => event === 'help')) {
+    found.push(
+      `${file}: policy.throttles limits no help mails, so a stranger could fill the mailboxes of all administrators. ` +
+        `Fix: set policy.helpMail to false, or add { subject: 'source', event: 'help', limit: 10, windowSeconds: 3600 }.`,
     );
   }
   if (password.minLength < SHORTEST_PASSWORD) {

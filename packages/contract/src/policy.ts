@@ -9,12 +9,14 @@ import { ruleSetSchema } from './steps/set-password.ts';
  * unknown names meet the same limits), a source address (/32, or /64 for IPv6), or everybody; and of texts and calls, which
  * cost money: a telephone number, a country (its calling code), or all of them together (`event` is `send`). Whoever meets the
  * limit of a number or a country is not told, since it would say whose number that is: it looks as if something was sent.
+ * `help` is a mail to the administrators: of an account only the name that was typed is counted, so that nobody uses up the codes
+ * of another, and each of its limits refuses.
  * Reaching the limit refuses the *next* event; the refusal lasts until the window has room again, or `lockSeconds` after the
  * last event when set.
  */
 export const throttleSchema = z.object({
   subject: z.enum(['account', 'source', 'everybody', 'number', 'country', 'telephony']),
-  event: z.enum(['start', 'send', 'failure']),
+  event: z.enum(['start', 'send', 'failure', 'help']),
   limit: z.number().check(z.int(), z.minimum(1)),
   windowSeconds: z.number().check(z.int(), z.minimum(1)),
   lockSeconds: z.optional(z.number().check(z.int(), z.minimum(1))),
@@ -95,6 +97,11 @@ export const policySchema = z.strictObject({
     z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
     z.strictObject({ password: z.optional(ownText), done: z.optional(ownText) }),
   ),
+  /**
+   * The language in which people are told what happened to their account when the directory does not say theirs. What the asking
+   * browser speaks does not matter: a thief would choose the language of the warning.
+   */
+  noticeLocale: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
   /** Whether people who are stuck may have a mail sent to the administrators, at most one for each reset. */
   helpMail: z.boolean(),
   /** A page (`https:`) or address (`mailto:`) of your own that takes the place of that mail; empty: none (S-016). */
@@ -146,6 +153,19 @@ const telephonyThrottles: Throttle[] = [
   { subject: 'telephony', event: 'send', limit: 5_000, windowSeconds: 24 * hours },
 ];
 
+/**
+ * One request for help is a mail to a hundred people at most. Somebody who is stuck asks once or twice, an office whose directory is
+ * down some dozens of times; who makes names up writes no more than that.
+ */
+const helpThrottles: Throttle[] = [
+  { subject: 'account', event: 'help', limit: 3, windowSeconds: 1 * hours },
+  { subject: 'account', event: 'help', limit: 5, windowSeconds: 24 * hours },
+  { subject: 'source', event: 'help', limit: 10, windowSeconds: 1 * hours },
+  { subject: 'source', event: 'help', limit: 30, windowSeconds: 24 * hours },
+  { subject: 'everybody', event: 'help', limit: 60, windowSeconds: 1 * hours },
+  { subject: 'everybody', event: 'help', limit: 200, windowSeconds: 24 * hours },
+];
+
 /** OWASP ASVS 5.0 and NIST SP 800-63B-4, see docs/explanation/security.md. */
 const recommendedThrottles: Throttle[] = [
   { subject: 'account', event: 'failure', limit: 5, windowSeconds: 1 * hours },
@@ -158,6 +178,7 @@ const recommendedThrottles: Throttle[] = [
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
   { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
+  ...helpThrottles,
 ];
 
 /** What Entra documents: five tries or texts in an hour, or five tries in a day, lock for a day; ten mails in ten minutes. */
@@ -170,6 +191,7 @@ const entraThrottles: Throttle[] = [
   { subject: 'source', event: 'start', limit: 30, windowSeconds: 10 * minutes },
   { subject: 'source', event: 'failure', limit: 60, windowSeconds: 10 * minutes },
   { subject: 'everybody', event: 'failure', limit: 200, windowSeconds: 10 * minutes },
+  ...helpThrottles,
 ];
 
 const passwords = {
@@ -196,6 +218,7 @@ const shared = {
   humanCheck: 'under_pressure',
   disclosure: 'standard',
   texts: {},
+  noticeLocale: 'en',
   helpMail: true,
   helpLink: '',
   unlock: true,

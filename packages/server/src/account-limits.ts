@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { identifierKey } from './domain/identifier.ts';
 import { newRequestId } from './domain/ids.ts';
 import { accountSubject, countsFor, identifierSubject } from './domain/throttles.ts';
-import type { AuditEntry, Count, Held } from './ports/store.ts';
+import type { AuditEntry, Held } from './ports/store.ts';
 
 /**
  * What keeps one account from being reset for a while, for whoever helps its owner. In process only: who may look, and who may
@@ -27,7 +27,7 @@ export interface Restraint {
    * What keeps from resetting: `failure`, too many wrong answers; `send`, too many messages; `hold`, the owner said that a reset
    * was not theirs. What keeps from changing methods: `methods`, there was a reset a short while ago.
    */
-  readonly why: Exclude<Count['event'], 'start'> | 'hold' | 'methods';
+  readonly why: 'failure' | 'send' | 'hold' | 'methods';
   /** Milliseconds since the epoch. */
   readonly until: number;
 }

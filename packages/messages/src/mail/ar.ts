@@ -78,10 +78,13 @@ export const messages: Messages = {
   'hold_notice.sms':
     'أُوقفت إعادة تعيين كلمة مرور \u2068{userName}\u2069 لدى \u2068{organisation}\u2069 حتى \u2068{until}\u2069 لأن شخصًا لديه رسالة عنها قال إنه لم يفعل ذلك. اتصل بمكتب المساعدة.',
 
-  'help_request.subject': '{userName} يحتاج إلى مساعدة في كلمة المرور',
+  'help_request.subject': 'شخص ما يحتاج إلى مساعدة في كلمة المرور لدى \u2068{organisation}\u2069',
   'help_request.heading': 'شخص ما يحتاج إلى مساعدة في كلمة المرور',
   'help_request.what':
-    'لم يتمكن {userName} من إعادة تعيين كلمة المرور في {when} ويطلب المساعدة. يمكن لأي شخص كتابة اسم مستخدم: لم يثبت أحد هويته بعد.',
+    'كتب شخص ما الاسم «\u2068{typed}\u2069» ولم يتمكن من إعادة تعيين كلمة المرور في \u2068{when}\u2069 ويطلب المساعدة.',
+  'help_request.nothingProved': 'يمكن لأي شخص كتابة اسم: لم يثبت أحد هويته بعد.',
+  'help_request.proved':
+    'ما أُثبت لهذا الحساب قبل ذلك: \u2068{proofs}\u2069. هذا وحده لا يدل على هوية من يطلب المساعدة.',
   'help_request.check':
     'تحقق من هوية الشخص قبل أن تفعل أي شيء: اتصل به على رقم معروف لديك أو قابله. لا ترسل كلمة مرور أو رمزًا بالبريد أبدًا.',
   'help_request.then': 'يقود رمز الدعم هذا إلى ما حدث:',
@@ -161,6 +164,15 @@ export const messages: Messages = {
   'method.questions': 'أسئلة أمان',
   'method.recovery_code': 'رموز استرداد',
   'method.helpdesk_code': 'رمز من مكتب المساعدة',
+
+  'proof.email': 'رمز بالبريد',
+  'proof.sms': 'رمز برسالة نصية',
+  'proof.voice': 'مكالمة',
+  'proof.totp': 'رمز من تطبيق مصادقة',
+  'proof.passkey': 'مفتاح مرور',
+  'proof.questions': 'إجابات عن أسئلة الأمان',
+  'proof.recovery_code': 'رمز استرداد محفوظ',
+  'proof.helpdesk_code': 'رمز من مكتب المساعدة',
 
   footer: 'أُرسلت هذه الرسالة آليًا، ولا تُقرأ الردود عليها.',
 };

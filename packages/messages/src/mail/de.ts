@@ -76,10 +76,13 @@ export const messages: Messages = {
   'hold_notice.sms':
     'Das Zurücksetzen des Kennworts von {userName} bei {organisation} ist bis zum {until} angehalten, weil jemand mit einer Mail darüber sagte, er sei es nicht gewesen. Rufen Sie Ihren Helpdesk an.',
 
-  'help_request.subject': '{userName} braucht Hilfe mit dem Kennwort',
+  'help_request.subject': 'Jemand braucht Hilfe mit dem Kennwort bei {organisation}',
   'help_request.heading': 'Jemand braucht Hilfe mit dem Kennwort',
   'help_request.what':
-    '{userName} konnte am {when} das Kennwort nicht zurücksetzen und bittet um Hilfe. Einen Benutzernamen kann jeder eintippen: Niemand hat nachgewiesen, wer er ist.',
+    'Jemand, der den Namen „{typed}“ eingetippt hat, konnte am {when} das Kennwort nicht zurücksetzen und bittet um Hilfe.',
+  'help_request.nothingProved': 'Einen Namen kann jeder eintippen: Niemand hat nachgewiesen, wer er ist.',
+  'help_request.proved':
+    'Für dieses Konto wurde vorher nachgewiesen: {proofs}. Das allein sagt nicht, wer um Hilfe bittet.',
   'help_request.check':
     'Stellen Sie fest, wer es ist, bevor Sie etwas tun: Rufen Sie unter einer Nummer zurück, die Sie haben, oder treffen Sie die Person. Schicken Sie nie ein Kennwort oder einen Code per E-Mail.',
   'help_request.then': 'Dieser Support-Code führt zu dem, was geschehen ist:',
@@ -152,6 +155,15 @@ export const messages: Messages = {
   'method.questions': 'Sicherheitsfragen',
   'method.recovery_code': 'Wiederherstellungscodes',
   'method.helpdesk_code': 'Code vom Helpdesk',
+
+  'proof.email': 'ein Code per E-Mail',
+  'proof.sms': 'ein Code per SMS',
+  'proof.voice': 'ein Anruf',
+  'proof.totp': 'ein Code einer Authentifizierungs-App',
+  'proof.passkey': 'ein Passkey',
+  'proof.questions': 'Antworten auf Sicherheitsfragen',
+  'proof.recovery_code': 'ein gespeicherter Wiederherstellungscode',
+  'proof.helpdesk_code': 'ein Code vom Helpdesk',
 
   footer: 'Diese Mail wurde automatisch verschickt. Antworten werden nicht gelesen.',
 };

@@ -79,10 +79,13 @@ export const messages = {
   'hold_notice.sms':
     'Resets of the {organisation} password of {userName} are stopped until {until}, because somebody with a mail about a reset said that it was not them. Call your help desk.',
 
-  'help_request.subject': '{userName} needs help with a password',
+  'help_request.subject': 'Somebody needs help with a {organisation} password',
   'help_request.heading': 'Somebody needs help with a password',
   'help_request.what':
-    '{userName} could not reset the password on {when} and asks for help. Anybody can type a user name: nobody has proved who they are.',
+    'Somebody who typed the name “{typed}” could not reset the password on {when} and asks for help.',
+  'help_request.nothingProved': 'Anybody can type a name: nobody has proved who they are.',
+  'help_request.proved':
+    'Before that, this was proved for the account: {proofs}. By itself it does not say who is asking.',
   'help_request.check':
     'Find out who it is before you do anything: call the person back on a number you have, or meet them. Never send a password or a code by mail.',
   'help_request.then': 'This support code leads to what happened:',
@@ -154,6 +157,16 @@ export const messages = {
   'method.questions': 'A set of security questions',
   'method.recovery_code': 'A set of recovery codes',
   'method.helpdesk_code': 'A code from the help desk',
+
+  // In the middle of a sentence, after a colon
+  'proof.email': 'a code by mail',
+  'proof.sms': 'a code by text message',
+  'proof.voice': 'a call',
+  'proof.totp': 'a code of an authenticator app',
+  'proof.passkey': 'a passkey',
+  'proof.questions': 'answers to security questions',
+  'proof.recovery_code': 'a saved recovery code',
+  'proof.helpdesk_code': 'a code from the help desk',
 
   footer: 'This mail was sent by a machine. Answers are not read.',
 } as const satisfies Messages;

@@ -60,6 +60,32 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
   return counts;
 }
 
+/**
+ * What one request for help is counted as. Never against the account: whoever asks in somebody's name must not use up what is
+ * theirs. Each limit refuses at its number, that of an address and of all together as well, since every request is a mail to many;
+ * and each shows, the same for a name nobody has.
+ */
+export function helpCounts(policy: Policy, identifierKey: string, source: string | null): Count[] {
+  const counts: Count[] = [];
+  const add = (subject: Throttle['subject'], key: string) => {
+    const limits = limitsOf(policy, subject, 'help');
+    if (limits.length > 0) counts.push({ subject: key, event: 'help', limits, hidden: false });
+  };
+  add('account', identifierSubject(identifierKey));
+  if (source !== null) add('source', `source:${source}`);
+  add('everybody', 'everybody');
+  return counts;
+}
+
+/**
+ * That the owner of an account is told of a limit that does not show. Whoever begins resets in their name must not bury them in
+ * mail: above three a day nothing is said, under however many names it happens.
+ */
+export function noticeCount(accountId: string): Count {
+  const limits = [{ limit: 3, windowMs: 24 * 3600 * 1000 }];
+  return { subject: accountSubject(accountId), event: 'notice', limits, hidden: true };
+}
+
 /** A text that goes out whatever was spent, such as the notice of a reset: it costs what others cost, so it is counted. */
 export function uncappedCounts(telephone: Telephone): Count[] {
   const { number, country } = telephone;

@@ -3,7 +3,7 @@ import type { Message, OutboxContent } from '../ports/messenger.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { NOT_ME_PATH } from '../hosted/paths.ts';
 import { mailHtml, mailText, type Block } from './mail-body.ts';
-import { moment, plainName, wordsFor, type Words } from './words.ts';
+import { listed, moment, plainName, unlinked, wordsFor, type Words } from './words.ts';
 
 /** What every message of one server has in common. */
 export interface Letterhead {
@@ -31,6 +31,8 @@ export function render(
     code,
     digits: [...code].join(', '),
     userName: plainName(content.params.userName ?? ''),
+    typed: unlinked(content.params.typed ?? ''),
+    proofs: proofsIn(words, content.params.proved),
     when: moments(content.params.at),
     until: moments(content.params.until),
     method: content.params.kind === undefined ? '' : words.say(`method.${content.params.kind}`),
@@ -67,6 +69,15 @@ export function render(
     text: mailText(blocks),
     html: mailHtml(subject, organisation, words.locale, blocks),
   };
+}
+
+/** Kinds of methods, as they are listed in a sentence. */
+function proofsIn(words: Words, kinds = ''): string {
+  const said = kinds.split(' ').filter((kind) => kind !== '');
+  return listed(
+    said.map((kind) => words.say(`proof.${kind}`)),
+    words.locale.tag,
+  );
 }
 
 function resetPage(publicUrl: URL): string {
@@ -120,9 +131,10 @@ const mail: Record<
   unlock_notice: takeBack,
   locked_notice: whatHappened,
   hold_notice: whatHappened,
-  help_request: (say, { code }) => [
+  help_request: (say, { code, proofs }) => [
     { kind: 'heading', text: say('heading') },
     { kind: 'text', text: say('what') },
+    { kind: 'text', text: say(proofs === '' ? 'nothingProved' : 'proved') },
     { kind: 'text', text: say('check') },
     { kind: 'text', text: say('then') },
     { kind: 'code', text: String(code) },

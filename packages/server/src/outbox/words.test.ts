@@ -5,7 +5,7 @@ import { causes } from '@rekey/contract/directory';
 import { locales, type Messages } from '@rekey/messages';
 import { catalogues as hosted } from '@rekey/messages/hosted/locales';
 import { catalogues, laterCatalogues } from '@rekey/messages/ui/locales';
-import { plainName } from './words.ts';
+import { plainName, unlinked, wordsFor } from './words.ts';
 
 for (const { tag } of locales) {
   describe(`words for everything the wire can say, in ${tag}`, async () => {
@@ -25,6 +25,11 @@ for (const { tag } of locales) {
     it('has a sentence for every problem there is, on the pages of the server', async () => {
       const { messages: ofPages } = await hosted[tag]();
       for (const code of Object.keys(problems)) assert.ok(Object.hasOwn(ofPages, `problem.${code}`), code);
+    });
+
+    it('S-073 has words for every proof that a request for help can speak of', () => {
+      const { say } = wordsFor(tag);
+      for (const kind of methodKinds) assert.notEqual(say(`proof.${kind}`), `proof.${kind}`);
     });
 
     it('S-070 has a sentence for every way a reset can end and every cause a directory can give', () => {
@@ -67,5 +72,12 @@ describe('a name in a message', () => {
     assert.equal(plainName('می\u200cخواهم'), 'می\u200cخواهم', 'a joiner is part of the spelling');
     assert.equal([...plainName('😀'.repeat(5000))].length, 64);
     assert.equal(plainName('half \ud83d'), 'half');
+  });
+
+  it('A-65 that a stranger typed holds nothing a mail program could open', () => {
+    assert.equal(unlinked('https://evil.test/a.b?c'), 'https[:]//evil[.]test/a[.]b?c');
+    assert.equal(unlinked('ada@contoso.test'), 'ada@contoso[.]test');
+    assert.equal(unlinked('evil\uff0etest evil\u3002test'), 'evil[\uff0e]test evil[\u3002]test');
+    assert.equal(unlinked('Dr. Ada: at once.'), 'Dr. Ada: at once.');
   });
 });

@@ -34,6 +34,19 @@ export function plainName(name: string): string {
   return characters.length <= LONGEST_NAME ? line : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
 
+/**
+ * What a stranger typed, as it may stand in a mail that somebody trusts: a plain name in which no mail program finds an address to
+ * open. `https://evil.test` reads `https[:]//evil[.]test`, the way such addresses are written for people to look at.
+ */
+export function unlinked(typed: string): string {
+  return plainName(typed).replace(/(?<=\S)[:.\u3002\uff0e\uff61](?=\S)/gu, '[$&]');
+}
+
+/** Several things in a sentence: “a, b and c”. */
+export function listed(things: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
+}
+
 /** A moment as people write it, with the name of its time zone. */
 export function moment(iso: string, locale: string, timeZone: string): string {
   const words = momentFormat(locale, timeZone).format(new Date(iso));

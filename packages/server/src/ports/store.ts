@@ -228,10 +228,10 @@ export interface WriteIntent {
   readonly result: 'open' | 'applied' | 'not_applied' | 'undecided';
 }
 
-/** One event to count, and the limits it meets. `hidden`: being limited must not show (it would tell that an account exists). */
+/** One event and the limits it meets. `notice`: an owner is told of one. `hidden`: none must show (it would tell who exists). */
 export interface Count {
   readonly subject: string;
-  readonly event: 'start' | 'send' | 'failure';
+  readonly event: 'start' | 'send' | 'failure' | 'help' | 'notice';
   /** May be empty: counted, never refused. */
   readonly limits: readonly { limit: number; windowMs: number; lockMs?: number }[];
   readonly hidden: boolean;

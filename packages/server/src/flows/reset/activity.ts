@@ -41,7 +41,7 @@ export function contacted(state: ResetState): Activity {
 export function blocked(state: ResetState, limit: Pick<Limited, 'event'>): Activity | null {
   const { reset, challenges } = state.stored;
   if (limit.event === 'send') return { result: 'blocked', reason: 'too_many_messages' };
-  if (limit.event === 'start') return null;
+  if (limit.event !== 'failure') return null;
   if (reset.step === 'confirm_contact') return { result: 'blocked', reason: 'too_many_numbers' };
   const [newest] = challenges;
   return newest === undefined ? null : { result: 'blocked', reason: `too_many_${useOf(state, newest)}` };

@@ -1,5 +1,5 @@
 import { supportCode } from '@rekey/contract';
-import { countsFor } from '../../domain/throttles.ts';
+import { helpCounts } from '../../domain/throttles.ts';
 import { sealContent } from '../../outbox/content.ts';
 import type { NewMessage } from '../../ports/store.ts';
 import { contacted, reported } from './activity.ts';
@@ -18,43 +18,41 @@ export interface Helpers {
 
 /**
  * Asks the administrators for help, once for each reset (S-073). A name nobody has is asked for like any other: nothing about
- * the answer, its rows or its price tells.
+ * the answer, its rows or its price tells. It takes nothing away from the account: codes are counted apart.
  */
 export function askHelp(state: ResetState, helpers: Helpers, facts: Facts): Decision {
   const { stored } = state;
   const { reset } = stored;
   if (reset.helpAskedAt !== null) return { unchanged: true };
   const tried = stored.challenges[0]?.kind ?? '';
+  // A refusal shows its own code: whoever reads it out is found by the one in the mail.
+  const shownCode = supportCode(reset.ending?.requestId ?? facts.requestId);
   const outbox = helpers.to.map(({ to, locale }, index): NewMessage => {
     const id = helpers.messageIds[index]!;
     const params = {
-      userName: helpers.about,
+      typed: helpers.about,
       at: new Date(facts.now).toISOString(),
-      code: supportCode(facts.requestId),
+      code: shownCode,
+      proved: stored.proofs.map(({ kind: proof }) => proof).join(' '),
     };
     return {
       id,
       kind: 'email',
       sealed: sealContent(facts.seal, id, { to, locale, template: 'help_request', params }),
-      drop: facts.muted !== undefined,
+      drop: false,
       createdAt: facts.now,
       dueAt: facts.now + sendDelay(state),
       notAfter: facts.now + LIFETIME_MS,
       about: { requestId: facts.requestId, hint: '' },
     };
   });
-  const { identifierKey, accountId } = reset;
   return {
     op: {
       now: facts.now,
       resetId: reset.id,
       key: facts.key,
       expectVersion: reset.version,
-      counts: countsFor(facts.policy, 'send', {
-        accountId: facts.muted === undefined ? accountId : null,
-        identifierKey,
-        source: facts.countedSource,
-      }),
+      counts: helpCounts(facts.policy, reset.identifierKey, facts.countedSource),
       onMatch: {
         reset: { helpAskedAt: facts.now },
         outbox,

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { StatementSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { supportCode } from '@rekey/contract';
 import type { EmbeddedDirectory } from '@rekey/server/embedded';
-import { ADA, runningServer, type RunningServer, type RunningServerOptions } from '@rekey/testkit';
+import {
+  ADA,
+  proveAsAda,
+  runningServer,
+  type RunningServer,
+  type RunningServerOptions,
+} from '@rekey/testkit';
 
 const IDA = 'ida.admin@mail.test';
+const SUBJECT = 'Somebody needs help with a Contoso password';
 
 /** The demo people, and more administrators. */
 async function withAdministrators(
@@ -27,9 +36,20 @@ const person = (name: string, roles: readonly string[], fields: object = {}) => 
 async function mailedTo(running: RunningServer): Promise<string[]> {
   await running.quiet();
   return running.email.sent
-    .filter(({ subject }) => subject.includes('needs help'))
+    .filter(({ subject }) => subject.includes(SUBJECT))
     .map(({ to }) => to)
     .toSorted();
+}
+
+/** Counts what the database is asked to change, until it is stopped. */
+function countStatements() {
+  const counted = { run: 0, stop: () => void (StatementSync.prototype.run = run) };
+  const { run } = StatementSync.prototype;
+  StatementSync.prototype.run = function (this: StatementSync, ...values: Parameters<typeof run>) {
+    counted.run += 1;
+    return run.apply(this, values);
+  } as typeof run;
+  return counted;
 }
 
 describe('asking for help', () => {
@@ -45,7 +65,8 @@ describe('asking for help', () => {
     assert.ok(!asked.actions.includes('ask_help'), 'once is enough');
 
     const mail = await running.messageTo(IDA);
-    assert.match(mail.subject, /^ada@contoso\.test needs help/);
+    assert.equal(mail.subject, SUBJECT);
+    assert.match(mail.text, /who typed the name “ada@contoso\[\.\]test” could not/);
     assert.match(mail.text, /nobody has proved who they are/);
     const code = /\n([0-9A-Z]{4}-[0-9A-Z]{4})\n/.exec(mail.text)?.[1];
     assert.ok(code);
@@ -133,7 +154,67 @@ describe('asking for help', () => {
     assert.equal((await mailedTo(running)).length, 3, 'somebody may have mistyped their name');
   });
 
-  it('A-11 once for each reset, and not more often than codes are sent', async () => {
+  it('G7 G18 asks the store the same, and writes the same, for a name nobody has', async () => {
+    await using running = await withAdministrators();
+    const statements = countStatements();
+    try {
+      await running.visitor().start('gil@contoso.test');
+      const costs: string[] = [];
+      for (const name of [ADA.userName, 'zoe@contoso.test']) {
+        const visitor = running.visitor();
+        const { id } = (await visitor.start(name)).at('choose_method');
+        const before = { ...statements, commits: running.store.commits };
+        await visitor.askHelp();
+        const rows = await running.store.readAudit({ resetId: id });
+        costs.push(
+          [
+            statements.run - before.run,
+            running.store.commits - before.commits,
+            rows.map(({ event }) => event),
+          ].join(),
+        );
+        await running.quiet();
+      }
+      assert.equal(costs[0], costs[1]);
+    } finally {
+      statements.stop();
+    }
+  });
+
+  it('S-073 says what was proved before, and nothing that is not so', async () => {
+    await using running = await withAdministrators();
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('email');
+    (await ada.verify(await running.codeFor(ADA.email))).at('choose_method');
+    await ada.askHelp();
+    const one = (await running.messageTo(IDA)).text;
+    assert.match(one, /this was proved for the account: a code by mail\. By itself it does not say who/);
+    assert.doesNotMatch(one, /nobody has proved/);
+
+    running.clock.advance(3_600_000);
+    const again = running.visitor();
+    await proveAsAda(running, again);
+    await again.askHelp();
+    assert.match((await running.messageTo(IDA)).text, /: a code by mail and a code by text message\./);
+  });
+
+  it('S-073 S-077 the mail has the support code that the person’s screen shows', async () => {
+    await using running = await withAdministrators();
+    const cat = running.visitor();
+    await cat.start('cat@contoso.test');
+    await cat.challenge('email');
+    const refused = (await cat.verify(await running.codeFor('cat.rivers@mail.test'))).at('refused');
+    await cat.askHelp();
+    const code = supportCode(refused.requestId);
+    assert.ok((await running.messageTo(IDA)).text.includes(`\n${code}\n`), code);
+    const [call] = await running.store.readAudit({ requestIdPrefix: code.replace('-', '') });
+    assert.equal(call?.resetId, refused.id);
+    const story = await running.store.readAudit({ resetId: refused.id });
+    assert.ok(story.some(({ event }) => event === 'help.asked'));
+  });
+
+  it('A-11 once for each reset, and so often for a name', async () => {
     await using running = await withAdministrators();
     const key = crypto.randomUUID();
     const ada = running.visitor();
@@ -148,8 +229,49 @@ describe('asking for help', () => {
       await again.start(ADA.userName);
       codes.push((await again.askHelp()).problem?.code);
     }
-    assert.deepEqual(codes.slice(4), ['rate_limited', 'rate_limited']);
-    assert.equal((await mailedTo(running)).length, 5);
+    assert.deepEqual(codes.slice(2), Array(4).fill('rate_limited'));
+    assert.equal((await mailedTo(running)).length, 3);
+  });
+
+  it('A-11 an address has ten mails an hour written, whatever names it makes up, and not one more', async () => {
+    await using running = await withAdministrators([], { policy: { humanCheck: 'off' } });
+    const codes: (string | undefined)[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const stranger = running.visitor('198.51.100.9');
+      await stranger.start(`nobody-${round}@contoso.test`);
+      codes.push((await stranger.askHelp()).problem?.code);
+    }
+    assert.deepEqual(codes, [...Array<undefined>(10).fill(undefined), 'rate_limited', 'rate_limited']);
+    assert.equal((await mailedTo(running)).length, 10);
+    const elsewhere = running.visitor('198.51.100.10');
+    await elsewhere.start(ADA.userName);
+    assert.equal((await elsewhere.askHelp()).status, 200);
+  });
+
+  it('A-11 all addresses together have sixty mails an hour written', async () => {
+    await using running = await withAdministrators([], { policy: { humanCheck: 'off' } });
+    let asked = 0;
+    for (let round = 0; round < 70; round += 1) {
+      const stranger = running.visitor(`198.51.100.${round}`);
+      await stranger.start(`nobody-${round}@contoso.test`);
+      if ((await stranger.askHelp()).status === 200) asked += 1;
+    }
+    assert.equal(asked, 60);
+  });
+
+  it('K14 takes no codes away from whom it is asked for', async () => {
+    await using running = await withAdministrators();
+    for (const name of [ADA.userName, ADA.email, 'ada']) {
+      for (let round = 0; round < 6; round += 1) {
+        const colleague = running.visitor('198.51.100.9');
+        await colleague.start(name);
+        await colleague.askHelp();
+      }
+    }
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('email');
+    assert.equal((await ada.verify(await running.codeFor(ADA.email))).transaction?.proofs.satisfied, 1);
   });
 
   it('S-073 can be asked where the person was turned away', async () => {
@@ -192,7 +314,23 @@ describe('asking for help', () => {
     await visitor.start('x\r\nBcc: a@evil.test <img src=x> \u202egnp.exe');
     await visitor.askHelp();
     const mail = await running.messageTo(IDA);
-    assert.doesNotMatch(mail.subject, /[\r\n\u202e]/);
+    assert.doesNotMatch(mail.text, /\u202e|^Bcc/m);
     assert.doesNotMatch(mail.html ?? '', /<img/);
+  });
+
+  it('A-65 what was typed is not the subject, and no mail program makes a link of it', async () => {
+    await using running = await withAdministrators();
+    const stranger = running.visitor();
+    await stranger.start('Pay at https://evil.test/now or www.evil.test, mailto:pay@evil。test');
+    await stranger.askHelp();
+    const mail = await running.messageTo(IDA);
+    assert.equal(mail.subject, SUBJECT);
+    for (const body of [mail.text, mail.html ?? '']) {
+      assert.match(
+        body,
+        /“Pay at https\[:\]\/\/evil\[\.\]test\/now or www\[\.\]evil\[\.\]test, mailto\[:\]pay@e[^”]*”/,
+      );
+      assert.doesNotMatch(body, /https:|evil\.|mailto:/);
+    }
   });
 });

@@ -34,9 +34,7 @@ export async function requestHelp(app: App, caller: Caller): Promise<ResetTransa
   if (to.length === 0) app.log.error('help.nobody', { requestId: caller.requestId });
   const messageIds = to.map(() => newId(app.random, 'msg'));
   const helpers = { to, messageIds, about: state.secrets.typed };
-  return commitDecision(app, state.stored, caller.requestId, (muted) =>
-    askHelp(state, helpers, { ...facts, muted }),
-  );
+  return commitDecision(app, state.stored, caller.requestId, () => askHelp(state, helpers, facts));
 }
 
 /** Also of somebody who is played by a decoy, such as an administrator without methods: they would be mailed themselves. */
