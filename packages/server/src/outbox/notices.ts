@@ -1,5 +1,5 @@
 import type { Policy } from '@rekey/contract';
-import type { ContactData } from '@rekey/contract/directory';
+import type { ContactData, DirectoryAccount } from '@rekey/contract/directory';
 import { newId } from '../domain/ids.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { Seal } from '../domain/seal.ts';
@@ -33,6 +33,11 @@ export interface Notices {
 }
 
 export const noNotices: Notices = { outbox: [], counts: [] };
+
+/** The language an owner is told something in. What the asking browser speaks would be a thief's choice. */
+export function noticeLocale({ locale }: Pick<DirectoryAccount, 'locale'>, policy: Policy): string {
+  return locale ?? policy.noticeLocale;
+}
 
 /** An id for every notice there may be. */
 export function noticeIds(random: Random): string[] {

@@ -1,14 +1,13 @@
 import type { Challenge, MethodKind } from '@rekey/contract';
 import { macCode } from '../../domain/code.ts';
-import { maskEmail, maskPhone } from '../../domain/mask.ts';
 import { isSamePhone } from '../../domain/phone.ts';
-import { countsFor, telephoneOf, uncappedCounts } from '../../domain/throttles.ts';
+import { countsFor, telephoneOf } from '../../domain/throttles.ts';
 import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, FreshChallenge, Opening, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
 import { sealContent } from '../../outbox/content.ts';
-import type { OutboxContent } from '../../ports/messenger.ts';
 import type { ChallengeRow, Count, NewMessage, StepOp, StepWrites } from '../../ports/store.ts';
+import { hintOf, lockedNotice, ownerToTell, tellingCounts } from './owner.ts';
 import { linkFor } from './redeem.ts';
 import {
   activeChallenge,
@@ -49,14 +48,6 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
   if (removed && stored.reset.accountId !== null) return { problem: 'step_conflict' };
 
   const earlier = stored.challenges.find((one) => one.methodId === method.id);
-  if (earlier === undefined && needsConfirmation(method, facts)) {
-    if (action.contact === undefined) {
-      // Asked already: nothing changes, so nothing is written, however often somebody asks.
-      const asked = stored.reset.step === 'confirm_contact' && stored.reset.pendingMethodId === method.id;
-      return asked ? { unchanged: true } : { op: askForNumber(state, method, facts) };
-    }
-    return { op: confirmNumber(state, method, action.contact, making, facts) };
-  }
   if (earlier !== undefined) {
     const left = attemptsLeft(earlier);
     if (left <= 0) return { problem: 'challenge_exhausted', extras: { attemptsRemaining: 0 } };
@@ -68,6 +59,14 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
       };
     }
   }
+  if (needsConfirmation(method, earlier, facts)) {
+    if (action.contact === undefined) {
+      // Asked already: nothing changes, so nothing is written, however often somebody asks.
+      const asked = stored.reset.step === 'confirm_contact' && stored.reset.pendingMethodId === method.id;
+      return asked ? { unchanged: true } : { op: askForNumber(state, method, facts) };
+    }
+    return { op: confirmNumber(state, method, action.contact, making, facts, earlier) };
+  }
   return {
     op: {
       ...base(state, facts),
@@ -77,8 +76,17 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
   };
 }
 
-function needsConfirmation(method: ResetMethod, facts: Facts): boolean {
-  return method.family === 'phone' && facts.policy.confirmPhone;
+/**
+ * Elsewhere an earlier challenge means that the number was right. Under `private` it means nothing, since a wrong one looks as if
+ * it was sent: so the number is asked for each time, of everybody, and who mistyped it gets another go.
+ */
+function needsConfirmation(
+  { family }: ResetMethod,
+  earlier: ChallengeRow | undefined,
+  { policy }: Facts,
+): boolean {
+  const confirmed = earlier !== undefined && policy.disclosure !== 'private';
+  return family === 'phone' && policy.confirmPhone && !confirmed;
 }
 
 /** A dead challenge stays dead: asking again never gives tries back (N-20). */
@@ -100,26 +108,29 @@ function base(
   };
 }
 
-function subjects(state: ResetState, facts: Facts) {
-  const { accountId, identifierKey } = state.stored.reset;
-  return {
-    accountId: facts.muted === undefined ? accountId : null,
-    identifierKey,
-    source: facts.countedSource,
-  };
-}
-
 /** What is sent is counted for who it is sent to; a text or a call also for the telephone. */
 function sendCounts(state: ResetState, way: ResetMethod, facts: Facts): Count[] {
+  const { accountId, identifierKey } = state.stored.reset;
   const telephone = facts.muted === undefined ? telephoneOf(way) : { number: null, country: null };
-  const owner = state.secrets.tellOwner;
   return [
     ...countsFor(facts.policy, 'send', {
-      ...subjects(state, facts),
+      accountId: facts.muted === undefined ? accountId : null,
+      identifierKey,
+      source: facts.countedSource,
       ...(way.family === 'phone' ? { telephone } : {}),
     }),
-    ...(owner?.telephone === undefined ? [] : uncappedCounts(owner.telephone)),
+    ...tellingCounts(ownerToTell(state, facts)),
   ];
+}
+
+/** A wrong number counts like a wrong code. Whatever else is muted, guesses go on being counted for the account. */
+function guessCounts(state: ResetState, facts: Facts): Count[] {
+  const { accountId, identifierKey } = state.stored.reset;
+  return countsFor(facts.policy, 'failure', {
+    accountId: facts.muted === 'account' ? null : accountId,
+    identifierKey,
+    source: facts.countedSource,
+  });
 }
 
 function askForNumber(state: ResetState, method: ResetMethod, facts: Facts): StepOp {
@@ -146,6 +157,7 @@ function confirmNumber(
   typed: string,
   making: Making,
   facts: Facts,
+  earlier: ChallengeRow | undefined,
 ): StepOp {
   // Who types the whole number of a telephone that was rung too often knows it: nothing is sent, and nothing is wrong.
   const matched =
@@ -156,17 +168,14 @@ function confirmNumber(
     return {
       ...base(state, facts),
       counts: sendCounts(state, method, played),
-      onMatch: opening(state, method, making, played, undefined),
+      onMatch: opening(state, method, making, played, earlier),
     };
   }
   return {
     ...base(state, facts),
     matched,
-    counts: [
-      ...countsFor(facts.policy, 'failure', subjects(state, facts)),
-      ...(matched ? sendCounts(state, method, facts) : []),
-    ],
-    onMatch: opening(state, method, making, facts, undefined),
+    counts: [...guessCounts(state, facts), ...(matched ? sendCounts(state, method, facts) : [])],
+    onMatch: opening(state, method, making, facts, earlier),
     onMismatch: {
       reset: { lastActivityAt: facts.now },
       audit: [audited(facts, state.stored, 'contact.mismatch', 'refused', { kind: method.kind })],
@@ -248,30 +257,23 @@ function message(
   fresh: FreshChallenge,
   facts: Facts,
 ): NewMessage {
-  const { reset } = state.stored;
-  const owner = state.secrets.tellOwner;
-  const content: OutboxContent =
-    owner === undefined
-      ? { to: way.destination, locale: reset.locale, ...what }
-      : { to: owner.to, template: 'locked_notice', locale: reset.locale, params: {} };
+  const { locale } = state.stored.reset;
+  const owner = ownerToTell(state, facts);
+  const content = owner === null ? { to: way.destination, locale, ...what } : lockedNotice(owner);
   return {
     id: fresh.messageId,
     kind: owner?.kind ?? messageKind(way.kind),
     sealed: sealContent(facts.seal, fresh.messageId, content),
-    drop: (way.destination === '' || facts.muted !== undefined) && owner === undefined,
+    drop: (way.destination === '' || facts.muted !== undefined) && owner === null,
     createdAt: facts.now,
     dueAt: facts.now + sendDelay(state),
     notAfter: challenge.expiresAt,
     about: {
       requestId: facts.requestId,
-      hint: owner === undefined ? way.hint : maskOf(owner),
+      hint: owner === null ? way.hint : hintOf(owner),
       challengeId: challenge.id,
     },
   };
-}
-
-function maskOf({ kind, to }: NonNullable<ResetState['secrets']['tellOwner']>): string {
-  return kind === 'sms' ? maskPhone(to) : maskEmail(to);
 }
 
 function messageKind(kind: MethodKind): NewMessage['kind'] {

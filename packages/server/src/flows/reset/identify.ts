@@ -1,7 +1,7 @@
 import type { Policy, Refusal } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { ineligibility, isAdministrator, requiredOf } from '../../domain/eligibility.ts';
-import { startCounts, telephoneOf } from '../../domain/throttles.ts';
+import { startCounts } from '../../domain/throttles.ts';
 import { withoutScriptCounts } from '../../domain/without-script.ts';
 import { decoyWays } from '../../methods/decoy.ts';
 import { methodOf } from '../../methods/index.ts';
@@ -10,6 +10,7 @@ import { numbersElsewhere } from '../../methods/telephone.ts';
 import { openWays, waysOf } from '../../methods/ways.ts';
 import type { Ending, ResetRow, StartResetOp } from '../../ports/store.ts';
 import { refused, reported } from './activity.ts';
+import { ownerOf } from './owner.ts';
 import { resetAad, type Facts, type ResetSecrets } from './state.ts';
 
 export interface Identified {
@@ -48,19 +49,20 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const shown = shownWays(who, own, facts);
   const person = real
     ? { userName: who.account.userName, names: who.account.names, methods: shown }
-    : { userName: '', names: [], methods: played(shown, policy), ...ownerToTell(who, own) };
+    : { userName: '', names: [], methods: played(shown, policy) };
   const secrets: ResetSecrets = {
     ...person,
     typed: who.typed,
     ...(who.unchecked ? { sendLater: true } : {}),
   };
+  const owner = who.account !== null && (real || who.lockedOut) ? ownerOf(who.account, own, policy) : null;
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
     step: refusal === null ? 'choose_method' : 'refused',
     accountId: real ? who.account.id : null,
     identifierKey: who.identifierKey,
-    sealed: facts.seal.seal(JSON.stringify(secrets), resetAad(who.resetId)),
+    sealed: facts.seal.seal(JSON.stringify({ ...secrets, ...(owner && { owner }) }), resetAad(who.resetId)),
     required: requiredOf(who.account, policy),
     locale: who.locale,
     returnTo: who.returnTo,
@@ -170,13 +172,4 @@ function shownWays(
 /** A locked-out account shows its own hints: it showed them yesterday, and a change would tell. */
 function played(shown: readonly ResetMethod[], policy: Policy): ResetMethod[] {
   return openWays(shown, [], policy).map((way) => ({ ...way, destination: '', decoy: true }));
-}
-
-function ownerToTell(who: Identified, own: readonly ResetMethod[]): Pick<ResetSecrets, 'tellOwner'> {
-  const first = own.find((way) => way.kind === 'email') ?? own.find((way) => way.kind === 'sms');
-  if (!who.lockedOut || first === undefined) return {};
-  const to = first.destination;
-  return first.kind === 'sms'
-    ? { tellOwner: { kind: 'sms', to, telephone: telephoneOf(first) } }
-    : { tellOwner: { kind: 'email', to } };
 }

@@ -7,7 +7,7 @@ import { maySetPassword } from '../../domain/proofs.ts';
 import { countsFor } from '../../domain/throttles.ts';
 import type { Judgement, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
-import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
+import { noNotices, noticeLocale, noticesTo, type Notices } from '../../outbox/notices.ts';
 import type {
   ChallengeRow,
   Count,
@@ -72,7 +72,7 @@ export function prove(
     destinationKey: challenge.destinationKey,
     verifiedAt: facts.now,
   };
-  const notices = telling(state, judgement, account, noticeIds, facts);
+  const notices = telling(judgement, account, noticeIds, facts);
   const again = 'again' in judgement ? judgement.again : undefined;
   const onward = next(state, [...stored.proofs, proof], account, facts);
   const failed = (exhausted: boolean): StepWrites => ({
@@ -145,7 +145,6 @@ function spending(
 
 /** What its owner is told of a right answer. */
 function telling(
-  { stored: { reset } }: ResetState,
   judgement: Judgement,
   account: DirectoryAccount | null,
   ids: readonly string[],
@@ -155,7 +154,8 @@ function telling(
   if (account === null || facts.muted !== undefined) return noNotices;
   const { template, params } = judgement.tell;
   const content = { template, params: { userName: account.userName, ...params } };
-  return noticesTo(account.contact, content, { ...facts, ids, locale: reset.locale });
+  const locale = noticeLocale(account, facts.policy);
+  return noticesTo(account.contact, content, { ...facts, ids, locale });
 }
 
 /** A page that waits for a call goes on with the continuation it has: nobody could hand it another one. */

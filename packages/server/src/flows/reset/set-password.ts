@@ -1,9 +1,9 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
-import type { Violation } from '@rekey/contract';
+import type { Policy, Violation } from '@rekey/contract';
 import { objectionToken } from '../../domain/objection.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
-import { noNotices, noticesTo, type Notices } from '../../outbox/notices.ts';
+import { noNotices, noticeLocale, noticesTo, type Notices } from '../../outbox/notices.ts';
 import type { NoticeContent } from '../../ports/messenger.ts';
 import type { StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
 import { failed, reported, succeeded } from './activity.ts';
@@ -112,9 +112,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       },
       outbox: notices.outbox,
       // Unlocking forgives nothing: it must not become a way to try passwords without end.
-      ...(end.operation === 'reset'
-        ? { forgive: [identifierSubject(stored.reset.identifierKey), ...accountSubjects(stored)] }
-        : {}),
+      ...(end.operation === 'reset' ? { forgive: forgiven(stored, end.facts.policy) } : {}),
       ...voiding(stored, end),
       ...methodHold(stored, end),
       audit: [
@@ -168,8 +166,16 @@ function tryAgain(cause: Cause): StepWrites['answer'] {
   return { code: 'directory_unavailable', params: { retryAfter: 30 } };
 }
 
-function accountSubjects(stored: StoredReset): string[] {
-  return stored.reset.accountId === null ? [] : [accountSubject(stored.reset.accountId)];
+/**
+ * What the account itself is counted for (N-35, C-6). What was typed is counted on: anybody who types that name sees how many tries
+ * are left, and would see that its owner was here. Where the policy tells everybody who exists, that is no secret.
+ */
+function forgiven({ reset }: StoredReset, { disclosure }: Policy): string[] {
+  const { accountId, identifierKey } = reset;
+  return [
+    ...(accountId === null ? [] : [accountSubject(accountId)]),
+    ...(disclosure === 'explain' ? [identifierSubject(identifierKey)] : []),
+  ];
 }
 
 /** Every other reset of the account is worthless from here on. */
@@ -203,5 +209,6 @@ function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {
       ...(facts.policy.holdSeconds === 0 ? {} : { objection: objectionToken(facts.keys, reset.id) }),
     },
   };
-  return noticesTo(account.contact, content, { ...facts, now, requestId, ids, locale: reset.locale });
+  const locale = noticeLocale(account, facts.policy);
+  return noticesTo(account.contact, content, { ...facts, now, requestId, ids, locale });
 }

@@ -17,12 +17,17 @@ export interface ResetSecrets {
   readonly methods: readonly ResetMethod[];
   /** Set when it began without the human check that was due: each message it asks for is sent later (rulings G3). */
   readonly sendLater?: boolean;
-  /** Set when a decoy plays for an account that is locked out of resetting: its owner is told instead of being sent a code. */
-  readonly tellOwner?: {
-    readonly kind: 'email' | 'sms';
-    readonly to: string;
-    readonly telephone?: Telephone;
-  };
+  /** Where the owner hears that limits nobody sees keep codes from being sent; absent for whoever has no such place. */
+  readonly owner?: Owner;
+}
+
+export interface Owner {
+  readonly accountId: string;
+  readonly kind: 'email' | 'sms';
+  readonly to: string;
+  /** Their own language: the one that was asked for may be a thief's. */
+  readonly locale: string;
+  readonly telephone?: Telephone;
 }
 
 export interface ResetState {
@@ -47,11 +52,16 @@ export interface Facts {
   readonly requestId: string;
   readonly key: IdempotencyKey;
   /**
-   * What met a limit that must not show: `account`, `number` or `country`. From here on the call is played like a decoy's: the
-   * same rows and answers, but no code matches and nothing is sent.
+   * What met a limit that must not show: `account` (too many wrong answers), `account_sends`, `number` or `country`. From here on
+   * the call is played like a decoy's: the same rows and answers, but no code matches and nothing is sent.
    */
   readonly muted?: string | undefined;
+  /** The owner was told of limits often enough for now. */
+  readonly untold?: true | undefined;
 }
+
+/** Limits met on the way to a decision, that must not show. */
+export type Met = Pick<Facts, 'muted' | 'untold'>;
 
 /** What a flow decides: an operation for the store, a refusal that changes nothing, or that all is well as it is. */
 export type Decision =

@@ -74,8 +74,8 @@ async function press(
   const caller = { resetId: stored.reset.id, continuation: '', key, now, requestId, ...from };
   const facts = { ...factsOf(app, caller), source: null };
   try {
-    await commitDecision(app, stored, requestId, (muted) =>
-      prove(state, challengeId, { code: keys }, account, { ...facts, muted }),
+    await commitDecision(app, stored, requestId, (met) =>
+      prove(state, challengeId, { code: keys }, account, { ...facts, ...met }),
     );
     return 'right';
   } catch (error) {

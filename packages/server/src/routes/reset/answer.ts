@@ -1,7 +1,7 @@
 import { actionsAt, type ProblemCode, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
 import { blocked, reported } from '../../flows/reset/activity.ts';
-import { activeChallenge, isFinal, type Decision } from '../../flows/reset/state.ts';
+import { activeChallenge, isFinal, type Decision, type Met } from '../../flows/reset/state.ts';
 import { jsonResponse } from '../../http/text-response.ts';
 import { ProblemError, type ProblemExtras } from '../../domain/problem.ts';
 import { TELEPHONY } from '../../domain/throttles.ts';
@@ -45,24 +45,40 @@ function tries(code: ProblemCode, stored: StoredReset): ProblemExtras {
 
 /**
  * Runs a decision: refuses, or commits and turns the store's answer into the wire's.
- * @param decide takes what met a limit that must not show; see `Facts.muted`.
+ * @param decide takes what met limits that must not show; see `Facts.muted`.
  */
 export async function commitDecision(
   app: App,
   stored: StoredReset,
   requestId: string,
-  decide: (muted?: string) => Decision,
+  decide: (met: Met) => Decision,
 ): Promise<ResetTransaction> {
-  const first = decide();
+  let met: Met = {};
+  const first = decide(met);
   if ('unchanged' in first) return view(app, openState(app, stored));
   let result = await run(app, stored, first);
-  if (result.result === 'limited' && result.limited.hidden) {
-    const by = subjectKind(result.limited);
-    noteHidden(app, result.limited, by, requestId);
-    result = await run(app, stored, decide(by));
+  // What is decided without one count may meet another: of an account's messages, its wrong answers, what its owner is told.
+  for (
+    let again = 0;
+    again < MOST_HIDDEN && result.result === 'limited' && result.limited.hidden;
+    again += 1
+  ) {
+    const { limited } = result;
+    noteHidden(app, limited, subjectKind(limited), requestId);
+    met = limited.event === 'notice' ? { ...met, untold: true } : { ...met, muted: mutedBy(limited) };
+    result = await run(app, stored, decide(met));
   }
   if (result.result === 'limited') throw await limited(app, stored, result.limited, requestId);
   return answerResult(app, result);
+}
+
+/** Hidden limits that one call can meet one after another. */
+const MOST_HIDDEN = 3;
+
+/** See `Facts.muted`. */
+function mutedBy(limit: Limited): string {
+  const by = subjectKind(limit);
+  return by === 'account' && limit.event === 'send' ? 'account_sends' : by;
 }
 
 /** `account`, `number`, `telephony`, … */

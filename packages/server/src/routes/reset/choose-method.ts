@@ -35,8 +35,8 @@ export async function openChallenge(app: App, caller: Caller, input: Challenge):
   };
   const way = state.secrets.methods.find((one) => one.id === input.methodId);
   const registered = await enrolmentsFor(app, state, way, facts.now);
-  const transaction = await commitDecision(app, state.stored, caller.requestId, (muted) =>
-    chooseMethod(state, input, { fresh, ...registered }, { ...facts, muted }),
+  const transaction = await commitDecision(app, state.stored, caller.requestId, (met) =>
+    chooseMethod(state, input, { fresh, ...registered }, { ...facts, ...met }),
   );
   if (way?.family === 'phone') await app.budgets.watch(telephoneOf(way).country, caller.requestId);
   return transaction;

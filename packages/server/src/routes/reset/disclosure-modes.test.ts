@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
 import type { EmbeddedDirectory } from '@rekey/server/embedded';
-import { ADA, runningServer, type RunningServer } from '@rekey/testkit';
+import { ADA, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 
 describe('disclosure "explain"', () => {
   const reasonFor = async (name: string) => {
@@ -179,6 +179,13 @@ describe('what is told only after a proof', () => {
   });
 });
 
+/** "Send again", after the wait, and the number once more; the steps it leads to. */
+async function askedAgain(running: RunningServer, visitor: Visitor, kind: string, number: string) {
+  running.clock.advance(31_000);
+  const asked = await visitor.challenge(kind);
+  return [asked.transaction?.step, (await visitor.challenge(kind, number)).transaction?.step];
+}
+
 describe('disclosure "private"', () => {
   it('S-050 shows kinds of methods and nothing of where they lead', async () => {
     await using running = await runningServer({ policy: { disclosure: 'private' } });
@@ -203,6 +210,54 @@ describe('disclosure "private"', () => {
     await ada.challenge('sms');
     await ada.challenge('sms', ADA.mobile);
     assert.equal((await ada.verify(await running.codeFor(ADA.mobile))).transaction?.proofs.satisfied, 1);
+  });
+
+  it('S-054 a wrong number never has the right one texted or called, however often somebody asks again', async () => {
+    for (const voice of ['code', 'keypad'] as const) {
+      await using running = await runningServer({
+        policy: { disclosure: 'private', methods: ['email', 'sms', 'voice'], voice },
+      });
+      for (const kind of ['sms', 'voice']) {
+        const seen: string[] = [];
+        for (const name of [ADA.userName, 'zoe@contoso.test']) {
+          const thief = running.visitor();
+          await thief.start(name);
+          await thief.challenge(kind);
+          const steps = [(await thief.challenge(kind, '+44 7700900999')).transaction?.step];
+          for (let round = 0; round < 2; round += 1) {
+            steps.push(...(await askedAgain(running, thief, kind, '+44 7700900998')));
+          }
+          seen.push(steps.join());
+        }
+        assert.equal(seen[0], seen[1], 'known or not');
+      }
+      await running.quiet();
+      assert.deepEqual([...running.sms.sent, ...running.voice.sent], [], voice);
+    }
+  });
+
+  it('S-054 who mistyped the number types it again and gets a code', async () => {
+    await using running = await runningServer({ policy: { disclosure: 'private' } });
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('email');
+    await ada.verify(await running.codeFor(ADA.email));
+    await ada.challenge('sms');
+    (await ada.challenge('sms', '+44 7700900124')).at('enter_code');
+    assert.equal((await ada.challenge('sms')).problem?.code, 'rate_limited', 'a wait lies between two codes');
+    assert.deepEqual(await askedAgain(running, ada, 'sms', ADA.mobile), ['confirm_contact', 'enter_code']);
+    (await ada.verify(await running.codeFor(ADA.mobile))).at('set_password');
+  });
+
+  it('A-19 asking for the number again gives no tries back', async () => {
+    await using running = await runningServer({ policy: { disclosure: 'private' } });
+    const ada = running.visitor();
+    await ada.start(ADA.userName);
+    await ada.challenge('sms');
+    await ada.challenge('sms', ADA.mobile);
+    await ada.verify('1');
+    await askedAgain(running, ada, 'sms', ADA.mobile);
+    assert.equal((await ada.verify('1')).problem?.attemptsRemaining, 3);
   });
 
   it('S-050 lets the whole reset through', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ADA, PORTAL, runningServer, type Answer, type RunningServer } from '@rekey/testkit';
+import { ADA, PORTAL, proveAsAda, runningServer, type Answer, type RunningServer } from '@rekey/testkit';
 
 /** What a stranger sees of a name: the kinds and hints of its methods, in their order. */
 function shown({ transaction }: Answer): string {
@@ -12,6 +12,16 @@ let address = 0;
 async function ask(running: RunningServer, name: string): Promise<string> {
   address += 1;
   return shown(await running.visitor(`198.51.${address >> 8}.${address & 255}`).start(name));
+}
+
+/** What so many wrong codes for a name are answered. */
+async function wrongCodes(running: RunningServer, name: string, times: number) {
+  const stranger = running.visitor('198.51.100.9');
+  await stranger.start(name);
+  await stranger.challenge('email');
+  const codes: (string | undefined)[] = [];
+  for (let round = 0; round < times; round += 1) codes.push((await stranger.verify('1')).problem?.code);
+  return codes;
 }
 
 describe('what hints tell a stranger', () => {
@@ -60,6 +70,42 @@ describe('what hints tell a stranger', () => {
     ]);
     assert.ok(shapes.get('sms,email')! > 200);
     assert.match(await ask(running, ADA.userName), /^sms .*, email /);
+  });
+
+  it('A-08 C-6 nobody sees from the tries that are left that the owner of a name reset the password', async () => {
+    await using running = await runningServer();
+    const names = [ADA.userName, 'zoe@contoso.test'];
+    for (const name of names) await wrongCodes(running, name, 4);
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('done');
+    const after: string[] = [];
+    for (const name of names) after.push((await wrongCodes(running, name, 3)).join());
+    assert.equal(after[0], after[1]);
+    assert.equal(after[0], 'code_incorrect,locked_out,locked_out');
+  });
+
+  it('N-35 C-6 a completed reset clears what the account is counted for, under whatever name', async () => {
+    await using running = await runningServer();
+    await wrongCodes(running, ADA.email, 4);
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('done');
+    await wrongCodes(running, ADA.userName, 4);
+    const again = running.visitor();
+    await again.start(ADA.userName);
+    await again.challenge('email');
+    const proved = await again.verify(await running.codeFor(ADA.email));
+    assert.equal(proved.transaction?.proofs.satisfied, 1, 'eight wrong ones in an hour would be too many');
+  });
+
+  it('N-35 where everybody may know who exists, it clears the name as well', async () => {
+    await using running = await runningServer({ policy: { disclosure: 'explain' } });
+    await wrongCodes(running, ADA.userName, 4);
+    const ada = running.visitor();
+    await proveAsAda(running, ada);
+    (await ada.submit('quiet river under stone')).at('done');
+    assert.deepEqual(await wrongCodes(running, ADA.userName, 4), Array(4).fill('code_incorrect'));
   });
 
   it('S-023 administrators give two proofs whatever others need, and nobody is told beforehand', async () => {

@@ -71,7 +71,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     reachable,
     heldUntil,
     lockedOut,
-    locale: account?.locale ?? input.locale ?? 'en',
+    locale: account?.locale ?? input.locale ?? app.policy.noticeLocale,
     returnTo: await allowedReturn(app, input.returnTo),
     unchecked,
     ...(spend === undefined ? {} : { spend }),

@@ -29,8 +29,8 @@ export async function submitProof(app: App, caller: Caller, input: Proof): Promi
     // A decoy asks the directory too: the work must not tell (N-41).
     const account = await app.directory.read(state.stored.reset.accountId ?? state.stored.reset.id);
     const judgement = await judge(app, state, input, facts);
-    return commitDecision(app, state.stored, caller.requestId, (muted) =>
-      prove(state, input.challengeId, judgement, account, { ...facts, muted }, noticeIds(app.random)),
+    return commitDecision(app, state.stored, caller.requestId, (met) =>
+      prove(state, input.challengeId, judgement, account, { ...facts, ...met }, noticeIds(app.random)),
     );
   });
 }
