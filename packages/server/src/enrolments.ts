@@ -6,7 +6,7 @@ import { newId, newRequestId } from './domain/ids.ts';
 import { ProblemError } from './domain/problem.ts';
 import { methods } from './methods/index.ts';
 import type { Enrollee, Enrolling } from './methods/method.ts';
-import { noticeIds, noticesTo } from './outbox/notices.ts';
+import { noticeIds, noticeLocale, noticesTo } from './outbox/notices.ts';
 import type { NoticeContent } from './ports/messenger.ts';
 import type { AuditEntry, EnrolmentChange, EnrolmentRow } from './ports/store.ts';
 
@@ -136,7 +136,7 @@ export function createEnrolments(app: App): Enrolments {
     const { accountId, account, event, detail, by, tell } = made;
     const now = app.clock.now();
     const requestId = newRequestId(app.random);
-    const telling = { ...app, now, requestId, locale: account?.locale ?? 'en', ids: noticeIds(app.random) };
+    const telling = { ...app, now, requestId, locale: noticeLocale(account, app.policy), ids: noticeIds(app.random) };
     const entry = { at: now, requestId, resetId: null, accountId, event, outcome: 'ok' } as const;
     return {
       now,

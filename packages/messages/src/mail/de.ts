@@ -76,6 +76,17 @@ export const messages: Messages = {
   'hold_notice.sms':
     'Das Zurücksetzen des Kennworts von {userName} bei {organisation} ist bis zum {until} angehalten, weil jemand mit einer Mail darüber sagte, er sei es nicht gewesen. Rufen Sie Ihren Helpdesk an.',
 
+  'held_notice.subject': 'Kein Code: Das Zurücksetzen Ihres Kennworts bei {organisation} ist angehalten',
+  'held_notice.heading': 'Zurücksetzen weiter angehalten',
+  'held_notice.what':
+    'Jemand möchte das Kennwort Ihres Kontos bei {organisation} zurücksetzen. Es wurde kein Code verschickt: Bis zum {until} geht das nicht, weil jemand mit einer Mail über eine Zurücksetzung sagte, er sei es nicht gewesen.',
+  'held_notice.fine': 'Wenn Sie das sind, rufen Sie Ihren Helpdesk an: Er prüft, wer Sie sind, und hilft Ihnen sofort.',
+  'held_notice.notYou.heading': 'Sie waren das nicht?',
+  'held_notice.notYou':
+    'Dann versucht es noch jemand und kommt nicht weiter. Sagen Sie es Ihrem Helpdesk, wenn Sie das noch nicht getan haben.',
+  'held_notice.sms':
+    'Jemand möchte Ihr Kennwort bei {organisation} zurücksetzen. Es wurde kein Code verschickt: Das ist bis zum {until} angehalten. Wenn Sie das sind, rufen Sie Ihren Helpdesk an.',
+
   'help_request.subject': 'Jemand braucht Hilfe mit dem Kennwort bei {organisation}',
   'help_request.heading': 'Jemand braucht Hilfe mit dem Kennwort',
   'help_request.what':

@@ -79,6 +79,16 @@ export const messages = {
   'hold_notice.sms':
     'Resets of the {organisation} password of {userName} are stopped until {until}, because somebody with a mail about a reset said that it was not them. Call your help desk.',
 
+  'held_notice.subject': 'No code: resets of your {organisation} password are stopped',
+  'held_notice.heading': 'Resets are still stopped',
+  'held_notice.what':
+    'Someone asked to reset the password of your {organisation} account. No code was sent: until {until} it can’t be reset, because somebody with a mail about a reset said that it wasn’t them.',
+  'held_notice.fine': 'If you asked, call your help desk: they check who you are and help you at once.',
+  'held_notice.notYou.heading': 'Was it not you?',
+  'held_notice.notYou': 'Then somebody is still trying. They get no further. Tell your help desk if you haven’t yet.',
+  'held_notice.sms':
+    'Someone asked to reset your {organisation} password. No code was sent: resets are stopped until {until}. If it was you, call your help desk.',
+
   'help_request.subject': 'Somebody needs help with a {organisation} password',
   'help_request.heading': 'Somebody needs help with a password',
   'help_request.what':

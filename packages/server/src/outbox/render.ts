@@ -131,6 +131,7 @@ const mail: Record<
   unlock_notice: takeBack,
   locked_notice: whatHappened,
   hold_notice: whatHappened,
+  held_notice: whatHappened,
   help_request: (say, { code, proofs }) => [
     { kind: 'heading', text: say('heading') },
     { kind: 'text', text: say('what') },

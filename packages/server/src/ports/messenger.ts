@@ -12,6 +12,7 @@ export interface OutboxContent {
     | 'unlock_notice'
     | 'locked_notice'
     | 'hold_notice'
+    | 'held_notice'
     | 'help_request'
     | IssuedNotice
     | MethodNotice;

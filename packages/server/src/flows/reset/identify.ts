@@ -55,7 +55,8 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     typed: who.typed,
     ...(who.unchecked ? { sendLater: true } : {}),
   };
-  const owner = who.account !== null && (real || who.lockedOut) ? ownerOf(who.account, own, policy) : null;
+  const told = real || who.lockedOut || who.heldUntil !== null;
+  const owner = who.account !== null && told ? ownerOf(who.account, own, { policy, heldUntil: who.heldUntil }) : null;
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,

@@ -1,5 +1,5 @@
 import type { DirectoryAccount } from '@rekey/contract/directory';
-import { noNotices, noticesTo } from '../../outbox/notices.ts';
+import { noNotices, noticeLocale, noticesTo } from '../../outbox/notices.ts';
 import type { Hold, StoredReset } from '../../ports/store.ts';
 import { audited, type Facts } from './state.ts';
 
@@ -31,7 +31,7 @@ export function object(
     at: new Date(now).toISOString(),
     until: new Date(until).toISOString(),
   };
-  const telling = { ...facts, ids: facts.noticeIds, locale: account?.locale ?? stored.reset.locale };
+  const telling = { ...facts, ids: facts.noticeIds, locale: noticeLocale(account, policy) };
   const { outbox } =
     account === null ? noNotices : noticesTo(account.contact, { template: 'hold_notice', params }, telling);
   return {

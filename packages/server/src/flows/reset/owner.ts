@@ -12,19 +12,24 @@ import type { Facts, Owner, ResetState } from './state.ts';
 export function ownerOf(
   account: DirectoryAccount,
   own: readonly ResetMethod[],
-  policy: Policy,
+  { policy, heldUntil }: { readonly policy: Policy; readonly heldUntil: number | null },
 ): Owner | null {
   const first = own.find((way) => way.kind === 'email') ?? own.find((way) => way.kind === 'sms');
   if (first === undefined) return null;
-  const owner = { accountId: account.id, to: first.destination, locale: noticeLocale(account, policy) };
+  const owner = {
+    accountId: account.id,
+    to: first.destination,
+    locale: noticeLocale(account, policy),
+    ...(heldUntil === null ? {} : { heldUntil }),
+  };
   return first.kind === 'sms'
     ? { ...owner, kind: 'sms', telephone: telephoneOf(first) }
     : { ...owner, kind: 'email' };
 }
 
 /**
- * Who hears of it in place of a code: the owner of an account that a decoy plays for because of its wrong answers, or that was
- * sent too many codes.
+ * Who hears of it in place of a code: the owner of an account that a decoy plays for because of its wrong answers or of a hold, or
+ * that was sent too many codes.
  */
 export function ownerToTell({ stored, secrets }: ResetState, facts: Facts): Owner | null {
   const limited = stored.reset.accountId === null || facts.muted === 'account_sends';
@@ -40,8 +45,11 @@ export function tellingCounts(owner: Owner | null): Count[] {
   ];
 }
 
-export function lockedNotice({ to, locale }: Owner): OutboxContent {
-  return { to, template: 'locked_notice', locale, params: {} };
+/** Why no code comes. */
+export function lockedNotice({ to, locale, heldUntil }: Owner): OutboxContent {
+  if (heldUntil === undefined) return { to, template: 'locked_notice', locale, params: {} };
+  const params = { until: new Date(heldUntil).toISOString() };
+  return { to, template: 'held_notice', locale, params };
 }
 
 export function hintOf({ kind, to }: Owner): string {

@@ -28,6 +28,8 @@ export interface Owner {
   /** Their own language: the one that was asked for may be a thief's. */
   readonly locale: string;
   readonly telephone?: Telephone;
+  /** Set when they said themselves that a reset was not theirs. */
+  readonly heldUntil?: number;
 }
 
 export interface ResetState {

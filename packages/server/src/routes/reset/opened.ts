@@ -98,7 +98,11 @@ export function openState(app: App, stored: StoredReset): ResetState {
 function secretsOf({ accountId }: StoredReset['reset'], secrets: ResetSecrets): ResetSecrets {
   if (accountId !== null) return secrets;
   const methods = secrets.methods.map((way) => ({ ...way, destination: '', decoy: true as const }));
-  return { ...secrets, userName: '', names: [], methods };
+  const nobodys = { ...secrets, userName: '', names: [], methods };
+  if (secrets.userName === '') return nobodys;
+  // It was somebody's who has reset the password since: there is nothing to warn them of.
+  const { owner: _, ...rest } = nobodys;
+  return rest;
 }
 
 /** How long the messages of a reset wait before they are sent, in seconds. */
