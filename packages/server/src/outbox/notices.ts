@@ -35,8 +35,8 @@ export interface Notices {
 export const noNotices: Notices = { outbox: [], counts: [] };
 
 /** The language an owner is told something in. What the asking browser speaks would be a thief's choice. */
-export function noticeLocale({ locale }: Pick<DirectoryAccount, 'locale'>, policy: Policy): string {
-  return locale ?? policy.noticeLocale;
+export function noticeLocale(account: Pick<DirectoryAccount, 'locale'> | null, policy: Policy): string {
+  return account?.locale ?? policy.noticeLocale;
 }
 
 /** An id for every notice there may be. */

@@ -1,6 +1,10 @@
 import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
+import type { EnrolmentStore } from './enrolments.ts';
+import type { HoldStore } from './holds.ts';
 import type { NewMessage, OutboxRow, OutboxStore } from './outbox.ts';
 
+export type * from './enrolments.ts';
+export type * from './holds.ts';
 export type * from './outbox.ts';
 
 /**
@@ -9,7 +13,7 @@ export type * from './outbox.ts';
  * at once, another is neither (ADR 0003). Operations are data, decided by the pure flows; the store only guards, counts,
  * compares and writes. Times are milliseconds since the epoch.
  */
-export interface Store extends OutboxStore {
+export interface Store extends OutboxStore, EnrolmentStore, HoldStore {
   /** Begins a transaction. Counts first; a replay of the same key returns what the first call made. */
   startReset(op: StartResetOp): Promise<StartResetResult>;
   readReset(id: string): Promise<StoredReset | null>;
@@ -38,47 +42,6 @@ export interface Store extends OutboxStore {
     readonly limit: number;
   }): Promise<readonly string[]>;
 
-  /** What an account registered for its methods, oldest first. */
-  readEnrolments(accountId: string): Promise<readonly EnrolmentRow[]>;
-  /**
-   * Adds one; `replaces` removes every earlier one of the account of that kind, in the same commit. What its owner adds while
-   * the methods are held proves nothing until then.
-   */
-  addEnrolment(
-    op: EnrolmentChange & {
-      readonly row: NewEnrolment;
-      readonly replaces: boolean;
-      /** Good once, in the same commit. */
-      readonly spend: { readonly token: string; readonly expiresAt: number };
-    },
-  ): Promise<
-    | { readonly result: 'done'; readonly row: EnrolmentRow }
-    | { readonly result: 'spent' }
-    /** It would replace one that its owner may not touch yet. */
-    | { readonly result: 'held'; readonly until: number }
-  >;
-  removeEnrolment(op: EnrolmentChange & { readonly id: string; readonly accountId: string }): Promise<
-    | { readonly result: 'done' }
-    /** There is none by this id and account. */
-    | { readonly result: 'none' }
-    | { readonly result: 'held'; readonly until: number }
-  >;
-
-  /**
-   * Ends every open reset of an account, lets none begin until then, and holds its methods as long. False when its `once` was
-   * used before: then nothing changes.
-   */
-  holdAccount(op: Hold): Promise<boolean>;
-  /** Forgets failures and sends counted for these subjects, and ends the holds of the account. */
-  forgive(op: {
-    readonly accountId: string;
-    readonly subjects: readonly string[];
-    readonly audit: readonly AuditEntry[];
-  }): Promise<void>;
-  /** Until when something of an account is held; null when it is not. */
-  readHold(held: Held, accountId: string, now: number): Promise<number | null>;
-  /** Everything that is held, what ends first first. */
-  listHolds(now: number): Promise<readonly HoldRow[]>;
   /** Subjects of this kind, such as `account`, for which at least so many events are counted. */
   busySubjects(op: {
     readonly kind: string;
@@ -170,31 +133,6 @@ export interface ChallengeRow {
   readonly resendAt: number;
   readonly attemptsLeft: number;
   readonly state: 'active' | 'superseded' | 'used' | 'exhausted';
-}
-
-/** What a person registered for one method. Personal, so encrypted; bound to account and kind. */
-export interface EnrolmentRow {
-  readonly id: string;
-  readonly accountId: string;
-  readonly kind: MethodKind;
-  readonly sealed: string;
-  readonly createdAt: number;
-  /** Proves nothing before: its owner added it while the methods were held. Null for all others. */
-  readonly waitsUntil: number | null;
-}
-
-export type NewEnrolment = Omit<EnrolmentRow, 'waitsUntil'>;
-
-/** A change of what an account registered. */
-export interface EnrolmentChange {
-  readonly now: number;
-  /**
-   * Whether the owner does it. Then it meets a hold of the methods: nothing that was there before may go, and what comes waits.
-   * Whoever took the account over could replace its methods by their own otherwise.
-   */
-  readonly own: boolean;
-  readonly audit: readonly AuditEntry[];
-  readonly outbox: readonly NewMessage[];
 }
 
 export interface ProofRow {
@@ -393,25 +331,6 @@ export type StepResult =
   | { readonly result: 'key_reused' }
   | { readonly result: 'conflict'; readonly stored: StoredReset | null }
   | { readonly result: 'limited'; readonly limited: Limited };
-
-/** `resets`: none begins. `methods`: the owner changes none. */
-export type Held = 'resets' | 'methods';
-
-export interface HoldRow {
-  readonly held: Held;
-  readonly accountId: string;
-  readonly until: number;
-}
-
-export interface Hold {
-  readonly accountId: string;
-  readonly openly: boolean;
-  readonly now: number;
-  readonly until: number;
-  readonly once: { readonly key: string; readonly value: number };
-  readonly audit: readonly AuditEntry[];
-  readonly outbox: readonly NewMessage[];
-}
 
 export interface AuditEntry {
   readonly at: number;
