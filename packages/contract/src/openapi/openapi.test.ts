@@ -119,6 +119,8 @@ describe('the OpenAPI document', () => {
         }
       }
     }
+    // Thrown in process by `server.enrolments`, for routes of a host.
+    found.add('methods_held');
     assert.deepEqual([...found].sort(), Object.keys(problems).sort());
   });
 
