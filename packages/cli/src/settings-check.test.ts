@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { presets, type Throttle } from '@rekey/contract';
+import { presets, type PolicyInput, type Throttle } from '@rekey/contract';
 import { configText } from './commands/init.ts';
 import { readConfig, type RekeyConfig } from './config.ts';
 import { Fault } from './fault.ts';
@@ -53,10 +53,6 @@ const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
   'K14 an office by name': [{ knownNetworks: ['hq'] }, /knownNetworks: hq is neither.*Fix: /],
   'A-21 any proxy': [{ trustedProxies: ['*'] }, /trustedProxies: \* .*Fix: /],
   'A-21 a proxy by name': [{ trustedProxies: ['proxy.corp.example'] }, /trustedProxies: proxy.*Fix: /],
-  'two proofs of one method': [
-    { policy: { methods: ['email'] } },
-    /policy\.methods has only email, but policy\.methodsRequired is 2.*Fix: /,
-  ],
   'A-15 no limits': [
     { policy: { throttles: [], helpMail: false } },
     /policy\.throttles limits no wrong codes.*Fix: /,
@@ -102,6 +98,34 @@ test('a preset that is not one is named with its place and those there are', () 
     (error: Error) => error instanceof Fault && /policy\.preset: .*recommended.*entra/.test(error.message),
   );
 });
+
+const deadEnds: Readonly<Record<string, [PolicyInput, RegExp]>> = {
+  'nothing that can come first': [
+    { methods: ['totp', 'passkey'] },
+    /^ {2}policy\.methods: None of these can come first.*Add `email`, `sms`, `voice` or `helpdesk_code`/m,
+  ],
+  'two proofs of one method': [
+    { methods: ['email'], administrators: false },
+    /^ {2}policy\.methodsRequired: .*nobody could finish.*Add a method of another kind, or set `methodsRequired: 1`\.$/m,
+  ],
+  'one proof, and administrators who need two': [
+    { methods: ['email'], methodsRequired: 1 },
+    /^ {2}policy\.administrators: Administrators always give two proofs.*set `administrators: false`\.$/m,
+  ],
+};
+for (const [what, [policy, expected]] of Object.entries(deadEnds)) {
+  test(`${what}: not started, and the field and what to add are named`, () => {
+    assert.throws(
+      () => problems({ policy }),
+      (error: Error) => {
+        assert.ok(error instanceof Fault);
+        assert.match(error.message, expected);
+        assert.equal(error.message.split('\n').length, 2, error.message);
+        return true;
+      },
+    );
+  });
+}
 
 test('A-21 fresh settings believe no proxy until one is named', () => {
   const text = configText('https://rekey.corp.example', 'Corp');

@@ -86,15 +86,8 @@ function passkeysProblem({ config, file }: LoadedConfig): string | null {
 const SHORTEST_PASSWORD = 8;
 
 function policyProblems({ config, file }: LoadedConfig): string[] {
-  const { methods, methodsRequired, throttles, password, helpMail, helpLink } = resolvePolicy(config.policy);
+  const { throttles, password, helpMail, helpLink } = resolvePolicy(config.policy);
   const found: string[] = [];
-  const kinds = new Set(methods);
-  if (kinds.size < methodsRequired) {
-    found.push(
-      `${file}: policy.methods has only ${[...kinds].join(', ')}, but policy.methodsRequired is ${methodsRequired}: nobody could finish. ` +
-        'Fix: add a method, or set policy.methodsRequired to 1.',
-    );
-  }
   if (!throttles.some(({ subject, event }) => subject === 'account' && event === 'failure')) {
     found.push(
       `${file}: policy.throttles limits no wrong codes for an account, so codes could be guessed. ` +

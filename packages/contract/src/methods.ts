@@ -29,6 +29,20 @@ export const methodFamilies = {
 } as const satisfies Record<MethodKind, string>;
 export type MethodFamily = (typeof methodFamilies)[MethodKind];
 
+/**
+ * What may be asked for before anything is proved. Only what the server can play for a name that nobody has (rulings G7); under
+ * `explain`, where there is nothing to hide, everything may.
+ */
+export const firstMethods = [
+  'email',
+  'sms',
+  'voice',
+  'helpdesk_code',
+] as const satisfies readonly MethodKind[];
+
+/** What administrators are never offered (S-023). */
+export const notForAdministrators = ['questions', 'helpdesk_code'] as const satisfies readonly MethodKind[];
+
 /** One way to prove who you are, as a stranger may see it: masked. */
 export const methodSchema = z.object({
   /** Opaque, stable within one transaction. */

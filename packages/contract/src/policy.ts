@@ -1,6 +1,7 @@
 import type { RuleSet } from '@rekey/password-rules';
 import * as z from 'zod/mini';
 import { methodKinds } from './methods.ts';
+import { canBegin, forAdministrators, proofsBy } from './policy-methods.ts';
 import { QUESTION_LENGTH } from './steps/answer-questions.ts';
 import { ruleSetSchema } from './steps/set-password.ts';
 
@@ -317,5 +318,32 @@ const checkedPolicy = policySchema.check(
   z.refine((p: Policy) => p.questions.asked <= p.questions.registered, {
     path: ['questions', 'asked'],
     error: 'More questions are asked than are registered.',
+  }),
+  z.refine((p: Policy) => canBegin(p, p.methods), {
+    path: ['methods'],
+    error:
+      'None of these can come first, so nobody could begin. Add `email`, `sms`, `voice` or `helpdesk_code`: all others are second ' +
+      'proofs, unless `disclosure` is `explain`; `questions` always are.',
+  }),
+  z.refine((p: Policy) => proofsBy(p.methods) >= p.methodsRequired, {
+    path: ['methodsRequired'],
+    error:
+      'No two of `methods` are two proofs, so nobody could finish: of each kind one counts, and of telephones each number. ' +
+      'Add a method of another kind, or set `methodsRequired: 1`.',
+  }),
+  z.refine(
+    (p: Policy) => !p.administrators || !canBegin(p, p.methods) || canBegin(p, forAdministrators(p.methods)),
+    {
+      path: ['administrators'],
+      error:
+        'Administrators are never offered `questions` or `helpdesk_code`, and no other of `methods` can come first, so none of them ' +
+        'could begin. Add `email`, `sms` or `voice`, or set `administrators: false`.',
+    },
+  ),
+  z.refine((p: Policy) => !p.administrators || proofsBy(forAdministrators(p.methods)) >= 2, {
+    path: ['administrators'],
+    error:
+      'Administrators always give two proofs, never by `questions` or `helpdesk_code`, and no two others of `methods` are two ' +
+      'proofs. Add a method of another kind, or set `administrators: false`.',
   }),
 );

@@ -14,7 +14,12 @@ const topics = Object.keys(answers) as (keyof typeof answers)[];
 
 async function withQuestions(policy: PolicyInput = {}): Promise<RunningServer> {
   const running = await runningServer({
-    policy: { methods: ['email', 'questions'], questions: { registered: 3, asked: 3 }, ...policy },
+    policy: {
+      methods: ['email', 'questions'],
+      administrators: false,
+      questions: { registered: 3, asked: 3 },
+      ...policy,
+    },
   });
   const found = await running.directory.find(ADA.userName);
   assert.equal(found.found, 'one');
@@ -115,7 +120,11 @@ describe('security questions without script', () => {
   it('A-106 shows an organisation’s own question as text, whatever it holds', async () => {
     const custom = ['<img src=x onerror=alert(1)> "quoted"?'];
     await using running = await runningServer({
-      policy: { methods: ['email', 'questions'], questions: { registered: 3, asked: 3, custom } },
+      policy: {
+        methods: ['email', 'questions'],
+        administrators: false,
+        questions: { registered: 3, asked: 3, custom },
+      },
     });
     const found = await running.directory.find(ADA.userName);
     assert.equal(found.found, 'one');

@@ -48,7 +48,12 @@ function watchedPool(pool: HashPool = createHashPool()) {
 
 /** Ada has questions and may begin with them. */
 async function withQuestions(hashPool: HashPool): Promise<RunningServer> {
-  const policy = { methods: ['email', 'questions'], methodsRequired: 2, disclosure: 'explain' } as const;
+  const policy = {
+    methods: ['email', 'questions'],
+    administrators: false,
+    methodsRequired: 2,
+    disclosure: 'explain',
+  } as const;
   const running = await runningServer({ policy: { ...policy, methods: [...policy.methods] }, hashPool });
   const found = await running.directory.find(ADA.userName);
   assert.equal(found.found, 'one');

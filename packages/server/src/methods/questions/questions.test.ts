@@ -52,7 +52,7 @@ async function withQuestions(
 ): Promise<RunningServer> {
   const running = await runningServer({
     ...options,
-    policy: { methods: ['email', 'questions'], methodsRequired: 2, ...policy },
+    policy: { methods: ['email', 'questions'], administrators: false, methodsRequired: 2, ...policy },
   });
   await running.server.enrolments.issue(await idOf(running, ADA.userName), 'questions', registration);
   return running;
@@ -168,6 +168,7 @@ describe('answering security questions', () => {
     await using running = await runningServer({
       policy: {
         methods: ['email', 'questions'],
+        administrators: false,
         questions: { registered: 3, asked: 3, custom },
       },
     });
