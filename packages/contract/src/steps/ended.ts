@@ -30,16 +30,24 @@ export const partialData = {
   pending: z.array(z.string()),
 };
 
-/** The old password still works, and trying again now will not help. */
+/** What had been asked of the directory: `reset | unlock`; open. Absent from servers that do not say; then it was a reset. */
+const operation = z.optional(z.object({ kind: z.string() }));
+
+/** What was asked of the directory did not happen, and trying again now will not help. */
 export const failedData = {
+  operation,
   /** One of the causes in `@rekey/contract/directory`; open. */
   cause: z.string(),
   availableAt: z.optional(z.string()),
   requestId: z.string(),
 };
 
-/** Nobody can say yet which password works. Resolves by itself; ask again after `pollAfter` seconds. */
+/**
+ * Nobody can say yet whether it happened: which password works, or whether sign-in is open again. Resolves by itself; ask again
+ * after `pollAfter` seconds.
+ */
 export const unknownData = {
+  operation,
   pollAfter: z.number(),
   requestId: z.string(),
 };

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commonFailures, failuresAt, methodKinds, outcomes, problems, refusals } from '@rekey/contract';
 import { causes } from '@rekey/contract/directory';
-import { locales, type Messages } from '@rekey/messages';
+import { locales, type LocaleTag, type Messages } from '@rekey/messages';
 import { catalogues as hosted } from '@rekey/messages/hosted/locales';
 import { catalogues, laterCatalogues } from '@rekey/messages/ui/locales';
 import { plainName, unlinked, wordsFor } from './words.ts';
+
+/** What a password is called, without its beginning and end. */
+const plainWord: Readonly<Record<LocaleTag, RegExp>> = {
+  en: /password/i,
+  de: /Kennwort/i,
+  ar: /كلمة (?:ال)?مرور/,
+};
 
 for (const { tag } of locales) {
   describe(`words for everything the wire can say, in ${tag}`, async () => {
@@ -43,6 +50,18 @@ for (const { tag } of locales) {
       }
       const titles = Object.values(outcomes).map(({ sentence }) => messages[sentence]);
       assert.equal(new Set(titles).size, titles.length, 'each end sounds different');
+    });
+
+    it('S-070 says nothing about a new password to whoever only wanted to be unlocked', () => {
+      const password = plainWord[tag];
+      assert.match(messages['cause.password_refused'] ?? '', password);
+      for (const [cause, what] of Object.entries(causes))
+        if (!('only' in what) || what.only !== 'reset')
+          assert.doesNotMatch(messages[`cause.${cause}`] ?? '', password, cause);
+      for (const ending of ['failed', 'unknown']) {
+        has(`${ending}.title.unlock`);
+        assert.doesNotMatch(messages[`${ending}.title.unlock`] ?? '', password);
+      }
     });
 
     it('has a label and a refusal for every rule a password is judged by', () => {

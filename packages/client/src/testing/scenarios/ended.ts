@@ -15,8 +15,11 @@ const final = { satisfied: 2, version: 8 };
 const requestId = REQUEST_ID;
 const reset = (now: number) => ({ outcome: 'reset', completedAt: instant(now, 0), requestId });
 
+const unlocking = { operation: { kind: 'unlock' } };
 const failed = (now: number, cause: string, extras: Partial<DataAt<'failed'>> = {}) =>
-  ok(transaction('failed', now, { cause, requestId, ...extras }, final));
+  ok(transaction('failed', now, { operation: { kind: 'reset' }, cause, requestId, ...extras }, final));
+const unknown = (now: number, kind: string) =>
+  ok(transaction('unknown', now, { operation: { kind }, pollAfter: 5, requestId }, final));
 const turnedAway = (
   now: number,
   reason: string,
@@ -55,7 +58,15 @@ export const ended = {
   'failed/unreachable': (now) => failed(now, 'unreachable'),
   /** Nobody but an administrator can go on, and they can be asked from here. */
   'failed/help-by-mail': (now) => failed(now, 'account_protected'),
-  'unknown/waiting': (now) => ok(transaction('unknown', now, { pollAfter: 5, requestId }, final)),
+  'failed/changed-meanwhile': (now) => failed(now, 'changed_meanwhile'),
+  'failed/not-allowed': (now) => failed(now, 'permission_denied'),
+  /** The password stays as it is; the account was to be unlocked. */
+  'failed/unlock': (now) => failed(now, 'account_protected', unlocking),
+  'failed/unlock-refused': (now) => failed(now, 'unlock_refused', unlocking),
+  /** By a server of before it said what it had been asked to do. */
+  'failed/older-server': (now) => ok(transaction('failed', now, { cause: 'unreachable', requestId }, final)),
+  'unknown/waiting': (now) => unknown(now, 'reset'),
+  'unknown/unlocking': (now) => unknown(now, 'unlock'),
   'refused/not-enough-methods': (now) => refused(now, 'not_enough_methods', notRegistered),
   'refused/contact-admin': (now) => refused(now, 'contact_admin', { referenceCode: 'SSPR_0029' }),
   'refused/disabled': (now) => refused(now, 'account_disabled'),

@@ -38,13 +38,15 @@ const partialScreen: ScreenOf<'partial'> = (at, scene) => {
 
 const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   const { words } = scene;
+  const { cause, operation } = at.data;
+  const kept = operation?.kind === 'unlock';
   return ending(
     scene,
     calm,
-    words.say('failed.title'),
+    words.say([`failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
     [
-      words.say([`cause.${at.data.cause}`, 'cause.other']),
-      words.say('failed.help'),
+      words.say([`cause.${cause}`, 'cause.other']),
+      words.say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']),
       ...when('failed.availableAt', at.data.availableAt, scene),
     ],
     html`${helpHere(at, scene)}${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
@@ -53,11 +55,12 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
 
 const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
   const { words } = scene;
+  const kind = at.data.operation?.kind;
   return ending(
     scene,
     wait,
-    words.say('unknown.title'),
-    [words.say('unknown.help')],
+    words.say([`unknown.title.${kind}`, 'unknown.title']),
+    [words.say([`unknown.help.${kind}`, 'unknown.help'])],
     html`${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
   );
 };

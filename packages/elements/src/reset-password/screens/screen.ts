@@ -55,7 +55,7 @@ const here = new Set<Late>();
 function lateAt({ step, data }: ResetSnapshot): Late | undefined {
   const isLocked =
     ('mayUnlock' in data && data.mayUnlock) ||
-    ('operation' in data && data.operation.kind === 'unlock') ||
+    (step === 'applying' && data.operation.kind === 'unlock') ||
     ('outcome' in data && data.outcome === 'unlocked');
   return later[step] ?? (isLocked ? locked : undefined);
 }

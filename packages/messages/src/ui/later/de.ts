@@ -14,6 +14,10 @@ export const messages: Messages = {
   'partial.pending.other': 'Andere Systeme aktualisieren',
   'failed.title': 'Ihr Kennwort ist nicht geändert',
   'failed.help': 'Ihr altes Kennwort gilt weiter.',
+  'failed.title.unlock': 'Ihr Konto ist nicht entsperrt',
+  'failed.title.changed_meanwhile': 'Das gewählte Kennwort ist nicht gespeichert',
+  'failed.help.changed_meanwhile': 'Es gilt das Kennwort jener anderen Zurücksetzung.',
+  'failed.help.account_missing': 'Es wurde nichts geändert.',
   'failed.availableAt': 'Sie können es {when} erneut versuchen.',
   'cause.password_too_short':
     'Das neue Kennwort ist für das Verzeichnis Ihrer Organisation zu kurz. Beginnen Sie von vorn und wählen Sie ein längeres.',
@@ -30,10 +34,11 @@ export const messages: Messages = {
   'cause.account_missing':
     'Ihr Konto wurde im Verzeichnis nicht gefunden. Ihr Helpdesk kann herausfinden, warum.',
   'cause.account_disabled': 'Ihr Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
-  'cause.account_protected':
-    'Ihr Konto ist besonders geschützt. Nur ein Administrator kann sein Kennwort ändern.',
+  'cause.account_protected': 'Ihr Konto ist besonders geschützt. Nur ein Administrator kann das für Sie tun.',
   'cause.permission_denied':
-    'Dieser Dienst darf Ihr Kennwort nicht ändern. Ihr Helpdesk kann das an einen Administrator weitergeben.',
+    'Dieser Dienst darf Ihr Konto nicht ändern. Ihr Helpdesk kann das an einen Administrator weitergeben.',
+  'cause.unlock_refused':
+    'Das Verzeichnis Ihrer Organisation hat Ihr Konto nicht entsperrt. Ihr Helpdesk kann herausfinden, warum.',
   'cause.unreachable':
     'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es später erneut.',
   'cause.timed_out':
@@ -42,6 +47,9 @@ export const messages: Messages = {
   'unknown.title': 'Wir klären noch, ob Ihr Kennwort geändert ist',
   'unknown.help':
     'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Wenn Sie gehen, versuchen Sie zuerst das neue Kennwort, dann das alte.',
+  'unknown.title.unlock': 'Wir klären noch, ob Ihr Konto entsperrt ist',
+  'unknown.help.unlock':
+    'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Ihr Kennwort ist dasselbe wie vorher.',
   'refused.title': 'Dieses Konto kann hier nicht zurückgesetzt werden',
   'refused.availableAt': 'Sie können es {when} erneut versuchen.',
   'reason.account_unknown': 'Zu diesem Benutzernamen gibt es hier kein Konto. Prüfen Sie die Schreibweise.',
@@ -72,7 +80,7 @@ export const messages: Messages = {
     'Sie haben uns gesagt, dass ein Zurücksetzen dieses Kontos nicht von Ihnen war. Deshalb ist es eine Weile angehalten. Ihr Helpdesk kann Ihnen jetzt helfen.',
   'reason.other': 'Ihr Helpdesk kann mit dem Support-Code mehr herausfinden.',
   'cancelled.title': 'Die Zurücksetzung ist abgebrochen',
-  'cancelled.help': 'Es wurde nichts geändert. Ihr altes Kennwort gilt weiter.',
+  'cancelled.help': 'Es wurde nichts geändert. Ihr Kennwort ist dasselbe wie vorher.',
   'expired.title': 'Das hat zu lange gedauert, deshalb haben wir beendet',
   'expired.help':
     'Es wurde nichts geändert. Zu Ihrer Sicherheit bleibt eine Zurücksetzung nur kurze Zeit offen. Beginnen Sie von vorn, wenn Sie bereit sind.',

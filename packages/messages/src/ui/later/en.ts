@@ -15,6 +15,10 @@ export const messages = {
   'partial.pending.other': 'Updating other systems',
   'failed.title': 'Your password isn’t changed',
   'failed.help': 'Your old password is still the one that counts.',
+  'failed.title.unlock': 'Your account isn’t unlocked',
+  'failed.title.changed_meanwhile': 'The password you chose isn’t saved',
+  'failed.help.changed_meanwhile': 'The password of that other reset is the one that counts.',
+  'failed.help.account_missing': 'Nothing is changed.',
   'failed.availableAt': 'You can try again {when}.',
   'cause.password_too_short':
     'The new password is too short for your organisation’s directory. Start over and choose a longer one.',
@@ -30,15 +34,20 @@ export const messages = {
   'cause.account_missing': 'Your account wasn’t found in the directory. Your help desk can find out why.',
   'cause.account_disabled': 'Your account is switched off. Your help desk can switch it on again.',
   'cause.account_protected':
-    'Your account is specially protected. Only an administrator can change its password.',
+    'Your account is specially protected. Only an administrator can do this for you.',
   'cause.permission_denied':
-    'This service isn’t allowed to change your password. Your help desk can pass this on to an administrator.',
+    'This service isn’t allowed to change your account. Your help desk can pass this on to an administrator.',
+  'cause.unlock_refused':
+    'Your organisation’s directory didn’t unlock your account. Your help desk can find out why.',
   'cause.unreachable': 'Your organisation’s directory can’t be reached at the moment. Try again later.',
   'cause.timed_out': 'Your organisation’s directory didn’t answer in time. Try again later.',
   'cause.other': 'Your help desk can find out more with the support code.',
   'unknown.title': 'We’re still finding out whether your password is changed',
   'unknown.help':
     'Stay on this page: it tells you as soon as we know. If you leave, try your new password first, then your old one.',
+  'unknown.title.unlock': 'We’re still finding out whether your account is unlocked',
+  'unknown.help.unlock':
+    'Stay on this page: it tells you as soon as we know. Your password is the same as before.',
   'refused.title': 'This account can’t be reset here',
   'refused.availableAt': 'You can try again {when}.',
   'reason.account_unknown': 'There is no account with this user name here. Check how it is spelt.',
@@ -69,7 +78,7 @@ export const messages = {
     'You told us that a reset of this account wasn’t yours, so it is stopped for a while. Your help desk can help you now.',
   'reason.other': 'Your help desk can find out more with the support code.',
   'cancelled.title': 'The reset is cancelled',
-  'cancelled.help': 'Nothing is changed. Your old password still works.',
+  'cancelled.help': 'Nothing is changed. Your password is the same as before.',
   'expired.title': 'This took too long, so we stopped',
   'expired.help':
     'Nothing is changed. For your safety a reset stays open only for a short time. Start over when you’re ready.',

@@ -24,6 +24,11 @@ export function abandoned(state: ResetState): Activity {
   return { result, reason: 'after_user_id' };
 }
 
+/** The event of a browser that refuses the cookie of the pages of forms. */
+export const COOKIE_REFUSED = 'cookie.refused';
+/** Nobody could come back: their browser refuses cookies. */
+export const withoutCookie: Activity = { result: 'failed', reason: 'no_cookies' };
+
 /** The person said that they stop (S-075). */
 export function cancelled({ stored }: ResetState): Activity {
   const done = stored.reset.step === 'set_password';
@@ -72,10 +77,9 @@ export function refused(reason: Refusal): Activity {
 
 /** The directory would not. */
 export function failed(cause: Cause): Activity {
-  const { about } = causes[cause];
-  if (about !== 'service') return { result: 'failed', reason: 'refused_by_directory' };
-  const reachable = cause !== 'unreachable' && cause !== 'timed_out';
-  return { result: 'failed', reason: reachable ? 'on_premises_problem' : 'on_premises_unreachable' };
+  if (causes[cause].about === 'service') return { result: 'failed', reason: 'on_premises_unreachable' };
+  const ours = cause === 'permission_denied';
+  return { result: 'failed', reason: ours ? 'on_premises_problem' : 'refused_by_directory' };
 }
 
 export function succeeded(operation: 'reset' | 'unlock'): Activity {

@@ -8,9 +8,13 @@ export function cancel(state: ResetState, facts: Facts): StepOp {
   return ending(state, 'cancelled', facts, 'reset.cancelled', cancelled(state));
 }
 
-/** Ends a reset whose time is over, and says at which step it was left (S-076). */
-export function expire(state: ResetState, facts: Pick<Facts, 'now' | 'requestId'>): StepOp {
-  return ending(state, 'expired', facts, 'reset.abandoned', abandoned(state));
+/** Ends a reset whose time is over, and says at which step it was left (S-076), unless it is known why. */
+export function expire(
+  state: ResetState,
+  facts: Pick<Facts, 'now' | 'requestId'>,
+  activity: Activity = abandoned(state),
+): StepOp {
+  return ending(state, 'expired', facts, 'reset.abandoned', activity);
 }
 
 function ending(

@@ -58,15 +58,9 @@ export function beginWrite(
         reset: { step: 'applying', version: reset.version + 1, lastActivityAt: facts.now },
         intent,
         audit: [
-          audited(
-            facts,
-            stored,
-            write.operation === 'reset' ? 'password.accepted' : 'unlock.accepted',
-            'ok',
-            {
-              command: write.commandId,
-            },
-          ),
+          audited(facts, stored, `${subjectOf(write.operation)}.accepted`, 'ok', {
+            command: write.commandId,
+          }),
         ],
         answer: { code: null },
       },
@@ -131,7 +125,7 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
     return op('undecided', {
       reset: { step: 'unknown', ending },
       audit: [
-        audited(end, stored, 'password.undecided', 'failed', {
+        audited(end, stored, `${subjectOf(end.operation)}.undecided`, 'failed', {
           command: end.commandId,
           detail: result.detail,
         }),
@@ -139,24 +133,33 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
       answer: { code: null },
     });
   }
+  const refused = `${subjectOf(end.operation)}.refused`;
   const detail = { command: end.commandId, by: 'directory', cause: result.cause, detail: result.detail };
-  if (causes[result.cause].about === 'account') {
-    const audit = [
-      audited(end, stored, 'password.refused', 'refused', { ...detail, ...reported(failed(result.cause)) }),
-    ];
+  const cause = causeOf(result.cause, end.operation);
+  if (causes[cause].about === 'account') {
+    const audit = [audited(end, stored, refused, 'refused', { ...detail, ...reported(failed(cause)) })];
     const availableAt =
       result.availableAt === undefined ? {} : { availableAt: Date.parse(result.availableAt) };
     return op('not_applied', {
-      reset: { step: 'failed', ending: { ...ending, cause: result.cause, ...availableAt } },
+      reset: { step: 'failed', ending: { ...ending, cause, ...availableAt } },
       audit,
       answer: { code: null },
     });
   }
   return op('not_applied', {
     reset: { step: 'set_password', lastActivityAt: end.now },
-    audit: [audited(end, stored, 'password.refused', 'refused', detail)],
-    answer: tryAgain(result.cause),
+    audit: [audited(end, stored, refused, 'refused', detail)],
+    answer: tryAgain(cause),
   });
+}
+
+/** What the trail calls it. */
+const subjectOf = (operation: WriteIntent['operation']) => (operation === 'reset' ? 'password' : 'unlock');
+
+/** An unlock brings no password, so no person is ever told that theirs was at fault. */
+function causeOf(cause: Cause, operation: WriteIntent['operation']): Cause {
+  const entry = causes[cause];
+  return operation === 'unlock' && 'only' in entry && entry.only !== operation ? 'unlock_refused' : cause;
 }
 
 /** The old password still works and the person may go on: with another password, or a little later. */

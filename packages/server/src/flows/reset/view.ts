@@ -58,6 +58,7 @@ export function viewReset(
   const methods = shownMethods(openWays(secrets.methods, proofs, policy), policy);
   const ending = reset.ending;
   const requestId = ending?.requestId ?? '';
+  const operation = { kind: stored.intent?.operation ?? 'reset' };
   const noteFor = (place: 'password' | 'done') => {
     const note = ownText(policy, place, reset.locale);
     return note === undefined ? {} : { note };
@@ -92,7 +93,7 @@ export function viewReset(
         ...common,
         step: 'applying',
         operation: {
-          kind: stored.intent?.operation ?? 'reset',
+          ...operation,
           startedAt: iso(stored.intent?.createdAt ?? reset.lastActivityAt),
           target: 'directory',
         },
@@ -117,12 +118,13 @@ export function viewReset(
       return {
         ...common,
         step: 'failed',
+        operation,
         cause: ending?.cause ?? 'unknown',
         requestId,
         ...(ending?.availableAt === undefined ? {} : { availableAt: iso(ending.availableAt) }),
       };
     case 'unknown':
-      return { ...common, step: 'unknown', pollAfter: POLL_AFTER_SECONDS, requestId };
+      return { ...common, step: 'unknown', operation, pollAfter: POLL_AFTER_SECONDS, requestId };
     case 'refused': {
       const reason = ending?.reason ?? 'contact_admin';
       const referenceCode = referenceCodeOf(reason);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
+import type { Cause, WriteResult } from '@rekey/contract/directory';
 import { DEMO_PASSWORD } from '@rekey/server/embedded';
 import { runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 
@@ -145,6 +146,69 @@ describe('unlocking', () => {
     await running.sweep();
     assert.equal((await dan.read()).transaction?.step, 'set_password', 'nothing happened: try again');
     assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
+  });
+
+  /** A directory that answers every unlocking like this. */
+  const answering = (result: WriteResult) =>
+    runningServer({
+      directory: (embedded) => ({
+        ...embedded,
+        prepareUnlock: async (command) => ({
+          ...(await embedded.prepareUnlock(command)),
+          apply: () => Promise.resolve(result),
+        }),
+        settleWrite: () => Promise.resolve('undecided'),
+      }),
+    });
+  const refusing = (cause: Cause) => answering({ status: 'refused', cause, detail: 'No.' });
+
+  it('S-070 whoever was not unlocked is told that, and not about a password they never chose', async () => {
+    for (const [cause, told] of [
+      ['account_disabled', 'account_disabled'],
+      ['account_protected', 'account_protected'],
+      ['permission_denied', 'permission_denied'],
+      ['password_refused', 'unlock_refused'],
+      ['password_too_young', 'unlock_refused'],
+      ['changed_meanwhile', 'unlock_refused'],
+    ] as const) {
+      await using running = await refusing(cause);
+      const failed = (await (await provenAsDan(running)).unlock()).at('failed');
+      assert.deepEqual(failed.operation, { kind: 'unlock' });
+      assert.equal(failed.cause, told);
+      const row = (await running.store.readAudit({ resetId: failed.id })).at(-1);
+      assert.equal(row?.event, 'unlock.refused');
+      assert.equal(row.detail.cause, cause, 'the trail has what the directory said');
+    }
+  });
+
+  it('S-070 a directory that is away for now costs nothing: the same step, and another try', async () => {
+    await using running = await refusing('unreachable');
+    const dan = await provenAsDan(running);
+    assert.equal((await dan.unlock()).problem?.code, 'directory_unavailable');
+    assert.equal((await dan.read()).transaction?.step, 'set_password');
+  });
+
+  it('S-070 while nobody knows whether it was unlocked, that is what is told', async () => {
+    await using running = await answering({ status: 'undecided', detail: 'No answer.' });
+    const unknown = (await (await provenAsDan(running)).unlock()).at('unknown');
+    assert.deepEqual(unknown.operation, { kind: 'unlock' });
+    const row = (await running.store.readAudit({ resetId: unknown.id })).at(-1);
+    assert.equal(row?.event, 'unlock.undecided');
+  });
+
+  it('S-070 after a new password the same endings say that it was a reset', async () => {
+    await using running = await runningServer({
+      directory: (embedded) => ({
+        ...embedded,
+        prepareWrite: async (command) => ({
+          ...(await embedded.prepareWrite(command)),
+          apply: () =>
+            Promise.resolve({ status: 'refused', cause: 'permission_denied', detail: 'No.' } as const),
+        }),
+      }),
+    });
+    const failed = (await (await provenAsDan(running)).submit('quiet river under stone')).at('failed');
+    assert.deepEqual([failed.operation, failed.cause], [{ kind: 'reset' }, 'permission_denied']);
   });
 
   it('S-069 a directory that takes its time is waited for by the right name', async () => {
