@@ -39,11 +39,14 @@ export interface Client {
   readonly baseUrl: string;
   /** The server's public configuration; fetched on first use and kept by its ETag. */
   configuration(options?: ActionOptions): Promise<Configuration>;
-  /** A new reset, for one person. */
-  reset(): ResetFlow;
+  /**
+   * A new reset, for one person. `returnTo`: absolute URL to offer at the end, here and where `continueUrl` leads; the server decides
+   * whether it is allowed. What is given to `start` wins here.
+   */
+  reset(options?: { readonly returnTo?: string | undefined }): ResetFlow;
 }
 
 export interface ResetFlow extends FlowStore<ResetSnapshot> {
-  /** The hosted page that can finish any step. */
+  /** The hosted page that can finish any step, and knows where to return to. */
   readonly continueUrl: string;
 }

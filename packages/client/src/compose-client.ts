@@ -36,6 +36,7 @@ export function composeClient(
     sendBy((input, init) => fetch(input, init)),
   );
   const send = withRetries(sendOnce, environment);
+  const context = { send, sendOnce, read, environment, storage, baseUrl, timeouts, locale, onEvent };
   let kept: ReturnType<typeof keptConfiguration> | undefined;
   return {
     baseUrl,
@@ -45,8 +46,7 @@ export function composeClient(
       const { keptConfiguration } = await import('./configuration.ts');
       return (kept ??= keptConfiguration(send, timeouts.call))(signal);
     },
-    reset: () =>
-      createResetFlow({ send, sendOnce, read, environment, storage, baseUrl, timeouts, locale, onEvent }),
+    reset: (asked) => createResetFlow({ ...withoutPrototype(asked ?? {}), ...context }),
   };
 }
 

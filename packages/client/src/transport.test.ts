@@ -276,6 +276,26 @@ for (const { entry, binding, createClient } of bindings) {
       await assert.rejects(aborted, { name: 'AbortError' });
     });
 
+    test('S-132 where to return to is said once for the flow, and the hosted page is told as well', async (t) => {
+      const server = await serve(t, inOrder(setPassword, setPassword));
+      const returnTo = 'https://i.test/start?a=1&b=2#top';
+      const client = createClient({ baseUrl: server.url, storage: null });
+      const first = client.reset({ returnTo });
+      assert.equal(first.continueUrl, `${server.url}/reset?return-to=${encodeURIComponent(returnTo)}`);
+      assert.equal(first.getSnapshot().continueUrl, first.continueUrl);
+      const begin = (flow: typeof first, input: { identifier: string; returnTo?: string }) => {
+        const s = flow.getSnapshot();
+        assert.ok(s.step === 'identify');
+        return s.actions.start(input);
+      };
+      const s = await begin(first, { identifier: 'ada' });
+      assert.equal(s.continueUrl, first.continueUrl);
+      await begin(client.reset({ returnTo }), { identifier: 'ada', returnTo: 'https://other.test/' });
+      const sent = server.seen.map(({ text }) => (JSON.parse(text) as { returnTo: string }).returnTo);
+      assert.deepEqual(sent, [returnTo, 'https://other.test/'], 'what is said at the start wins');
+      assert.equal(client.reset().continueUrl, `${server.url}/reset`);
+    });
+
     test('a base URL keeps its path and loses the rest; one that is not absolute is a mistake of the caller', async (t) => {
       const server = await serve(t, inOrder(setPassword));
       const client = createClient({ baseUrl: `${server.url}/portal/rekey/?x=1#y`, storage: null });

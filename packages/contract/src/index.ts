@@ -1,5 +1,6 @@
 // The wire.
 export * from './wire.ts';
+export * from './hosted-page.ts';
 export * from './mail-link.ts';
 export * from './problems.ts';
 // The reset transaction, one file per step.

@@ -1,3 +1,4 @@
+import { hostedPage } from '@rekey/contract/hosted-page';
 import type { ClientEvent, ResetFlow, ResumeStorage } from '../client.ts';
 import { abortError, UsageError } from '../errors.ts';
 import { createStore, guarded } from '../flow-store.ts';
@@ -19,6 +20,7 @@ export interface FlowContext extends CallContext {
   /** Null: nothing is remembered. */
   readonly storage: ResumeStorage | null;
   readonly locale: string | undefined;
+  readonly returnTo?: string | undefined;
   readonly onEvent: ((event: ClientEvent) => void) | undefined;
 }
 
@@ -45,7 +47,7 @@ interface UnderWay {
 
 export function createResetFlow(context: FlowContext): ResetFlow {
   const { environment, storage, baseUrl } = context;
-  const continueUrl = `${baseUrl}/reset`;
+  const continueUrl = hostedPage(baseUrl, context.returnTo);
   const calls = resetCalls(context);
   let underWay: UnderWay | null = null;
   const pollOn: Run = ({ signal }) => {
@@ -61,7 +63,9 @@ export function createResetFlow(context: FlowContext): ResetFlow {
   };
 
   let state = firstState(actorAt);
-  const { store, publish, close } = createStore(snapshotOf(state, continueUrl), ({ step }) => hasEnded(step));
+  const snapshot = () => snapshotOf(state, continueUrl);
+  const { store, publish, close } = createStore(snapshot(), ({ step }) => hasEnded(step));
+  const tell = () => publish(snapshot());
 
   /** The actions of one place: called anywhere else they are stale. */
   function actorAt(place: () => Place, position: Position): Actor {
@@ -71,7 +75,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
       start: (input, options) =>
         act(place(), 'start', input, options, (task) => {
           task.sent = true;
-          const { identifier, returnTo } = withoutPrototype(input);
+          const { identifier, returnTo = context.returnTo } = withoutPrototype(input);
           const said = { identifier, returnTo, locale: context.locale };
           return identify(said, (body) => calls.begin(body, task.key, task.signal), task.signal);
         }),
@@ -114,7 +118,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
     if (signal?.aborted) return Promise.reject(abortError());
     underWay?.abort();
     const promise = begin(name, input, idempotencyKey, signal, run);
-    publish(snapshotOf(state, continueUrl));
+    tell();
     return promise;
   }
 
@@ -152,7 +156,7 @@ export function createResetFlow(context: FlowContext): ResetFlow {
         guarded(() => forgetOrRemember(name));
         if (goesOnAlone(name)) begin('poll', undefined, undefined, undefined, pollOn).catch(ignore);
       }
-      publish(snapshotOf(state, continueUrl));
+      tell();
       guarded(() =>
         context.onEvent?.({
           flow: 'reset',

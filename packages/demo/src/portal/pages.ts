@@ -120,13 +120,13 @@ ${person === null ? signInCard : signedInCard(person)}
 }
 
 /** The whole of what a portal adds to have a reset page: one tag, with its fallback. */
-export function forgotPasswordPage(): string {
+export function forgotPasswordPage(origin: string): string {
   return frame(
     'Reset your password – Contoso Intranet',
     null,
     `<div class="reset">
 <h1>Help with signing in</h1>
-<rekey-reset-password return-to="/"><a href="/reset">Reset your password</a></rekey-reset-password>
+<rekey-reset-password return-to="${escapeHtml(origin)}/"><a href="/reset">Reset your password</a></rekey-reset-password>
 <aside class="card hint">
 <h2>Trying it out</h2>
 <p>Use <b>ada@contoso.test</b>. Her mobile is <b>+44 7700900142</b>. Codes arrive in the <a href="/outbox" target="_blank" rel="noopener">outbox</a>.</p>

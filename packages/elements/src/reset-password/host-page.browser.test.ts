@@ -238,6 +238,19 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     expect(safeLink('mailto:help@contoso.test')).to.equal('mailto:help@contoso.test');
   });
 
+  it('S-132 the hosted page is told where to return to', async () => {
+    const place = 'https://intranet.contoso.test/start?a=1&b=2';
+    const reset = await fixture<RekeyResetPassword>(
+      html`<rekey-reset-password
+        .client=${fakeClient('unsupported/newer-server')}
+        return-to=${place}
+      ></rekey-reset-password>`,
+    );
+    await arrives(reset, 'One step can’t be shown on this page');
+    const { searchParams, pathname } = new URL(reset.querySelector('a')!.href);
+    expect([pathname, searchParams.get('return-to')]).to.deep.equal(['/reset', place]);
+  });
+
   it('keys typed into it do not reach handlers of the page', async () => {
     const keys: string[] = [];
     const listen = (event: KeyboardEvent) => keys.push(event.key);

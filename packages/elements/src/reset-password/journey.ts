@@ -107,8 +107,7 @@ export class Journey {
     await (this.#resuming ??= Promise.resolve());
     const at = this.#flow.snapshot;
     if (at?.step !== 'identify') return;
-    const returnTo = this.#stage.returnTo();
-    this.#run((signal) => at.actions.start({ identifier, ...(returnTo && { returnTo }) }, { signal }));
+    this.#run((signal) => at.actions.start({ identifier }, { signal }));
   }
 
   /** Goes on by the link of a mail. Resolves when the server has answered, or did not. */
@@ -158,7 +157,7 @@ export class Journey {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#resuming = undefined;
-    this.#flow.bind(this.#client.reset());
+    this.#flow.bind(this.#client.reset({ returnTo: this.#stage.returnTo() }));
   }
 
   #follow(at: ResetSnapshot): void {

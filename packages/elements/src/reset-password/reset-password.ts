@@ -1,5 +1,6 @@
 import { ContextEvent } from '@lit/context';
 import type { Client } from '@rekey/client';
+import { hostedPage } from '@rekey/contract/hosted-page';
 import { html, LitElement, nothing } from 'lit';
 import {
   clientContext,
@@ -172,11 +173,6 @@ export class RekeyResetPassword extends LitElement {
       );
     } else if (this.#goOnByLink()) {
       // The person came by the link of a mail: that is the reset they mean.
-    } else if (this.resume !== 'off' && (this.client || hasRecord())) {
-      void this.#open().then(
-        (journey) => journey.resume(),
-        () => {},
-      );
     } else if (this.resume === 'off') {
       // A reload begins anew.
     } else if (this.client) {
@@ -234,7 +230,7 @@ export class RekeyResetPassword extends LitElement {
 
   #hostedUrl(): string {
     const handle = this.#reach();
-    return handle ? `${handle.baseUrl}/reset` : '';
+    return handle ? hostedPage(handle.baseUrl, this.returnTo) : '';
   }
 
   /** Loads the client and the other steps, once. */
