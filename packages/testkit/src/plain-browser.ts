@@ -7,7 +7,11 @@ export class PlainBrowser {
   readonly #language: string;
   readonly #address: string;
   cookie = '';
+  /** As some browsers are set up. */
+  refusesCookies = false;
   status = 0;
+  /** Of the page that is shown. */
+  path = '';
   page = '';
   headers = new Headers();
 
@@ -32,10 +36,11 @@ export class PlainBrowser {
     });
     const response = await this.#running.server.handle(request, { address: this.#address });
     const set = response.headers.get('Set-Cookie');
-    if (set !== null) this.cookie = set.split(';')[0]!;
+    if (set !== null && !this.refusesCookies) this.cookie = set.split(';')[0]!;
     this.status = response.status;
     this.headers = response.headers;
     this.page = await response.text();
+    this.path = path;
     if (response.status === 303) await this.open(response.headers.get('Location')!.replace(PUBLIC_URL, ''));
   }
 
@@ -57,7 +62,7 @@ export class PlainBrowser {
       ([, , content]) => content!.includes(`name="action" value="${action}"`) && content!.includes(text),
     );
     assert.ok(wanted !== undefined, `no form ${action} ${text} on:\n${this.page}`);
-    return { to: wanted[1]!, content: wanted[2]! };
+    return { to: wanted[1]!.replaceAll('&#38;', '&'), content: wanted[2]! };
   }
 
   /** Names of the fields of a form that a person fills in, by the labels they are read by. */

@@ -73,6 +73,7 @@ export interface RunningServerOptions {
   readonly answerWithinMs?: number;
   readonly endSessions?: ServerOptions['endSessions'];
   readonly framedBy?: readonly string[];
+  readonly assets?: string;
   readonly hashPool?: HashPool;
   /** Wraps the directory, to make it slow or unwilling. */
   readonly directory?: (embedded: Directory) => Directory;
@@ -143,6 +144,7 @@ async function open(
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
     ...(options.framedBy === undefined ? {} : { framedBy: options.framedBy }),
+    ...(options.assets === undefined ? {} : { assets: options.assets }),
     ...(options.endSessions === undefined ? {} : { endSessions: options.endSessions }),
     ...(options.passkeys === undefined ? {} : { passkeys: options.passkeys }),
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),

@@ -9,19 +9,29 @@ export const messages = {
   'usePasskey.needsScript':
     'Ein Passkey funktioniert nur mit JavaScript. Verwenden Sie eine andere Methode, oder schalten Sie JavaScript ein und beginnen Sie von vorn.',
   'notMe.title': 'Waren Sie das nicht?',
-  'notMe.help_one':
-    'Das hält jedes Zurücksetzen Ihres Kontos für {count} Stunde an. Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort geändert hat, kennt es vielleicht.',
-  'notMe.help_other':
-    'Das hält jedes Zurücksetzen Ihres Kontos für {count} Stunden an. Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort geändert hat, kennt es vielleicht.',
+  'notMe.help': 'Das hält jedes Zurücksetzen Ihres Kontos für {time} an. Sonst ändert sich nichts.',
+  'notMe.then':
+    'Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort gesetzt hat, kennt es und kann sich damit anmelden, bis es geändert wird.',
+  'notMe.then.unlocked':
+    'Rufen Sie dann Ihren Helpdesk an: Wer Ihr Konto entsperrt hat, konnte sich als Sie ausgeben.',
   'notMe.submit': 'Zurücksetzen meines Kontos anhalten',
   'notMe.done.title': 'Das Zurücksetzen ist angehalten',
   'notMe.done.help':
     'Vor {when} kann niemand Ihr Kennwort zurücksetzen. Ihr Helpdesk kann das früher beenden.',
-  'notMe.done.next': 'Rufen Sie jetzt Ihren Helpdesk an und bitten Sie um ein neues Kennwort.',
+  'notMe.done.next':
+    'Rufen Sie jetzt Ihren Helpdesk an und bitten Sie um ein neues Kennwort: Bis dahin kann sich anmelden, wer dieses gesetzt hat.',
+  'notMe.done.next.unlocked':
+    'Rufen Sie jetzt Ihren Helpdesk an: Wer Ihr Konto entsperrt hat, konnte sich als Sie ausgeben. Ihr Kennwort ist dasselbe wie vorher.',
   'notMe.already.title': 'Das Zurücksetzen ist schon angehalten',
   'notMe.over.title': 'Dieser Link gilt nicht mehr',
   'notMe.over.help':
     'Er wurde schon benutzt oder ist zu alt. Wenn mit Ihrem Konto etwas nicht stimmt, rufen Sie Ihren Helpdesk an.',
+  'noCookie.title': 'Dieser Browser lehnt das Cookie ab, das diese Seite braucht',
+  'noCookie.help':
+    'Ein Cookie hält für ein paar Minuten fest, dass diese Zurücksetzung Ihre ist, von einer Seite zur nächsten. Ohne es geht es nicht weiter. Es wurde nichts geändert.',
+  'noCookie.next':
+    'Erlauben Sie Cookies für diese Seite und beginnen Sie von vorn, oder nehmen Sie einen anderen Browser.',
+  'noCookie.gone': 'Dieser Browser hat das Cookie Ihrer Zurücksetzung nicht mehr. Beginnen Sie von vorn.',
   'continueHere.needsScript':
     'Der Link aus einer Mail wirkt nur mit JavaScript. Geben Sie sonst den Code aus der Mail auf der Seite ein, auf der Sie ihn angefordert haben.',
   'action.cancel': 'Abbrechen',

@@ -9,18 +9,26 @@ export const messages = {
   'usePasskey.needsScript':
     'A passkey works only where JavaScript is on. Use another method, or turn JavaScript on and start over.',
   'notMe.title': 'Wasn’t it you?',
-  'notMe.help_one':
-    'This stops every reset of your account for {count} hour. Then call your help desk: whoever changed the password may know it.',
-  'notMe.help_other':
-    'This stops every reset of your account for {count} hours. Then call your help desk: whoever changed the password may know it.',
+  'notMe.help': 'This stops every reset of your account for {time}. Nothing else changes.',
+  'notMe.then':
+    'Then call your help desk: whoever set the password knows it, and can sign in until it is changed.',
+  'notMe.then.unlocked': 'Then call your help desk: whoever unlocked your account could pass for you.',
   'notMe.submit': 'Stop resets of my account',
   'notMe.done.title': 'Resets are stopped',
   'notMe.done.help': 'Nobody can reset your password before {when}. Your help desk can end that sooner.',
-  'notMe.done.next': 'Call your help desk now, and ask for a new password.',
+  'notMe.done.next':
+    'Call your help desk now, and ask for a new password: until then, whoever set this one can sign in with it.',
+  'notMe.done.next.unlocked':
+    'Call your help desk now: whoever unlocked your account could pass for you. Your password is the same as before.',
   'notMe.already.title': 'Resets are stopped already',
   'notMe.over.title': 'This link no longer works',
   'notMe.over.help':
     'It was used already, or it is too old. If something is wrong with your account, call your help desk.',
+  'noCookie.title': 'This browser refuses the cookie this page needs',
+  'noCookie.help':
+    'A cookie keeps the reset yours from one page to the next, for a few minutes. Without it we can’t go on. Nothing is changed.',
+  'noCookie.next': 'Allow cookies for this site and start over, or use another browser.',
+  'noCookie.gone': 'This browser no longer has the cookie of your reset. Start over.',
   'continueHere.needsScript':
     'The link of a mail works only where JavaScript is on. Without it, type the code of the mail on the page where you asked for it.',
   'action.cancel': 'Cancel',

@@ -24,6 +24,8 @@ export interface Keys {
   readonly mailLink: Uint8Array;
   /** By which an owner says that a reset was not theirs. */
   readonly objection: Uint8Array;
+  /** By which a page of forms knows that it has only just begun a reset. */
+  readonly begun: Uint8Array;
 }
 
 const purposes = [
@@ -39,6 +41,7 @@ const purposes = [
   'answer',
   'mailLink',
   'objection',
+  'begun',
 ] as const satisfies readonly (keyof Keys)[];
 
 /** Fewest bytes of the server's secret. */

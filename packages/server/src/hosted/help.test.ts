@@ -29,6 +29,44 @@ describe('without script', () => {
     assert.equal((await running.visitor().signIn(DAN.userName, DEMO_PASSWORD)).status, 201);
   });
 
+  it('S-070 whoever was not unlocked reads that, which password counts, and when to try again', async () => {
+    for (const [result, title, help] of [
+      [
+        { status: 'refused', cause: 'account_protected', detail: '' },
+        /Your account isn’t unlocked/,
+        /Only an administrator can do this for you\.<.*Your password is the same as before\..*You can try again in 65 minutes\./s,
+      ],
+      [
+        { status: 'undecided', detail: '' },
+        /finding out whether your account is unlocked/,
+        /tells you as soon as we know\. Your password is the same as before\./,
+      ],
+    ] as const) {
+      await using running = await runningServer({
+        directory: (embedded) => ({
+          ...embedded,
+          prepareUnlock: async (command) => ({
+            ...(await embedded.prepareUnlock(command)),
+            apply: () => {
+              const availableAt = new Date(running.clock.now() + 65 * 60_000).toISOString();
+              return Promise.resolve(result.status === 'refused' ? { ...result, availableAt } : result);
+            },
+          }),
+        }),
+      });
+      const browser = await begun(running, DAN.userName);
+      await browser.send('challenge', {}, 'Email a code');
+      await browser.send('verify', { code: await running.codeFor(DAN.email) });
+      await browser.send('challenge', {}, 'Text a code');
+      await browser.send('challenge', { contact: DAN.mobile });
+      await browser.send('verify', { code: await running.codeFor(DAN.mobile) });
+      await browser.send('unlock');
+      assert.match(browser.page, title);
+      assert.match(browser.page, help);
+      assert.doesNotMatch(browser.page, /old password|new password|password is(n’t)? changed/);
+    }
+  });
+
   it('S-069 nobody else is offered that', async () => {
     await using running = await runningServer();
     const browser = await begun(running, ADA.userName);

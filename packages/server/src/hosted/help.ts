@@ -1,6 +1,7 @@
-import type { Help, ResetTransaction } from '@rekey/contract';
+import type { ResetTransaction } from '@rekey/contract';
 import { html, type Html } from './html.ts';
 import { form, type Printing } from './parts.ts';
+import type { Words } from './words.ts';
 
 /** The ways out below every step: help from a person, where the policy has any, and giving up. */
 export function leaving(at: ResetTransaction, print: Printing): Html {
@@ -17,19 +18,15 @@ export function helpHere({ help, actions }: ResetTransaction, print: Printing): 
   const { say } = print.words;
   if (help === undefined) return html``;
   if (help.asked) return html`<p class="rekey-told" role="status">${say('help.asked')}</p>`;
-  if (help.via === 'link') return helpLink(help, print);
+  if (help.via === 'link') return helpAt(help.url ?? '', print.words);
   if (!actions.includes('ask_help')) return html``;
   const button = html`<button class="rekey-act" type="submit"><span>${say('help.ask')}</span></button>`;
   return html`<div class="rekey-offer"><p>${say('help.mail')}</p>${form(print, 'ask_help', button)}</div>`;
 }
 
-/** Before there is a reset nobody can be asked; the operator's own page is there for everybody. */
-export function helpBefore(url: string, print: Printing): Html {
-  return url === '' ? html`` : helpLink({ via: 'link', url, asked: false }, print);
-}
-
-/** Pages open beside this one, which keeps the support code in sight. The policy takes `https:` and `mailto:` only. */
-function helpLink({ url = '' }: Help, { words: { say } }: Printing): Html {
+/** Pages open beside this one, which keeps the support code in sight. The policy takes `https:` and `mailto:` only, or nothing. */
+export function helpAt(url: string, { say }: Words): Html {
+  if (url === '') return html``;
   const isPage = url.startsWith('https:');
   const beside = isPage && html`target="_blank"`;
   return html`<div class="rekey-offer"><p>${say(isPage ? 'help.page' : 'help.address')}</p><a class="rekey-act" href="${url}" ${beside} rel="noopener noreferrer">${say(isPage ? 'help.openPage' : 'help.write')}</a></div>`;

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+import type { Message } from '../ports/messenger.ts';
 import { NOT_ME_PATH } from './paths.ts';
 
 const HOUR = 3_600_000;
+const DAN = { userName: 'dan@contoso.test', email: 'dan.frost@mail.test', mobile: '+44 7700900144' };
 
 /** Resets Ada's password and returns the address that the notice gives its owner. */
 async function noticed(running: RunningServer, password = 'quiet river under stone'): Promise<URL> {
   const somebody = running.visitor('198.51.100.7');
   await proveAsAda(running, somebody);
   (await somebody.submit(password)).at('done');
-  const { text, html = '' } = await running.messageTo(ADA.email);
+  return linkIn(await running.messageTo(ADA.email));
+}
+
+function linkIn({ text, html = '' }: Message): URL {
   const href = /href="([^"]*not-me[^"]*)"/.exec(html)?.[1]?.replaceAll('&#38;', '&');
   assert.ok(href, html);
   assert.ok(text.includes(href), 'the plain text has it as well');
@@ -112,7 +117,40 @@ describe('that was not me', () => {
     assert.equal((await press(running, url)).status, 410, 'one notice, one hold');
     const late = await noticed(running, 'another river under stone');
     running.clock.advance(73 * HOUR);
+    assert.equal((await open(running, late)).status, 410, 'it is told before anybody presses');
     assert.equal((await press(running, late)).status, 410);
+  });
+
+  it('D-20 says what it does and what it leaves as it is, and what to do next', async () => {
+    const helpLink = 'https://help.contoso.test/';
+    await using running = await runningServer({ policy: { helpLink } });
+    const url = await noticed(running);
+    const asked = (await open(running, url)).text;
+    assert.match(asked, /stops every reset of your account for 24 hours\. Nothing else changes\./);
+    assert.match(asked, /whoever set the password knows it, and can sign in until it is changed/);
+    const done = (await press(running, url)).text;
+    assert.match(done, /ask for a new password: until then, whoever set this one can sign in with it/);
+    for (const text of [done, (await press(running, url)).text])
+      assert.ok(text.includes(`href="${helpLink}"`));
+    assert.equal((await running.visitor().signIn(ADA.userName, 'quiet river under stone')).status, 201);
+  });
+
+  it('D-20 after an unlocking nobody is told that their password was changed', async () => {
+    await using running = await runningServer({ policy: { holdSeconds: 1800 } });
+    const dan = running.visitor();
+    await dan.start(DAN.userName);
+    await dan.challenge('email');
+    await dan.verify(await running.codeFor(DAN.email));
+    await dan.challenge('sms');
+    await dan.challenge('sms', DAN.mobile);
+    await dan.verify(await running.codeFor(DAN.mobile));
+    (await dan.unlock()).at('done');
+    const url = linkIn(await running.messageTo(DAN.email));
+    for (const { text } of [await open(running, url), await press(running, url)]) {
+      assert.match(text, /whoever unlocked your account could pass for you/);
+      assert.doesNotMatch(text, /set (the|this)|new password/);
+    }
+    assert.match((await open(running, url)).text, /for 30 minutes/);
   });
 
   it('A-73 cannot be pressed from another page', async () => {

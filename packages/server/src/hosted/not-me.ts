@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { moment } from '../outbox/words.ts';
 import { supportCode } from '@rekey/contract';
 import type { App } from '../app.ts';
-import { readObjection } from '../domain/objection.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
-import { holdOf, objectTo, type Objected } from '../routes/objection.ts';
+import { findObjection, objectTo, type Objection } from '../routes/objection.ts';
 import { NOT_ME_PATH } from './paths.ts';
+import { helpAt } from './help.ts';
 import { html, type Html } from './html.ts';
 import { card, pageResponse } from './page.ts';
+import { screen } from './parts.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const LONGEST_TOKEN = 128;
@@ -18,7 +19,7 @@ const LONGEST_TOKEN = 128;
  * stops every reset of the account. Works without script.
  */
 export function notMeRoutes(app: App): readonly Route[] {
-  function page(words: Words, title: string, body: Html, status = 200): Response {
+  function page(words: Words, title: string, help: readonly string[], rest: Html, status = 200): Response {
     return pageResponse(
       {
         words,
@@ -26,30 +27,31 @@ export function notMeRoutes(app: App): readonly Route[] {
         // One press stops somebody's resets: no page may lay itself over this one.
         framedBy: [],
         title,
-        body: card(
-          html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2></div>${body}</div>`,
-        ),
+        body: card(screen(title, help, rest)),
         withElements: false,
       },
       status,
     );
   }
 
-  const overPage = (words: Words) =>
-    page(
-      words,
-      words.say('notMe.over.title'),
-      html`<p class="rekey-help">${words.say('notMe.over.help')}</p>`,
-      410,
-    );
+  /** Who can help, where the operator has said so. */
+  const help = (words: Words) => helpAt(app.policy.helpLink, words);
 
-  function heldPage(words: Words, { held, until }: Objected, { requestId }: Call): Response {
+  const overPage = (words: Words) =>
+    page(words, words.say('notMe.over.title'), [words.say('notMe.over.help')], help(words), 410);
+
+  function heldPage(words: Words, objection: Objection, { requestId }: Call): Response {
+    const { held, until } = objection;
     const when = moment(new Date(until).toISOString(), words.locale, 'UTC');
-    const title = words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title');
+    // Nothing stands in the trail for whoever only looks again.
+    const code =
+      held === 'now' &&
+      html`<p class="rekey-hint">${words.say('support.label')}: <strong dir="ltr">${supportCode(requestId)}</strong></p>`;
     return page(
       words,
-      title,
-      html`<p class="rekey-help">${words.say('notMe.done.help', { when })}</p><p class="rekey-help">${words.say('notMe.done.next')}</p>${held === 'now' && html`<p class="rekey-hint">${words.say('support.label')}: <strong>${supportCode(requestId)}</strong></p>`}`,
+      words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title'),
+      [words.say('notMe.done.help', { when }), saysOf(objection, words, 'notMe.done.next')],
+      html`${help(words)}${code}`,
     );
   }
 
@@ -61,14 +63,15 @@ export function notMeRoutes(app: App): readonly Route[] {
       async handle(call) {
         const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
         const token = (call.url.searchParams.get('t') ?? '').slice(0, LONGEST_TOKEN);
-        if (readObjection(app.keys, token) === null) return overPage(words);
-        const already = await holdOf(app, token, call.now);
-        if (already !== null) return heldPage(words, already, call);
-        const hours = Math.round(app.policy.holdSeconds / 3600);
+        const found = await findObjection(app, token, call);
+        if (found === null) return overPage(words);
+        if (found.held === 'already') return heldPage(words, found, call);
+        const time = lasting(app.policy.holdSeconds, words.locale);
         return page(
           words,
           words.say('notMe.title'),
-          html`<p class="rekey-help">${words.say('notMe.help', { count: hours })}</p><form class="rekey-form" method="post" action="${NOT_ME_PATH}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="key" value="${randomUUID()}"><button class="rekey-button" type="submit"><span>${words.say('notMe.submit')}</span></button></form>`,
+          [words.say('notMe.help', { time }), saysOf(found, words, 'notMe.then')],
+          html`<form class="rekey-form" method="post" action="${NOT_ME_PATH}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="key" value="${randomUUID()}"><button class="rekey-button" type="submit"><span>${words.say('notMe.submit')}</span></button></form>`,
         );
       },
     },
@@ -86,4 +89,15 @@ export function notMeRoutes(app: App): readonly Route[] {
       },
     },
   ];
+}
+
+/** What is true depends on what had been done: somebody who was only unlocked still has their password. */
+const saysOf = ({ outcome }: Objection, words: Words, key: string): string =>
+  words.say([`${key}.${outcome}`, key]);
+
+/** "24 hours"; short times in minutes. */
+function lasting(seconds: number, locale: string): string {
+  const hours = seconds / 3600;
+  const [count, unit] = Number.isInteger(hours) ? [hours, 'hour'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

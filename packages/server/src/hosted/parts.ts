@@ -5,8 +5,9 @@ import type { Words } from './words.ts';
 /** What a step needs besides the transaction to be printed as plain HTML. */
 export interface Printing {
   readonly words: Words;
-  /** Keeps the language that was asked for: `?lang=de`, or nothing. */
+  /** What is taken along from page to page, such as the language that was asked for: `?lang=de`, or nothing. */
   readonly query: string;
+  readonly now: number;
   /** New for every form: the idempotency key of the press of its button. */
   formKey(): string;
   /** Sentence about what went wrong, tied to the field. */
@@ -15,8 +16,10 @@ export interface Printing {
   readonly sentAfter: number;
 }
 
-export function screen(title: string, help: string, rest: Html): Html {
-  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2><p class="rekey-help">${help}</p></div>${rest}</div>`;
+/** Where am I, what is true, what to do. `help`: one paragraph, or several. */
+export function screen(title: string, help: string | readonly string[], rest: Html): Html {
+  const paragraphs = [help].flat().map((text) => html`<p class="rekey-help">${text}</p>`);
+  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2>${paragraphs}</div>${rest}</div>`;
 }
 
 export function form(print: Printing, action: string, fields: Html): Html {
@@ -48,6 +51,10 @@ export function alert({ error }: Printing): Html {
 export function sentLater({ words, sentAfter }: Printing): Html {
   return html`${sentAfter > 0 && html`<p class="rekey-aside">${words.say('message.later', { seconds: sentAfter })}</p>`}`;
 }
+
+/** What the operator has to say, in plain text. */
+export const ownWords = (text: string | undefined): Html =>
+  html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
 export function restart(print: Printing): Html {
   return html`<p class="rekey-help"><a class="rekey-quiet" href="/reset${print.query}">${print.words.say('action.startOver')}</a></p>`;

@@ -24,12 +24,14 @@ import { readReset } from '../routes/reset/read.ts';
 import { submitPassword } from '../routes/reset/set-password.ts';
 import { unlockAccount } from '../routes/reset/unlock.ts';
 import { createResetCookie } from './cookie.ts';
-import { helpBefore } from './help.ts';
-import { html } from './html.ts';
+import { helpAt } from './help.ts';
+import { html, type Html } from './html.ts';
+import { begunQuery, noCookie, refusesCookie } from './no-cookie.ts';
 import { card, pageResponse, pageStyle } from './page.ts';
 import type { Printing } from './parts.ts';
 import { ANSWER_FIELD, identifyForm, stepForms } from './steps.ts';
-import { wordsFor, type Words } from './words.ts';
+import { visitOf, type Visit } from './visit.ts';
+import type { Words } from './words.ts';
 
 const HERE = '/ui/reset';
 /** Steps at which a page without script looks again by itself, after this many seconds. */
@@ -48,45 +50,50 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   const cookie = createResetCookie(app.publicUrl);
 
   async function show(
-    words: Words,
+    words: Visit,
     transaction: ResetTransaction,
     error: string | null,
     status: number,
     headers: Record<string, string>,
   ) {
-    const seconds = refreshAfter[transaction.step];
     const sentAfter = await secondsUntilSent(app, transaction.id);
+    const content = stepForms(transaction, { ...printing(words, error), sentAfter });
+    return plain(words, content, refreshAfter[transaction.step], status, headers);
+  }
+
+  function plain(words: Visit, content: Html, refreshAfter?: number, status = 200, headers = {}) {
+    const { framedBy, organisation } = app;
     return pageResponse(
       {
         words,
-        organisation: app.organisation.name,
-        framedBy: app.framedBy,
+        organisation: organisation.name,
+        framedBy,
         title: words.say('identify.title'),
-        body: card(stepForms(transaction, { ...printing(words, error), sentAfter })),
+        body: card(content),
         withElements: false,
-        ...(seconds === undefined ? {} : { refreshAfter: seconds }),
+        ...(refreshAfter === undefined ? {} : { refreshAfter }),
       },
       status,
       headers,
     );
   }
 
-  function first(words: Words, error: string | null, value: string, status = 200) {
-    const print = printing(words, error);
-    const help = error !== null && helpBefore(app.policy.helpLink, print);
-    const form = html`${identifyForm(print, value)}${help}`;
+  function first(words: Visit, error: string | null, value: string, status = 200, headers = {}) {
+    const help = error !== null && helpAt(app.policy.helpLink, words);
+    const form = html`${identifyForm(printing(words, error), value)}${help}`;
     // What follows `#` stays in the browser, so whoever has no script is told, by a link or not.
     const needsScript = html`<p class="hint">${words.say('continueHere.needsScript')}</p>`;
     const without = withElements ? html`<noscript>${needsScript}</noscript>` : needsScript;
     const link = app.policy.emailLink && without;
     const body = withElements
-      ? html`<rekey-reset-password lang="${words.locale}"
+      ? html`<rekey-reset-password lang="${words.locale}" ${words.returnTo !== null && html`return-to="${words.returnTo}"`}
           ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
         >${link}`
       : html`${card(form)}${link}`;
     const title = words.say('identify.title');
     const organisation = app.organisation.name;
-    return pageResponse({ words, organisation, framedBy: app.framedBy, title, body, withElements }, status);
+    const { framedBy } = app;
+    return pageResponse({ words, organisation, framedBy, title, body, withElements }, status, headers);
   }
 
   return [
@@ -95,7 +102,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       path: '/reset',
       readableBy: 'same_origin',
       async handle(call) {
-        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const words = await visitOf(app, call);
         const typed = (call.url.searchParams.get('username') ?? '').slice(0, MAX_IDENTIFIER_LENGTH);
         return first(words, null, typed);
       },
@@ -105,15 +112,18 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       path: HERE,
       readableBy: 'same_origin',
       async handle(call) {
-        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const words = await visitOf(app, call);
         const held = cookie.read(call.request);
-        if (held === null) return redirect('/reset' + queryOf(words));
+        if (held === null) {
+          if (!(await refusesCookie(app, call))) return redirect('/reset' + words.query);
+          return plain(words, noCookie(printing(words, null), call.requestId, app.policy.helpLink));
+        }
         try {
           return await show(words, await readReset(app, callerOf(call, held, '')), null, 200, {});
         } catch (error) {
-          if (error instanceof ProblemError)
-            return redirect('/reset' + queryOf(words), { 'Set-Cookie': cookie.clear() });
-          throw error;
+          if (!(error instanceof ProblemError)) throw error;
+          const sentence = sentenceFor(error, words, call.now, undefined);
+          return first(words, sentence, '', 422, { 'Set-Cookie': cookie.clear() });
         }
       },
     },
@@ -122,10 +132,11 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       path: HERE,
       readableBy: 'same_origin',
       async handle(call) {
-        const words = await wordsFor(call.url, call.request.headers.get('Accept-Language'));
+        const words = await visitOf(app, call);
         const form = await readForm(call);
         const held = form.action === 'start' ? null : cookie.read(call.request);
-        if (held === null && form.action !== 'start') return redirect('/reset' + queryOf(words));
+        if (held === null && form.action !== 'start')
+          return first(words, words.say('noCookie.gone'), '', 422);
         const caller = callerOf(
           call,
           held,
@@ -134,9 +145,9 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         );
         try {
           const transaction = await act(app, caller, form, words);
-          if (transaction === null)
-            return redirect('/reset' + queryOf(words), { 'Set-Cookie': cookie.clear() });
-          return redirect(HERE + queryOf(words), { 'Set-Cookie': cookie.write(transaction) });
+          if (transaction === null) return redirect('/reset' + words.query, { 'Set-Cookie': cookie.clear() });
+          const query = form.action === 'start' ? begunQuery(app, words.query, transaction.id) : words.query;
+          return redirect(HERE + query, { 'Set-Cookie': cookie.write(transaction) });
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
           const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
@@ -159,12 +170,10 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   ];
 }
 
-function printing(words: Words, error: string | null): Printing {
-  return { words, error, query: queryOf(words), formKey: randomUUID, sentAfter: 0 };
+function printing(words: Visit, error: string | null): Printing {
+  const { query, now } = words;
+  return { words, error, query, now, formKey: randomUUID, sentAfter: 0 };
 }
-
-/** Whoever asked for a language keeps it on the way. */
-const queryOf = ({ asked, locale }: Words) => (asked ? `?lang=${locale}` : '');
 
 function callerOf(
   call: Call,
@@ -215,14 +224,13 @@ async function readForm(call: Call): Promise<Form> {
 }
 
 /** @returns null when there is nothing left to show. */
-async function act(app: App, caller: Caller, form: Form, words: Words): Promise<ResetTransaction | null> {
+async function act(app: App, caller: Caller, form: Form, words: Visit): Promise<ResetTransaction | null> {
   switch (form.action) {
     case 'start':
-      return startReset(
-        app,
-        caller,
-        checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }),
-      );
+      return startReset(app, caller, {
+        ...checked(startResetSchema, { identifier: form.identifier?.trim(), locale: words.locale }),
+        ...(words.returnTo !== null && { returnTo: words.returnTo }),
+      });
     case 'challenge':
       return openChallenge(
         app,

@@ -6,9 +6,10 @@ import {
   type ResetTransaction,
 } from '@rekey/contract';
 import { methods as known } from '../methods/index.ts';
-import { helpHere, leaving } from './help.ts';
+import { leaving } from './help.ts';
+import { done, failed, refused, unknown } from './ended.ts';
 import { html, type Html } from './html.ts';
-import { alert, field, form, type Printing, restart, screen, sentLater, submit, support } from './parts.ts';
+import { alert, field, form, ownWords, type Printing, restart, screen, sentLater, submit } from './parts.ts';
 
 /** Before the id of the question, in the name of the field of its answer. */
 export const ANSWER_FIELD = 'answer.';
@@ -62,22 +63,14 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
         html``,
       );
     case 'unknown':
-      return screen(say('unknown.title'), say('unknown.help'), support(print, transaction.requestId));
+      return unknown(transaction, print);
     case 'done':
     case 'partial':
-      return ended(transaction, print);
+      return done(transaction, print);
     case 'failed':
-      return screen(
-        say('failed.title'),
-        say([`cause.${transaction.cause}`, 'cause.other']),
-        html`${alert(print)}${helpHere(transaction, print)}${support(print, transaction.requestId)}${restart(print)}`,
-      );
+      return failed(transaction, print);
     case 'refused':
-      return screen(
-        say('refused.title'),
-        say([`reason.${transaction.reason}`, 'reason.other']),
-        html`${alert(print)}${helpHere(transaction, print)}${support(print, transaction.requestId, transaction.referenceCode)}${restart(print)}`,
-      );
+      return refused(transaction, print);
     case 'cancelled':
     case 'expired':
       return screen(say(`${transaction.step}.title`), say(`${transaction.step}.help`), restart(print));
@@ -225,34 +218,6 @@ function unlockForm({ actions }: ResetAt<'set_password'>, print: Printing): Html
   const button = html`<button class="rekey-act" type="submit"><span>${say('unlock.submit')}</span></button>`;
   return html`<div class="rekey-choice"><div class="rekey-offer"><p>${say('unlock.help')}</p>${form(print, 'unlock', button)}</div></div>`;
 }
-
-/** The account can be used: with a new password, with the old one, or with something still to follow. */
-function ended(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html {
-  const { say } = print.words;
-  const back =
-    at.returnTo !== undefined &&
-    html`<a class="rekey-button" href="${at.returnTo}">${say('done.return')}</a>`;
-  if (at.outcome === 'unlocked')
-    return screen(
-      say('done.unlocked.title'),
-      say('done.unlocked.help'),
-      html`<p class="rekey-help">${say('done.unlocked.next')}</p>${back}${restart(print)}`,
-    );
-  if (at.step === 'done')
-    return screen(say('done.title'), say('done.helpPlain'), html`${ownWords(at.note)}${back}`);
-  const open = at.pending.map(
-    (what) => html`<li>${say([`partial.pending.${what}`, 'partial.pending.other'])}</li>`,
-  );
-  return screen(
-    say('partial.title'),
-    say('partial.help'),
-    html`<ul class="rekey-help">${open}</ul>${ownWords(at.note)}${back}`,
-  );
-}
-
-/** What the operator has to say, in plain text. */
-const ownWords = (text: string | undefined): Html =>
-  html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
 /** Whether something is sent for one of these. */
 const sendsAny = (methods: readonly Pick<Method, 'kind'>[]): boolean =>

@@ -136,7 +136,7 @@ async function lockedOutOf(
 }
 
 /** Where to go afterwards, if it is a page that may embed us; anything else is dropped without a word. */
-async function allowedReturn(app: App, returnTo: string | undefined): Promise<string | null> {
+export async function allowedReturn(app: App, returnTo: string | undefined): Promise<string | null> {
   if (returnTo === undefined || !URL.canParse(returnTo)) return null;
   const url = new URL(returnTo);
   if (!/^https?:$/.test(url.protocol)) return null;

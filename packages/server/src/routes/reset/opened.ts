@@ -3,6 +3,7 @@ import type { RuleSet } from '@rekey/password-rules';
 import type { App } from '../../app.ts';
 import { versionOf } from '../../domain/continuation.ts';
 import { newRequestId } from '../../domain/ids.ts';
+import { COOKIE_REFUSED, withoutCookie } from '../../flows/reset/activity.ts';
 import { expire } from '../../flows/reset/end.ts';
 import {
   challengeAad,
@@ -147,9 +148,16 @@ export async function expireWhenOverdue(
   requestId = newRequestId(app.random),
 ): Promise<StoredReset> {
   if (!isOverdue(stored, app.policy, now)) return stored;
-  const result = await app.store.commitStep(expire(openState(app, stored), { now, requestId }));
+  const why = (await lacksCookie(app, stored)) ? withoutCookie : undefined;
+  const result = await app.store.commitStep(expire(openState(app, stored), { now, requestId }, why));
   if (result.result === 'committed') return result.stored;
   return (await app.store.readReset(stored.reset.id)) ?? stored;
+}
+
+/** Only a reset to which nobody did anything can have been left for want of a cookie. */
+async function lacksCookie(app: App, { reset: { id, version } }: StoredReset): Promise<boolean> {
+  if (version > 1) return false;
+  return (await app.store.readAudit({ resetId: id })).some(({ event }) => event === COOKIE_REFUSED);
 }
 
 async function find(app: App, caller: Caller): Promise<{ stored: StoredReset; version: number }> {

@@ -1,0 +1,72 @@
+import type { ResetAt } from '@rekey/contract';
+import { formatWait } from '@rekey/messages';
+import { helpHere } from './help.ts';
+import { html, type Html } from './html.ts';
+import { alert, ownWords, type Printing, restart, screen, support } from './parts.ts';
+
+/** The account can be used: with a new password, with the old one, or with something still to follow. */
+export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html {
+  const { say } = print.words;
+  const back =
+    at.returnTo !== undefined &&
+    html`<a class="rekey-button" href="${at.returnTo}">${say('done.return')}</a>`;
+  if (at.outcome === 'unlocked')
+    return screen(
+      say('done.unlocked.title'),
+      [say('done.unlocked.help'), say('done.unlocked.next')],
+      html`${back}${restart(print)}`,
+    );
+  if (at.step === 'done')
+    return screen(say('done.title'), say('done.helpPlain'), html`${ownWords(at.note)}${back}`);
+  const open = at.pending.map(
+    (what) => html`<li>${say([`partial.pending.${what}`, 'partial.pending.other'])}</li>`,
+  );
+  return screen(
+    say('partial.title'),
+    say('partial.help'),
+    html`<ul class="rekey-help">${open}</ul>${ownWords(at.note)}${back}`,
+  );
+}
+
+/** What was asked for did not happen: why, which password counts, and who can help. */
+export function failed(at: ResetAt<'failed'>, print: Printing): Html {
+  const { say } = print.words;
+  const { cause, operation } = at;
+  const kept = operation?.kind === 'unlock';
+  const counts = say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']);
+  return screen(
+    say([`failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
+    [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, 'failed', print)],
+    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId)}${restart(print)}`,
+  );
+}
+
+/** Nobody knows yet. The page looks again by itself. */
+export function unknown({ operation, requestId }: ResetAt<'unknown'>, print: Printing): Html {
+  const { say } = print.words;
+  const kind = operation?.kind;
+  return screen(
+    say([`unknown.title.${kind}`, 'unknown.title']),
+    say([`unknown.help.${kind}`, 'unknown.help']),
+    support(print, requestId),
+  );
+}
+
+export function refused(at: ResetAt<'refused'>, print: Printing): Html {
+  const { say } = print.words;
+  return screen(
+    say('refused.title'),
+    [say([`reason.${at.reason}`, 'reason.other']), ...from(at, 'refused', print)],
+    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId, at.referenceCode)}${restart(print)}`,
+  );
+}
+
+/** From when on trying again makes sense, where that is known and still to come. */
+function from(
+  { availableAt }: { readonly availableAt?: string | undefined },
+  step: 'failed' | 'refused',
+  { words, now }: Printing,
+): string[] {
+  const seconds = availableAt === undefined ? 0 : (Date.parse(availableAt) - now) / 1000;
+  return seconds > 0 ? [words.say(`${step}.availableAt`, { when: formatWait(seconds, words.locale) })] : [];
+}
