@@ -1,10 +1,11 @@
-// Writes docs/reference/problems.md, http.md and policy.md from the contract. With `--check` it writes nothing and fails when they
-// are stale. Run: node --conditions=rekey-source scripts/reference.mjs
+// Writes docs/reference/problems.md, http.md and policy.md from the contract, and into the tutorial who there is to try it with.
+// With `--check` it writes nothing and fails when they are stale. Run: node --conditions=rekey-source scripts/reference.mjs
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { problems, refusals } from '@rekey/contract';
 import { causes } from '@rekey/contract/directory';
 import { openApiDocument } from '@rekey/contract/openapi';
 import { messages as later } from '@rekey/messages/ui/later/en';
+import { DEMO_STRANGER, demoPeople } from '@rekey/server/embedded';
 import { policyPage } from './policy-page.mjs';
 
 const note = '<!-- Written by scripts/reference.mjs from the contract. Change that, not this. -->';
@@ -84,11 +85,29 @@ Bodies are JSON and at most 16 KiB. The answer to every call of a reset is the w
 step and the \`actions\` that are legal now. Never work out the next step yourself.
 `;
 
+const tutorial = 'docs/tutorial/first-reset.md';
+const people = [...demoPeople, DEMO_STRANGER].map(({ userName, contact, shows }) => {
+  const number = contact?.mobile ?? contact?.office;
+  return [`\`${userName}\``, number === undefined ? '' : `\`${number}\``, text(shows)];
+});
+const tutorialPage = readFileSync(tutorial, 'utf8').replace(
+  /(?<=<!-- people, [^\n]*-->\n).*?(?=<!-- end of people -->)/s,
+  `\n${table([['type', 'phone', 'and see'], ...people])}\n\n`,
+);
+
+/** In columns, as Prettier has them in pages that are written by hand. */
+function table([head, ...rows]) {
+  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at].length)));
+  const line = (cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
 const stale = [];
 for (const [file, content] of [
   ['docs/reference/problems.md', problemsPage],
   ['docs/reference/http.md', httpPage],
   ['docs/reference/policy.md', policyPage(note)],
+  [tutorial, tutorialPage],
 ]) {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
   if (process.argv.includes('--check')) stale.push(file);

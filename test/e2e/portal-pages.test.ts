@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { demoPeople } from '@rekey/server/embedded';
 import { inChromium } from './in-chromium.ts';
 
 const at = inChromium();
@@ -57,5 +58,24 @@ test(
       await page.close();
     }
     assert.deepEqual(paddings, ['32px', '32px']);
+  },
+);
+
+test(
+  'the pages where a tour starts say whom to be, and the number that a second proof asks for',
+  { skip },
+  async () => {
+    for (const path of ['/', '/forgot-password']) {
+      const page = await at.browser.newPage();
+      await page.goto(at.portal.url + path);
+      const card = page.getByRole('region', { name: 'Trying it out' });
+      await card.getByText('more people').click();
+      for (const { userName, contact } of demoPeople) {
+        const entry = card.getByRole('term').filter({ hasText: userName });
+        await entry.waitFor({ state: 'visible' });
+        if (contact?.mobile !== undefined) assert.ok((await entry.textContent())?.includes(contact.mobile));
+      }
+      await page.close();
+    }
   },
 );

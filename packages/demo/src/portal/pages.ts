@@ -1,12 +1,9 @@
+import { escapeHtml } from './html.ts';
+import { tryingItOut } from './trying-it-out.ts';
+
 interface Person {
   readonly userName: string;
   readonly displayName: string;
-}
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => escapes[one] ?? one);
 }
 
 function frame(title: string, person: Person | null, body: string): string {
@@ -114,25 +111,21 @@ ${newsList}
 </section>
 <aside>
 ${person === null ? signInCard : signedInCard(person)}
+${tryingItOut()}
 </aside>
 </div>`,
   );
 }
 
 /** The whole of what a portal adds to have a reset page: one tag, with its fallback. */
-export function forgotPasswordPage(origin: string): string {
+export function forgotPasswordPage(): string {
   return frame(
     'Reset your password – Contoso Intranet',
     null,
     `<div class="reset">
 <h1>Help with signing in</h1>
-<rekey-reset-password return-to="${escapeHtml(origin)}/"><a href="/reset">Reset your password</a></rekey-reset-password>
-<aside class="card hint">
-<h2>Trying it out</h2>
-<p>Use <b>ada@contoso.test</b>. Her mobile is <b>+44 7700900142</b>. Codes arrive in the <a href="/outbox" target="_blank" rel="noopener">outbox</a>.</p>
-<p>Or <b>tess@contoso.test</b>: she has no number on file, but an authenticator app and saved codes, on a <a href="/phone" target="_blank" rel="noopener">telephone that is played</a>.</p>
-<p class="quiet">Their old password is <code>Old-Password-1234</code>: afterwards it no longer signs in.</p>
-</aside>
+<rekey-reset-password return-to="/"><a href="/reset">Reset your password</a></rekey-reset-password>
+${tryingItOut()}
 </div>`,
   );
 }

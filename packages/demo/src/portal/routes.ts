@@ -41,7 +41,7 @@ export function portalRoutes(parts: DevParts): Route[] {
       const account = person === null ? null : await directory.read(person.accountId);
       return page(homePage(account));
     }),
-    get('/forgot-password', ({ url }) => page(forgotPasswordPage(url.origin))),
+    get('/forgot-password', () => page(forgotPasswordPage())),
     ...passkeyRoutes(parts, page),
     file('/passkeys.js', 'text/javascript'),
     file('/portal.css', 'text/css'),

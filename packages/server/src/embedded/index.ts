@@ -21,4 +21,4 @@ export {
   type AdministratorLinks,
   type Redemption,
 } from './administrator-links.ts';
-export { DEMO_PASSWORD, demoPeople, seedPeople } from './people.ts';
+export { DEMO_PASSWORD, DEMO_STRANGER, demoPeople, seedPeople, type DemoPerson } from './people.ts';
