@@ -87,7 +87,7 @@ test('the new password signs in on the portal', { skip }, async () => {
 
 test('the old password is refused', { skip }, async () => {
   await signInByHand(OLD);
-  await page.getByText('That user name and password do not belong together.').waitFor();
+  await page.getByText('That didn’t work. Forgotten or locked out? Use the link below.').waitFor();
 });
 
 test('S-072 ada is told about the reset at her address, without a code', { skip }, async () => {

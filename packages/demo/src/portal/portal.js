@@ -10,7 +10,8 @@ const call = (method, path, body) =>
   });
 
 const words = {
-  credentials_incorrect: 'That user name and password do not belong together.',
+  // Says nothing about why: a right password of a locked account fails as a wrong one does.
+  credentials_incorrect: 'That didn’t work. Forgotten or locked out? Use the link below.',
   rate_limited: 'Too many tries. Wait a little, or reset your password.',
   locked_out: 'Too many tries. Wait a little, or reset your password.',
 };
