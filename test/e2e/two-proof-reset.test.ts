@@ -75,6 +75,11 @@ test(
     await page.getByRole('textbox', { name: 'New password' }).fill(NEW);
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByRole('heading', { name: /password is changed/i }).waitFor();
+
+    // The portal says return-to="/".
+    await page.getByRole('link', { name: 'Go to sign-in' }).click();
+    await page.waitForURL(`${at.portal.url}/`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   },
 );
 

@@ -251,6 +251,34 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     expect([pathname, searchParams.get('return-to')]).to.deep.equal(['/reset', place]);
   });
 
+  it('S-132 `return-to` is meant as the page means it: the server is asked about a whole address', async () => {
+    const asked: unknown[] = [];
+    for (const written of ['/start?x=1', 'done', 'https://intranet.contoso.test/start', 'https://[']) {
+      const client = createClient({
+        baseUrl: 'https://rekey.contoso.test',
+        storage: memoryStorage(),
+        fetch: async (request: RequestInfo | URL, init?: RequestInit) => {
+          asked.push(((await new Request(request, init).json()) as { returnTo: unknown }).returnTo);
+          const { body } = scenarios['done/with-return'](Date.now()) as { body: object };
+          return new Response(JSON.stringify(body), { status: 201 });
+        },
+      });
+      const reset = await fixture<RekeyResetPassword>(
+        html`<rekey-reset-password .client=${client} return-to=${written}></rekey-reset-password>`,
+      );
+      enter(form(reset).querySelector('input')!, 'ada@contoso.test');
+      press(reset, 'Continue');
+      await arrives(reset, 'Your password is changed');
+    }
+    const folder = new URL('.', document.baseURI).href;
+    expect(asked).to.deep.equal([
+      `${location.origin}/start?x=1`,
+      `${folder}done`,
+      'https://intranet.contoso.test/start',
+      'https://[',
+    ]);
+  });
+
   it('keys typed into it do not reach handlers of the page', async () => {
     const keys: string[] = [];
     const listen = (event: KeyboardEvent) => keys.push(event.key);

@@ -228,9 +228,15 @@ export class RekeyResetPassword extends LitElement {
     return (this.#handle = given ?? (baseUrl ? handleFor(baseUrl, locale) : undefined));
   }
 
+  /** `return-to` as the page means it; unlike `new URL`, a link throws at nothing. */
+  #place(): string {
+    const href = this.returnTo;
+    return href && Object.assign(document.createElement('a'), { href }).href;
+  }
+
   #hostedUrl(): string {
     const handle = this.#reach();
-    return handle ? hostedPage(handle.baseUrl, this.returnTo) : '';
+    return handle ? hostedPage(handle.baseUrl, this.#place()) : '';
   }
 
   /** Loads the client and the other steps, once. */
@@ -243,7 +249,7 @@ export class RekeyResetPassword extends LitElement {
     return (this.#journey ??= Promise.all([handle.load(), import('./journey.ts')]).then(
       ([client, { openJourney }]) =>
         openJourney(
-          { element: this, container, identify, prefix: this.#prefix, returnTo: () => this.returnTo },
+          { element: this, container, identify, prefix: this.#prefix, returnTo: () => this.#place() },
           client,
           localeOf(this),
         ),

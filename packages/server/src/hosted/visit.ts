@@ -14,10 +14,11 @@ export interface Visit extends Words {
 }
 
 /** It travels in the address, as the language does: whoever starts over, or comes too late, still has it. */
-export async function visitOf(app: App, { url, request, now }: Call): Promise<Visit> {
+export async function visitOf(app: App, { url, request, now, requestId }: Call): Promise<Visit> {
   const words = await wordsFor(url, request.headers.get('Accept-Language'));
-  const wanted = url.searchParams.get('return-to') ?? '';
-  const returnTo = wanted.length > MAX_RETURN_TO_LENGTH ? null : await allowedReturn(app, wanted);
+  const wanted = url.searchParams.get('return-to') ?? undefined;
+  const tooLong = wanted !== undefined && wanted.length > MAX_RETURN_TO_LENGTH;
+  const returnTo = tooLong ? null : await allowedReturn(app, wanted, requestId);
   const kept = new URLSearchParams();
   if (words.asked) kept.set('lang', words.locale);
   if (returnTo !== null) kept.set('return-to', returnTo);

@@ -72,7 +72,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     heldUntil,
     lockedOut,
     locale: account?.locale ?? input.locale ?? app.policy.noticeLocale,
-    returnTo: await allowedReturn(app, input.returnTo),
+    returnTo: await allowedReturn(app, input.returnTo, caller.requestId),
     unchecked,
     ...(spend === undefined ? {} : { spend }),
   };
@@ -135,11 +135,19 @@ async function lockedOutOf(
   );
 }
 
-/** Where to go afterwards, if it is a page that may embed us; anything else is dropped without a word (A-61). */
-export async function allowedReturn(app: App, returnTo: string | undefined): Promise<string | null> {
-  if (returnTo === undefined || !URL.canParse(returnTo)) return null;
-  const url = new URL(returnTo);
-  if (!/^https?:$/.test(url.protocol)) return null;
-  const allowed = url.username === '' && url.password === '' && (await app.origins.isAllowed(url.origin));
-  return allowed ? url.href : null;
+/** Where to go afterwards, if it is a page that may embed us; anything else is dropped, and only operators hear of it (A-61). */
+export async function allowedReturn(
+  app: App,
+  returnTo: string | undefined,
+  requestId: string,
+): Promise<string | null> {
+  if (returnTo === undefined) return null;
+  const url = URL.canParse(returnTo) ? new URL(returnTo) : null;
+  const isPage = url !== null && /^https?:$/.test(url.protocol);
+  if (isPage && url.username === '' && url.password === '' && (await app.origins.isAllowed(url.origin)))
+    return url.href;
+  // Strangers can write it, so never the whole of it: it may hold a password, or be as long as a page.
+  const origin = isPage ? url.origin.slice(0, 300) : 'none: it is no address of a page';
+  if (app.once(`return_to ${origin}`)) app.log.warn('return_to.refused', { origin, requestId });
+  return null;
 }

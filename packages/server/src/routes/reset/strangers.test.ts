@@ -11,6 +11,7 @@ import {
   solveHumanCheck,
   type Answer,
 } from '@rekey/testkit';
+import { silentLog, type Log } from '../../ports/log.ts';
 
 /** What of an answer a stranger could compare. */
 function shape({ status, headers, transaction }: Answer) {
@@ -332,17 +333,23 @@ describe('the edge', () => {
     assert.equal((await running.server.handle(request, { address: '203.0.113.9' })).status, 421);
   });
 
-  it('A-61 S-132 goes back only to pages that may embed', async () => {
-    await using running = await runningServer();
+  it('A-61 S-132 goes back only to pages that may embed, and says once in the log what it dropped', async () => {
+    const dropped: unknown[] = [];
+    const warn: Log['warn'] = (event, fields) => {
+      if (event === 'return_to.refused') dropped.push(fields?.['origin']);
+    };
+    await using running = await runningServer({ log: { ...silentLog, warn } });
     const wanted = [
       `${PORTAL}/done?x=1`,
-      'https://evil.test/',
+      'https://evil.test/?secret',
       '//evil.test',
       'javascript:alert(1)',
       `https://user:pw@portal.contoso.test/`,
     ];
     const offered: (string | undefined)[] = [];
     for (const returnTo of wanted) {
+      const zoe = { identifier: 'zoe@contoso.test', returnTo };
+      await running.visitor().call('POST', '/v1/resets', zoe, { continuation: null });
       const ada = running.visitor();
       await proveAsAda(
         running,
@@ -354,7 +361,9 @@ describe('the edge', () => {
       offered.push((await ada.submit(`quiet river under stone ${offered.length}`)).at('done').returnTo);
       running.clock.advance(3600_000);
     }
-    assert.deepEqual(offered, [`${PORTAL}/done?x=1`, undefined, undefined, undefined, undefined]);
+    assert.deepEqual(offered, [`${PORTAL}/done?x=1`, ...wanted.slice(1).map(() => undefined)]);
+    const none = 'none: it is no address of a page';
+    assert.deepEqual(dropped, ['https://evil.test', none, none, PORTAL], 'an hour passes between any two');
   });
 
   it('S-131 S-158 answers with what a page may show before anybody typed a name', async () => {
