@@ -55,10 +55,22 @@ export const messages: Messages = {
   'unlock_notice.stop':
     'أوقف إعادة تعيين كلمة المرور لحسابك لفترة واتصل بمكتب المساعدة: فقد تمكّن الفاعل من انتحال شخصيتك.',
   'unlock_notice.stop.button': 'لم أكن أنا: إيقاف إعادة التعيين',
+  how: 'تم إثبات الهوية باستخدام: {proofs}.',
+  support: 'بهذا الرمز يعرف مكتب المساعدة ما حدث: \u2068{supportCode}\u2069',
+  'proof.email': 'رمز بالبريد',
+  'proof.sms': 'رمز برسالة نصية',
+  'proof.voice': 'مكالمة',
+  'proof.totp': 'رمز من تطبيق مصادقة',
+  'proof.passkey': 'مفتاح مرور',
+  'proof.questions': 'إجابات أسئلة الأمان',
+  'proof.recovery_code': 'رمز استرداد',
+  'proof.helpdesk_code': 'رمز من مكتب المساعدة',
+
   'locked_notice.subject': 'محاولات كثيرة لإعادة تعيين كلمة مرورك لدى \u2068{organisation}\u2069',
   'locked_notice.heading': 'محاولات كثيرة',
   'locked_notice.what':
     'حاول شخص ما مرات كثيرة إعادة تعيين كلمة مرور حسابك لدى \u2068{organisation}\u2069. حفاظًا على أمانك، لا يمكن إعادة تعيينها لبعض الوقت.',
+  'locked_notice.until': 'ما لم تتكرر المحاولات، يمكن إعادة تعيينها مجددًا بدءًا من \u2068{until}\u2069.',
   'locked_notice.fine': 'لم تتغير كلمة مرورك وما زالت تعمل.',
   'locked_notice.notYou.heading': 'لم تفعل ذلك؟',
   'locked_notice.notYou':
@@ -175,14 +187,5 @@ export const messages: Messages = {
   'method.recovery_code': 'رموز استرداد',
   'method.helpdesk_code': 'رمز من مكتب المساعدة',
 
-  'proof.email': 'رمز بالبريد',
-  'proof.sms': 'رمز برسالة نصية',
-  'proof.voice': 'مكالمة',
-  'proof.totp': 'رمز من تطبيق مصادقة',
-  'proof.passkey': 'مفتاح مرور',
-  'proof.questions': 'إجابات عن أسئلة الأمان',
-  'proof.recovery_code': 'رمز استرداد محفوظ',
-  'proof.helpdesk_code': 'رمز من مكتب المساعدة',
-
-  footer: 'أُرسلت هذه الرسالة آليًا، ولا تُقرأ الردود عليها.',
+  footer: 'أرسلتها آليًا خدمة إعادة تعيين كلمات المرور لدى \u2068{organisation}\u2069، ولا تُقرأ الردود عليها.',
 };

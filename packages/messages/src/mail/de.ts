@@ -53,10 +53,22 @@ export const messages: Messages = {
   'unlock_notice.stop':
     'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, konnte sich als Sie ausgeben.',
   'unlock_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
+  how: 'Nachgewiesen mit: {proofs}.',
+  support: 'Mit diesem Support-Code findet Ihr Helpdesk, was geschah: {supportCode}',
+  'proof.email': 'Code per Mail',
+  'proof.sms': 'Code per SMS',
+  'proof.voice': 'Anruf',
+  'proof.totp': 'Code einer Authentifizierungs-App',
+  'proof.passkey': 'Passkey',
+  'proof.questions': 'Antworten auf Sicherheitsfragen',
+  'proof.recovery_code': 'Wiederherstellungscode',
+  'proof.helpdesk_code': 'Code vom Helpdesk',
+
   'locked_notice.subject': 'Zu viele Versuche, Ihr Kennwort bei {organisation} zurückzusetzen',
   'locked_notice.heading': 'Zu viele Versuche',
   'locked_notice.what':
     'Jemand hat zu oft versucht, das Kennwort Ihres Kontos bei {organisation} zurückzusetzen. Zu Ihrer Sicherheit ist das für einige Zeit nicht möglich.',
+  'locked_notice.until': 'Ohne weitere Versuche ist das Zurücksetzen wieder möglich ab: {until}.',
   'locked_notice.fine': 'Ihr Kennwort ist unverändert und gilt weiter.',
   'locked_notice.notYou.heading': 'Sie waren das nicht?',
   'locked_notice.notYou':
@@ -80,7 +92,8 @@ export const messages: Messages = {
   'held_notice.heading': 'Zurücksetzen weiter angehalten',
   'held_notice.what':
     'Jemand möchte das Kennwort Ihres Kontos bei {organisation} zurücksetzen. Es wurde kein Code verschickt: Bis zum {until} geht das nicht, weil jemand mit einer Mail über eine Zurücksetzung sagte, er sei es nicht gewesen.',
-  'held_notice.fine': 'Wenn Sie das sind, rufen Sie Ihren Helpdesk an: Er prüft, wer Sie sind, und hilft Ihnen sofort.',
+  'held_notice.fine':
+    'Wenn Sie das sind, rufen Sie Ihren Helpdesk an: Er prüft, wer Sie sind, und hilft Ihnen sofort.',
   'held_notice.notYou.heading': 'Sie waren das nicht?',
   'held_notice.notYou':
     'Dann versucht es noch jemand und kommt nicht weiter. Sagen Sie es Ihrem Helpdesk, wenn Sie das noch nicht getan haben.',
@@ -167,14 +180,6 @@ export const messages: Messages = {
   'method.recovery_code': 'Wiederherstellungscodes',
   'method.helpdesk_code': 'Code vom Helpdesk',
 
-  'proof.email': 'ein Code per E-Mail',
-  'proof.sms': 'ein Code per SMS',
-  'proof.voice': 'ein Anruf',
-  'proof.totp': 'ein Code einer Authentifizierungs-App',
-  'proof.passkey': 'ein Passkey',
-  'proof.questions': 'Antworten auf Sicherheitsfragen',
-  'proof.recovery_code': 'ein gespeicherter Wiederherstellungscode',
-  'proof.helpdesk_code': 'ein Code vom Helpdesk',
-
-  footer: 'Diese Mail wurde automatisch verschickt. Antworten werden nicht gelesen.',
+  footer:
+    'Automatisch verschickt vom Kennwort-Zurücksetzen bei {organisation}. Antworten werden nicht gelesen.',
 };

@@ -56,10 +56,23 @@ export const messages = {
   'unlock_notice.stop':
     'Stop every reset of your account for a while, and call your help desk: whoever did it could pass for you.',
   'unlock_notice.stop.button': 'That wasn’t me: stop resets',
+  // In notices about a reset or an unlocking
+  how: 'It was done with {proofs}.',
+  support: 'With this support code your help desk finds what happened: {supportCode}',
+  'proof.email': 'a code by mail',
+  'proof.sms': 'a code by text message',
+  'proof.voice': 'a call',
+  'proof.totp': 'a code of an authenticator app',
+  'proof.passkey': 'a passkey',
+  'proof.questions': 'answers to security questions',
+  'proof.recovery_code': 'a recovery code',
+  'proof.helpdesk_code': 'a code from the help desk',
+
   'locked_notice.subject': 'Too many tries to reset your {organisation} password',
   'locked_notice.heading': 'Too many tries',
   'locked_notice.what':
     'Someone tried too often to reset the password of your {organisation} account. For your safety, it can’t be reset for a while.',
+  'locked_notice.until': 'Without further tries it can be reset again from {until} on.',
   'locked_notice.fine': 'Your password is unchanged and still works.',
   'locked_notice.notYou.heading': 'Was it not you?',
   'locked_notice.notYou':
@@ -85,7 +98,8 @@ export const messages = {
     'Someone asked to reset the password of your {organisation} account. No code was sent: until {until} it can’t be reset, because somebody with a mail about a reset said that it wasn’t them.',
   'held_notice.fine': 'If you asked, call your help desk: they check who you are and help you at once.',
   'held_notice.notYou.heading': 'Was it not you?',
-  'held_notice.notYou': 'Then somebody is still trying. They get no further. Tell your help desk if you haven’t yet.',
+  'held_notice.notYou':
+    'Then somebody is still trying. They get no further. Tell your help desk if you haven’t yet.',
   'held_notice.sms':
     'Someone asked to reset your {organisation} password. No code was sent: resets are stopped until {until}. If it was you, call your help desk.',
 
@@ -168,17 +182,7 @@ export const messages = {
   'method.recovery_code': 'A set of recovery codes',
   'method.helpdesk_code': 'A code from the help desk',
 
-  // In the middle of a sentence, after a colon
-  'proof.email': 'a code by mail',
-  'proof.sms': 'a code by text message',
-  'proof.voice': 'a call',
-  'proof.totp': 'a code of an authenticator app',
-  'proof.passkey': 'a passkey',
-  'proof.questions': 'answers to security questions',
-  'proof.recovery_code': 'a saved recovery code',
-  'proof.helpdesk_code': 'a code from the help desk',
-
-  footer: 'This mail was sent by a machine. Answers are not read.',
+  footer: 'Sent by the password reset of {organisation}, a machine. Answers are not read.',
 } as const satisfies Messages;
 
 /** Every key of the catalogue, plural forms by their English suffixes. */

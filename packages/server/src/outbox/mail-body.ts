@@ -18,9 +18,12 @@ function text(block: Block): string {
   return block.kind === 'button' ? `${block.text}:\n${block.href}` : block.text;
 }
 
+/** The accent of everything that comes from Rekey. White is read on it, and it is seen on white and on black. */
+const ACCENT = '#006b75';
+
 /**
  * The mail as HTML: headings and paragraphs that a screen reader walks through, no table, no image, nothing to load.
- * Colours are the reader's own, so light and dark both work.
+ * Colours are the reader's own, so light and dark both work; the accent comes with its own ink where it is a ground.
  */
 export function mailHtml(
   title: string,
@@ -39,7 +42,7 @@ export function mailHtml(
     '</head>',
     '<body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,\'Segoe UI\',Roboto,sans-serif">',
     `<div role="article" lang="${locale.tag}" dir="${locale.direction}" style="max-width:32rem;margin:0 auto">`,
-    `<p style="margin:0 0 24px;font-size:14px;opacity:.75">${escapeHtml(organisation)}</p>`,
+    `<p style="margin:0 0 24px;padding:12px 0 0;border-top:4px solid ${ACCENT};font-size:14px;font-weight:600">${escapeHtml(organisation)}</p>`,
     ...blocks.map(html),
     '</div>',
     '</body>',
@@ -64,7 +67,7 @@ function html(block: Block): string {
     case 'link':
       return `<p style="margin:0 0 16px"><a dir="ltr" href="${words}">${words}</a></p>`;
     case 'button':
-      return `<p style="margin:0 0 16px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:12px 20px;border:1px solid;border-radius:8px;color:inherit;font-weight:600;text-decoration:none">${words}</a></p>`;
+      return `<p style="margin:0 0 16px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${ACCENT};color:#fff;font-weight:600;text-decoration:none">${words}</a></p>`;
     case 'quiet':
       return `<p style="margin:24px 0 0;font-size:14px;opacity:.75">${words}</p>`;
     case 'text':

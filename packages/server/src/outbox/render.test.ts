@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { methodKinds } from '@rekey/contract';
 import fc from 'fast-check';
 import type { Message, OutboxContent } from '../ports/messenger.ts';
 import { render } from './render.ts';
@@ -81,9 +82,55 @@ describe('messages in words', () => {
     assert.match(html ?? '', /<a dir="ltr" href="https:\/\/rekey\.contoso\.test:8443\/it\/reset">/);
   });
 
-  it('a notice about too many tries says that the password still works', () => {
-    const { text } = message('email', { template: 'locked_notice', params: {} });
+  it('S-072 a notice says what proved it and has the support code, which is no code to type', () => {
+    const params = {
+      at: '2026-11-23T14:05:00Z',
+      userName: 'ada@contoso.test',
+      proofs: 'email sms',
+      supportCode: '7KQ4-M2XD',
+      objection: 'token',
+    };
+    for (const template of ['reset_notice', 'unlock_notice'] as const) {
+      const { text, html } = message('email', { template, params });
+      for (const form of [text, html ?? '']) {
+        assert.match(form, /It was done with a code by mail and a code by text message\./);
+        assert.match(form, /finds what happened: 7KQ4-M2XD/);
+      }
+      assert.doesNotMatch(html ?? '', /font:700 32px/);
+    }
+    assert.match(
+      message('email', { template: 'reset_notice', locale: 'de', params }).text,
+      /Nachgewiesen mit: Code per Mail und Code per SMS\./,
+    );
+    assert.doesNotMatch(message('email', notice('en')).text, /It was done|support code/);
+  });
+
+  it('S-072 a notice has a word for every kind of proof, in every language', () => {
+    for (const locale of ['en', 'de', 'ar']) {
+      const params = { ...notice(locale).params, proofs: methodKinds.join(' '), supportCode: '7KQ4-M2XD' };
+      const { text } = message('email', { ...notice(locale), params });
+      assert.doesNotMatch(text, /proof\.|_code|undefined/);
+    }
+  });
+
+  it('a notice about too many tries says that the password still works, and until when it cannot be reset', () => {
+    const { text } = message('email', {
+      template: 'locked_notice',
+      params: { until: '2026-11-23T15:05:00Z' },
+    });
     assert.match(text, /Your password is unchanged and still works\./);
+    assert.match(text, /it can be reset again from November 23, 2026 at 3:05 PM UTC on\./);
+    assert.doesNotMatch(message('email', { template: 'locked_notice', params: {} }).text, /reset again from/);
+  });
+
+  it('a mail says which organisation it is from, at its top and at its end, and what to press looks like a button', () => {
+    const params = { code: '49273105', link: 'c2VjcmV0' };
+    const { text, html = '' } = message('email', { params });
+    assert.match(html, /<p style="[^"]*border-top:4px solid #006b75[^"]*">Contoso<\/p>\n<h1/);
+    assert.match(html, /background:#006b75;color:#fff[^"]*">Continue on this device<\/a>/);
+    assert.match(text, /Sent by the password reset of Contoso, a machine\./);
+    // Nothing to load and nothing to run: mail programs would drop it, or ask.
+    assert.doesNotMatch(html, /<style|<img|<script|<table|url\(/);
   });
 
   it('speaks the language asked for, by its nearest relative, and English in the end', () => {

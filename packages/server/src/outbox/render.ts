@@ -3,7 +3,7 @@ import type { Message, OutboxContent } from '../ports/messenger.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { NOT_ME_PATH } from '../hosted/paths.ts';
 import { mailHtml, mailText, type Block } from './mail-body.ts';
-import { listed, moment, plainName, unlinked, wordsFor, type Words } from './words.ts';
+import { moment, plainName, unlinked, wordsFor, type Words } from './words.ts';
 
 /** What every message of one server has in common. */
 export interface Letterhead {
@@ -32,17 +32,18 @@ export function render(
     digits: [...code].join(', '),
     userName: plainName(content.params.userName ?? ''),
     typed: unlinked(content.params.typed ?? ''),
-    proofs: proofsIn(words, content.params.proved),
     when: moments(content.params.at),
     until: moments(content.params.until),
     method: content.params.kind === undefined ? '' : words.say(`method.${content.params.kind}`),
+    proofs: words.list((content.params.proofs?.split(' ') ?? []).map((kind) => words.say(`proof.${kind}`))),
+    supportCode: content.params.supportCode ?? '',
     url: resetPage(url),
     link: linkTo(url, content.params.link),
     notMe: notMeUrl(url, content.params.objection),
     // How long a code lives, or how many are left.
     count: Number(content.params.left ?? Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000))),
   };
-  const say = (key: string) => words.say(`${content.template}.${key}`, params);
+  const say = (key: string) => words.say([`${content.template}.${key}`, key], params);
   const { id, kind } = row;
   const locale = words.locale.tag;
   if (kind === 'sms') {
@@ -58,7 +59,7 @@ export function render(
   const subject = say('subject');
   const blocks = [
     ...mail[mailTemplate(content.template)](say, params),
-    { kind: 'quiet', text: words.say('footer') } as const,
+    { kind: 'quiet', text: say('footer') } as const,
   ];
   return {
     id,
@@ -69,15 +70,6 @@ export function render(
     text: mailText(blocks),
     html: mailHtml(subject, organisation, words.locale, blocks),
   };
-}
-
-/** Kinds of methods, as they are listed in a sentence. */
-function proofsIn(words: Words, kinds = ''): string {
-  const said = kinds.split(' ').filter((kind) => kind !== '');
-  return listed(
-    said.map((kind) => words.say(`proof.${kind}`)),
-    words.locale.tag,
-  );
 }
 
 function resetPage(publicUrl: URL): string {
@@ -129,7 +121,10 @@ const mail: Record<
   ],
   reset_notice: takeBack,
   unlock_notice: takeBack,
-  locked_notice: whatHappened,
+  locked_notice: (say, { until }) => {
+    const [heading, what, ...rest] = whatHappened(say);
+    return [heading!, what!, ...textIf(until !== '', say, 'until'), ...rest];
+  },
   hold_notice: whatHappened,
   held_notice: whatHappened,
   help_request: (say, { code, proofs }) => [
@@ -148,12 +143,7 @@ const mail: Record<
   helpdesk_code_notice: whatHappened,
   method_added_notice: (say, { until }) => {
     const [heading, what, ...rest] = whatHappened(say);
-    return [
-      heading!,
-      what!,
-      ...(until === '' ? [] : [{ kind: 'text', text: say('waits') } as const]),
-      ...rest,
-    ];
+    return [heading!, what!, ...textIf(until !== '', say, 'waits'), ...rest];
   },
   method_removed_notice: whatHappened,
 };
@@ -169,12 +159,27 @@ function whatHappened(say: Say): readonly Block[] {
   ];
 }
 
-/** The same, with a way to stop whoever it was, or to take the account back. */
-function takeBack(say: Say, { url, notMe }: Params): readonly Block[] {
-  if (notMe === '') return [...whatHappened(say), { kind: 'link', text: String(url) }];
+function textIf(wanted: boolean, say: Say, key: string): readonly Block[] {
+  return wanted ? [{ kind: 'text', text: say(key) }] : [];
+}
+
+/** The same, with what was proved, a way to stop whoever it was, or to take the account back. */
+function takeBack(say: Say, { url, notMe, proofs, supportCode }: Params): readonly Block[] {
+  const [heading, what, fine, notYou, call] = whatHappened(say);
+  const wayBack: readonly Block[] =
+    notMe === ''
+      ? [call!, { kind: 'link', text: String(url) }]
+      : [
+          { kind: 'text', text: say('stop') },
+          { kind: 'button', text: say('stop.button'), href: String(notMe) },
+        ];
   return [
-    ...whatHappened(say).slice(0, -1),
-    { kind: 'text', text: say('stop') },
-    { kind: 'button', text: say('stop.button'), href: String(notMe) },
+    heading!,
+    what!,
+    ...textIf(proofs !== '', say, 'how'),
+    fine!,
+    notYou!,
+    ...wayBack,
+    ...textIf(supportCode !== '', say, 'support'),
   ];
 }

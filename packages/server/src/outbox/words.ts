@@ -11,14 +11,21 @@ const LONGEST_NAME = 64;
 /** Sentences of one language. */
 export interface Words {
   readonly locale: Locale;
-  say(key: string, params?: Readonly<Record<string, string | number>>): string;
+  /** Of several keys the first that there is. */
+  say(key: string | readonly string[], params?: Readonly<Record<string, string | number>>): string;
+  /** `a, b and c` */
+  list(parts: readonly string[]): string;
 }
 
 /** The language asked for, or the nearest there is; English in the end. */
 export function wordsFor(tag: string): Words {
   const locale = matchLocale(tag);
   const messages = catalogues[locale.tag];
-  return { locale, say: (key, params) => format(messages, key, params, locale.tag) };
+  return {
+    locale,
+    say: (key, params) => format(messages, key, params, locale.tag),
+    list: (parts) => listFormat(locale.tag).format(parts),
+  };
 }
 
 /**
@@ -42,16 +49,19 @@ export function unlinked(typed: string): string {
   return plainName(typed).replace(/(?<=\S)[:.\u3002\uff0e\uff61](?=\S)/gu, '[$&]');
 }
 
-/** Several things in a sentence: “a, b and c”. */
-export function listed(things: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
-}
-
 /** A moment as people write it, with the name of its time zone. */
 export function moment(iso: string, locale: string, timeZone: string): string {
   const words = momentFormat(locale, timeZone).format(new Date(iso));
   // Narrow spaces are not in the alphabet of text messages.
   return words.replace(/[\u202f\u00a0]/g, ' ');
+}
+
+const listFormats = new Map<string, Intl.ListFormat>();
+
+function listFormat(locale: string): Intl.ListFormat {
+  const format = listFormats.get(locale) ?? new Intl.ListFormat(locale);
+  listFormats.set(locale, format);
+  return format;
 }
 
 const momentFormats = new Map<string, Intl.DateTimeFormat>();

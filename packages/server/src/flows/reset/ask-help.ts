@@ -33,7 +33,7 @@ export function askHelp(state: ResetState, helpers: Helpers, facts: Facts): Deci
       typed: helpers.about,
       at: new Date(facts.now).toISOString(),
       code: shownCode,
-      proved: stored.proofs.map(({ kind: proof }) => proof).join(' '),
+      proofs: stored.proofs.map(({ kind: proof }) => proof).join(' '),
     };
     return {
       id,

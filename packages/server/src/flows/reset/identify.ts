@@ -27,8 +27,8 @@ export interface Identified {
   readonly reachable: boolean;
   /** Until when its owner keeps it from being reset; null when they do not. */
   readonly heldUntil: number | null;
-  /** The account met a limit that must not show. */
-  readonly lockedOut: boolean;
+  /** The account met a limit that must not show, until then; null when it did not. */
+  readonly lockedUntil: number | null;
   readonly locale: string;
   readonly returnTo: string | null;
   /** Begun without the human check that was due: its messages come later. */
@@ -44,7 +44,10 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
   const { policy, now } = facts;
   const own = ownWays(who, facts);
   const real =
-    who.account !== null && openWays(own, [], policy).length > 0 && !who.lockedOut && who.heldUntil === null;
+    who.account !== null &&
+    openWays(own, [], policy).length > 0 &&
+    who.lockedUntil === null &&
+    who.heldUntil === null;
   const refusal = refusalOf(who, own, policy);
   const shown = shownWays(who, own, facts);
   const person = real
@@ -55,8 +58,8 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
     typed: who.typed,
     ...(who.unchecked ? { sendLater: true } : {}),
   };
-  const told = real || who.lockedOut || who.heldUntil !== null;
-  const owner = who.account !== null && told ? ownerOf(who.account, own, { policy, heldUntil: who.heldUntil }) : null;
+  const told = real || who.lockedUntil !== null || who.heldUntil !== null;
+  const owner = who.account !== null && told ? ownerOf(who.account, own, { policy, ...who }) : null;
   const reset: ResetRow = {
     id: who.resetId,
     version: 1,
@@ -80,7 +83,7 @@ export function identify(who: Identified, facts: Facts): StartResetOp {
       ? 'nobody'
       : who.heldUntil !== null
         ? 'on_hold'
-        : who.lockedOut
+        : who.lockedUntil !== null
           ? 'locked_out'
           : own.length === 0
             ? 'not_registered'
@@ -130,7 +133,7 @@ function refusalOf(who: Identified, own: readonly ResetMethod[], policy: Policy)
   if (policy.disclosure !== 'explain') return null;
   if (who.account === null) return 'account_unknown';
   if (who.heldUntil !== null) return 'on_hold';
-  if (who.lockedOut) return 'locked_out';
+  if (who.lockedUntil !== null) return 'locked_out';
   const { reachable } = who;
   return ineligibility(who.account, {
     policy,

@@ -12,15 +12,24 @@ import type { Facts, Owner, ResetState } from './state.ts';
 export function ownerOf(
   account: DirectoryAccount,
   own: readonly ResetMethod[],
-  { policy, heldUntil }: { readonly policy: Policy; readonly heldUntil: number | null },
+  {
+    policy,
+    heldUntil,
+    lockedUntil,
+  }: {
+    readonly policy: Policy;
+    readonly heldUntil: number | null;
+    readonly lockedUntil: number | null;
+  },
 ): Owner | null {
   const first = own.find((way) => way.kind === 'email') ?? own.find((way) => way.kind === 'sms');
   if (first === undefined) return null;
+  const until = heldUntil ?? lockedUntil;
   const owner = {
     accountId: account.id,
     to: first.destination,
     locale: noticeLocale(account, policy),
-    ...(heldUntil === null ? {} : { heldUntil }),
+    ...(until === null ? {} : { until, held: heldUntil !== null }),
   };
   return first.kind === 'sms'
     ? { ...owner, kind: 'sms', telephone: telephoneOf(first) }
@@ -45,11 +54,10 @@ export function tellingCounts(owner: Owner | null): Count[] {
   ];
 }
 
-/** Why no code comes. */
-export function lockedNotice({ to, locale, heldUntil }: Owner): OutboxContent {
-  if (heldUntil === undefined) return { to, template: 'locked_notice', locale, params: {} };
-  const params = { until: new Date(heldUntil).toISOString() };
-  return { to, template: 'held_notice', locale, params };
+/** Why no code comes, and until when where that is known. */
+export function lockedNotice({ to, locale, until, held }: Owner): OutboxContent {
+  const params: OutboxContent['params'] = until === undefined ? {} : { until: new Date(until).toISOString() };
+  return { to, template: held === true ? 'held_notice' : 'locked_notice', locale, params };
 }
 
 export function hintOf({ kind, to }: Owner): string {

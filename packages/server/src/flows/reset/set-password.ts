@@ -1,5 +1,5 @@
 import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@rekey/contract/directory';
-import type { Policy, Violation } from '@rekey/contract';
+import { supportCode, type Policy, type Violation } from '@rekey/contract';
 import { objectionToken } from '../../domain/objection.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
 import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
@@ -201,7 +201,7 @@ function methodHold(
   return { holdMethods: { accountId, until: now + methodHoldSeconds * 1000 } };
 }
 
-function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {
+function noticesFor({ reset, proofs }: StoredReset, end: WriteEnd): Notices {
   const { now, requestId, operation, account, noticeIds: ids, facts } = end;
   if (account === null || !facts.policy.notifyOwner) return noNotices;
   const content: NoticeContent = {
@@ -209,6 +209,8 @@ function noticesFor({ reset }: StoredReset, end: WriteEnd): Notices {
     params: {
       at: new Date(now).toISOString(),
       userName: account.userName,
+      proofs: [...new Set(proofs.map(({ kind }) => kind))].join(' '),
+      supportCode: supportCode(requestId),
       ...(facts.policy.holdSeconds === 0 ? {} : { objection: objectionToken(facts.keys, reset.id) }),
     },
   };

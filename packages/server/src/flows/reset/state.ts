@@ -28,8 +28,10 @@ export interface Owner {
   /** Their own language: the one that was asked for may be a thief's. */
   readonly locale: string;
   readonly telephone?: Telephone;
-  /** Set when they said themselves that a reset was not theirs. */
-  readonly heldUntil?: number;
+  /** When it may be reset again; absent where nothing kept it from that at the start. */
+  readonly until?: number;
+  /** They said themselves that a reset was not theirs. */
+  readonly held?: boolean;
 }
 
 export interface ResetState {

@@ -120,6 +120,20 @@ describe('a one-time code', () => {
     assert.equal(refused.problem?.attemptsRemaining, 3);
   });
 
+  it('A-23 whoever owns an account that is out of tries is told so, and until when', async () => {
+    await using running = await runningServer();
+    const { visitor, code } = await atCode(running);
+    for (let tries = 0; tries < 5; tries += 1) await visitor.verify(wrongFor(code));
+    const alias = running.visitor('203.0.113.11');
+    await alias.start(ADA.email);
+    await alias.challenge('email');
+    let notice = await running.messageTo(ADA.email);
+    while (!notice.subject.startsWith('Too many tries')) notice = await running.messageTo(ADA.email);
+    const until = /reset again from (.+) on\./.exec(notice.text)?.[1]?.replace(' at ', ' ');
+    const hour = running.clock.now() + 3600_000;
+    assert.ok(Math.abs(Date.parse(until ?? '') - hour) <= 60_000, notice.text);
+  });
+
   it('A-13 a locked-out account can still sign in', async () => {
     await using running = await runningServer();
     const { visitor, code } = await atCode(running);

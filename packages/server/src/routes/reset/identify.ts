@@ -58,7 +58,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     lookup.found === 'one' && mayIdentify(app, input.identifier, lookup.account) ? lookup.account : null;
   const enrolments = await enrolmentsOf(app, account?.id ?? typedKey, caller.now);
   const heldUntil = await app.store.readHold('resets', account?.id ?? typedKey, caller.now);
-  const lockedOut = await lockedOutOf(app, caller, typedKey, account?.id ?? null);
+  const lockedUntil = await lockedUntilOf(app, caller, typedKey, account?.id ?? null);
 
   const who: Identified = {
     resetId: newId(app.random, 'rst'),
@@ -70,7 +70,7 @@ export async function startReset(app: App, caller: Caller, input: StartReset): P
     enrolments,
     reachable,
     heldUntil,
-    lockedOut,
+    lockedUntil,
     locale: account?.locale ?? input.locale ?? app.policy.noticeLocale,
     returnTo: await allowedReturn(app, input.returnTo, caller.requestId),
     unchecked,
@@ -115,24 +115,23 @@ function mayIdentify({ policy }: App, identifier: string, { userName }: Director
  * A name that failed too often is told so, known or not. An account that did (under any of its names) is played by a decoy.
  * @throws {ProblemError} `locked_out`
  */
-async function lockedOutOf(
+async function lockedUntilOf(
   app: App,
   caller: Caller,
   identifierKey: string,
   accountId: string | null,
-): Promise<boolean> {
+): Promise<number | null> {
   const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.countedSource });
   const seen = await app.store.readLimits(
     counts.filter((count) => !count.hidden),
     caller.now,
   );
   if (seen !== null) throw await limited(app, null, seen, caller.requestId);
-  return (
-    (await app.store.readLimits(
-      counts.filter((count) => count.hidden),
-      caller.now,
-    )) !== null
+  const hidden = await app.store.readLimits(
+    counts.filter((count) => count.hidden),
+    caller.now,
   );
+  return hidden?.availableAt ?? null;
 }
 
 /** Where to go afterwards, if it is a page that may embed us; anything else is dropped, and only operators hear of it (A-61). */
