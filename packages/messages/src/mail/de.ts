@@ -54,7 +54,7 @@ export const messages: Messages = {
     'Halten Sie das Zurücksetzen Ihres Kontos für eine Weile an und rufen Sie Ihren Helpdesk an: Wer es war, konnte sich als Sie ausgeben.',
   'unlock_notice.stop.button': 'Das war ich nicht: Zurücksetzen anhalten',
   how: 'Nachgewiesen mit: {proofs}.',
-  support: 'Mit diesem Support-Code findet Ihr Helpdesk, was geschah: {supportCode}',
+  support: 'Support-Code, für Ihren Helpdesk: {supportCode}',
   'proof.email': 'Code per Mail',
   'proof.sms': 'Code per SMS',
   'proof.voice': 'Anruf',

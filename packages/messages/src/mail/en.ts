@@ -58,7 +58,7 @@ export const messages = {
   'unlock_notice.stop.button': 'That wasn’t me: stop resets',
   // In notices about a reset or an unlocking
   how: 'It was done with {proofs}.',
-  support: 'With this support code your help desk finds what happened: {supportCode}',
+  support: 'Support code, for your help desk: {supportCode}',
   'proof.email': 'a code by mail',
   'proof.sms': 'a code by text message',
   'proof.voice': 'a call',
@@ -182,7 +182,7 @@ export const messages = {
   'method.recovery_code': 'A set of recovery codes',
   'method.helpdesk_code': 'A code from the help desk',
 
-  footer: 'Sent by the password reset of {organisation}, a machine. Answers are not read.',
+  footer: 'Sent automatically by the password reset of {organisation}. Answers are not read.',
 } as const satisfies Messages;
 
 /** Every key of the catalogue, plural forms by their English suffixes. */

@@ -138,6 +138,48 @@ describe('the outbox page', () => {
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
+  it('shows a mail as its reader sees it, in its direction, with what can be pressed; and as it is sent', async () => {
+    const mail = kept('m1', { locale: 'ar', params: { code: '49273105', link: 'c2VjcmV0' } });
+    const { body } = await get('/outbox', [mail]);
+    assert.match(body, /<div class="mail" lang="ar" dir="rtl">\n<p class="from">Contoso &#38; Söhne<\/p>/);
+    const link = 'href="http://localhost:4400/reset#link=c2VjcmV0" target="_blank" rel="noopener"';
+    assert.ok(body.includes(`<a class="button" ${link}>`));
+    assert.ok(body.includes(`<a ${link}>http://localhost:4400/reset#link=c2VjcmV0</a>`), 'as plain text');
+    const asSent = await get('/outbox/mails/:id', [mail], '', undefined, { id: 'm1' });
+    assert.match(asSent.body, /<html lang="ar" dir="rtl">/);
+    assert.match(
+      asSent.response.headers.get('Content-Security-Policy') ?? '',
+      /default-src 'none';.* sandbox;/,
+    );
+    const gone = await get('/outbox/mails/:id', [mail], '', undefined, { id: 'm2' });
+    assert.match(gone.body, /no such mail/);
+  });
+
+  it('only a code to type looks like one: a support code is for the telephone', async () => {
+    const notice = { at: '2026-11-23T12:00:00Z', userName: 'ada', supportCode: '7KQ4-M2XD' };
+    const { body } = await get('/outbox', [
+      kept('m1', { template: 'help_request', params: { ...notice, code: '7KQ4-M2XD' } }),
+      kept('m2', { template: 'reset_notice', params: notice }),
+      kept('m3', { template: 'reset_notice', params: notice }, { kind: 'sms' }),
+    ]);
+    assert.doesNotMatch(body, /<p class="code">/);
+    assert.equal(body.match(/<details open>/g)?.length, 3, 'and is read without a click');
+    assert.match(body, /<a href="http:\/\/localhost:4400\/reset" target="_blank" rel="noopener">/);
+  });
+
+  it('A-68 an address that a stranger wrote is text', async () => {
+    const params = {
+      at: '2026-11-23T12:00:00Z',
+      userName: 'https://evil.test/"onclick=x http://localhost:4400@evil.test/',
+    };
+    const { body } = await get('/outbox', [
+      kept('m1', { template: 'help_request', params }),
+      kept('m2', { template: 'reset_notice', params }, { kind: 'sms' }),
+    ]);
+    assert.match(body, /evil\.test/);
+    assert.doesNotMatch(body, /href="[^"]*evil|<[^>]*onclick/);
+  });
+
   it('keeps itself up to date, and holds still when asked to', async () => {
     assert.match((await get('/outbox', [])).body, /http-equiv="refresh" content="3"/);
     assert.doesNotMatch((await get('/outbox', [], '?still')).body, /http-equiv="refresh"/);

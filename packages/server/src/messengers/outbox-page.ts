@@ -1,13 +1,15 @@
+import type { Locale } from '@rekey/messages';
 import { deriveKeys } from '../domain/keys.ts';
 import { createSeal, type Seal } from '../domain/seal.ts';
 import type { Call, Route } from '../http/route.ts';
 import { openContent } from '../outbox/content.ts';
 import { escapeHtml } from '../outbox/mail-body.ts';
-import { render, type Letterhead } from '../outbox/render.ts';
-import { wordsFor } from '../outbox/words.ts';
+import { mailBlocks, render, type Letterhead } from '../outbox/render.ts';
+import { plainName, wordsFor } from '../outbox/words.ts';
 import type { Message, Messenger, OutboxContent } from '../ports/messenger.ts';
 import { systemRandom } from '../ports/random.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
+import { linkTo, mailOnPage } from './outbox-mail.ts';
 import { outboxStyle } from './outbox-style.ts';
 import type { SimulatedTelephone } from './simulated-telephone.ts';
 
@@ -50,8 +52,26 @@ export function outboxPage(options: OutboxPageOptions): readonly Route[] {
         const rows = await store.recentMessages(SHOWN);
         const shown = rows.flatMap((row) => opened(row, seal, letterhead));
         const still = url.searchParams.has('still');
-        const view = { now, still, beside: options.beside ?? [], keypad: telephone !== undefined };
-        return html(page(shown, letterhead, view));
+        const view = {
+          letterhead,
+          now,
+          still,
+          beside: options.beside ?? [],
+          keypad: telephone !== undefined,
+        };
+        return html(page(shown, view));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/outbox/mails/:id',
+      readableBy: 'same_origin',
+      async handle({ params }: Call) {
+        const rows = await store.recentMessages(SHOWN);
+        const [mail] = rows
+          .filter(({ id }) => id === params['id'])
+          .flatMap((row) => opened(row, seal, letterhead));
+        return html(mail?.message.html ?? gonePage, asSentPolicy);
       },
     },
     {
@@ -80,18 +100,27 @@ function keysRoute({ press }: SimulatedTelephone): Route {
   };
 }
 
-function html(text: string): Response {
+/** Of the page, which runs no script and has one style sheet. */
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+/** Of a mail by itself: in a box, with the styles it carries, and nothing to load or to run. */
+const asSentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+function html(text: string, policy = pagePolicy): Response {
   return new Response(text, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
       // Without it, browsers hide from us that a form was ours.
       'Referrer-Policy': 'same-origin',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      'Content-Security-Policy': policy,
     },
   });
 }
+
+const gonePage =
+  '<!doctype html><html lang="en"><title>Gone</title><p>There is no such mail any more.</p></html>';
 
 function heardPage(sentence: string): string {
   return `<!doctype html>
@@ -112,6 +141,7 @@ function heardPage(sentence: string): string {
 }
 
 interface View {
+  readonly letterhead: Letterhead;
   readonly now: number;
   readonly still: boolean;
   readonly beside: NonNullable<OutboxPageOptions['beside']>;
@@ -123,17 +153,26 @@ interface Shown {
   readonly row: OutboxRow;
   readonly content: OutboxContent;
   readonly message: Message;
+  /** What is read: a mail as its parts, anything else as one text. */
+  readonly body: string;
 }
 
 /** Nothing for a decoy's message, which nobody would get, for what waits for its time, and for what is forgotten. */
 function opened(row: OutboxRow, seal: Seal, letterhead: Letterhead): Shown[] {
   if (row.drop || row.tries === 0 || row.sealed === null) return [];
   const content = openContent(seal, row.id, row.sealed);
-  return [{ row, content, message: render(row, content, letterhead) }];
+  const message = render(row, content, letterhead);
+  const { locale } = wordsFor(message.locale);
+  const body =
+    message.kind === 'email'
+      ? mailOnPage(plainName(letterhead.organisation), locale, mailBlocks(row, content, letterhead))
+      : plain(message, letterhead);
+  return [{ row, content, message, body }];
 }
 
-function page(shown: readonly Shown[], { organisation }: Letterhead, view: View): string {
-  const { still, beside } = view;
+function page(shown: readonly Shown[], view: View): string {
+  const { still, beside, letterhead } = view;
+  const { organisation } = letterhead;
   // A page that reloads itself would take away what somebody is typing.
   const refreshes = !still && !shown.some((one) => asksForKeys(one, view));
   const links = [...beside, { href: '/', label: 'Portal' }].map(
@@ -175,25 +214,49 @@ function asksForKeys({ row, message }: Shown, { keypad, now }: View): boolean {
 const kinds = { email: 'Email', sms: 'Text', voice: 'Call' } as const;
 const titles = { sms: 'Text message', voice: 'Call' } as const;
 
+const spokenIn = ({ tag, direction }: Locale) => `lang="${tag}" dir="${direction}"`;
+
 function article(one: Shown, view: View): string {
-  const { row, content, message } = one;
-  const { locale } = wordsFor(content.locale);
-  const { code } = content.params;
-  const spoken = `lang="${locale.tag}" dir="${locale.direction}"`;
+  const { row, content, message, body } = one;
   const sent = new Date(row.createdAt).toISOString();
-  const title = message.kind === 'email' ? message.subject : titles[message.kind];
+  const code = codeToType(content);
   return `<article data-kind="${message.kind}" data-template="${content.template}" data-to="${escapeHtml(message.to)}">
 <header>
 <p class="kind">${kinds[message.kind]}</p>
 <p class="to">${escapeHtml(message.to)}</p>
 <time datetime="${sent}" title="${sent}">${age(view.now - row.createdAt)}</time>
 </header>
-<h2 ${message.kind === 'email' ? spoken : ''}>${escapeHtml(title)}</h2>
+${title(one)}
 ${code === undefined ? '' : `<p class="code"><code>${escapeHtml(code)}</code></p>`}
 ${asksForKeys(one, view) ? keypad(row.id) : ''}
-<details${code === undefined ? ' open' : ''}><summary>Whole message</summary><pre ${spoken}>${escapeHtml(message.text)}</pre></details>
+<details${code === undefined ? ' open' : ''}><summary>Whole message</summary>${body}</details>
+${message.kind === 'email' ? otherForms(message, view.letterhead) : ''}
 <p class="state">${state(row)}</p>
 </article>`;
+}
+
+function title({ content, message }: Shown): string {
+  if (message.kind !== 'email') return `<h2>${titles[message.kind]}</h2>`;
+  return `<h2 ${spokenIn(wordsFor(content.locale).locale)}>${escapeHtml(message.subject)}</h2>`;
+}
+
+/** What the page of a reset waits for. A support code is for the telephone, and must not look like one of these. */
+function codeToType({ template, params }: OutboxContent): string | undefined {
+  return template === 'reset_code' ? params.code : undefined;
+}
+
+function otherForms(message: Message, letterhead: Letterhead): string {
+  return `<details><summary>As plain text</summary>${plain(message, letterhead)}</details>
+<p class="as-sent"><a href="/outbox/mails/${escapeHtml(message.id)}" target="_blank" rel="noopener">As it is sent</a></p>`;
+}
+
+/** Addresses of the server can be followed; anything else that looks like one may be a stranger's. */
+function plain({ text, locale }: Message, { publicUrl }: Letterhead): string {
+  const own = `${publicUrl.replace(/\/+$/, '')}/`;
+  const words = text
+    .split(/(\s+)/)
+    .map((word) => (word.startsWith(own) ? linkTo(word, escapeHtml(word)) : escapeHtml(word)));
+  return `<pre ${spokenIn(wordsFor(locale).locale)}>${words.join('')}</pre>`;
 }
 
 function keypad(messageId: string): string {

@@ -7,6 +7,7 @@ export const outboxStyle = `:root {
   --paper: light-dark(#fff, oklch(0.235 0.012 240));
   --line: light-dark(oklch(0.9 0.008 240), oklch(0.34 0.012 240));
   --accent: light-dark(oklch(0.48 0.085 205), oklch(0.8 0.09 205));
+  --on-accent: light-dark(#fff, oklch(0.22 0.03 205));
   --tint: light-dark(oklch(0.965 0.018 205), oklch(0.3 0.03 205));
 }
 * { box-sizing: border-box; }
@@ -59,6 +60,15 @@ h2 { margin: 12px 0 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywher
 .keypad input { inline-size: 8rem; letter-spacing: 0.12em; }
 .keypad button { min-inline-size: 44px; cursor: pointer; }
 details { margin-block-start: 8px; }
+.mail { margin-block: 8px 12px; padding: 0 16px 16px; border: 1px solid var(--line); border-block-start: 4px solid var(--accent); border-radius: 4px; overflow-wrap: anywhere; }
+.mail p { margin: 0 0 12px; }
+.mail .from { margin-block: 8px 16px; font-size: 0.875rem; font-weight: 600; }
+.mail h3, .mail h4 { margin: 0 0 8px; font-size: 1.125rem; line-height: 1.3; font-weight: 600; }
+.mail h4 { margin-block-start: 20px; font-size: 1rem; }
+.mail code { font: 600 1.125rem ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; letter-spacing: 0.06em; user-select: all; }
+.mail .small { margin: 20px 0 0; color: var(--quiet); font-size: 0.875rem; }
+.button { display: inline-block; padding: 10px 18px; border-radius: 8px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
+.as-sent { margin: 4px 0 0; font-size: 0.875rem; }
 summary { inline-size: fit-content; min-block-size: 24px; cursor: pointer; color: var(--quiet); font-size: 0.875rem; }
 pre { margin: 8px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: 0.9375rem; }
 .state { margin: 8px 0 0; font-size: 0.875rem; }

@@ -94,7 +94,7 @@ describe('messages in words', () => {
       const { text, html } = message('email', { template, params });
       for (const form of [text, html ?? '']) {
         assert.match(form, /It was done with a code by mail and a code by text message\./);
-        assert.match(form, /finds what happened: 7KQ4-M2XD/);
+        assert.match(form, /Support code, for your help desk: 7KQ4-M2XD/);
       }
       assert.doesNotMatch(html ?? '', /font:700 32px/);
     }
@@ -102,7 +102,7 @@ describe('messages in words', () => {
       message('email', { template: 'reset_notice', locale: 'de', params }).text,
       /Nachgewiesen mit: Code per Mail und Code per SMS\./,
     );
-    assert.doesNotMatch(message('email', notice('en')).text, /It was done|support code/);
+    assert.doesNotMatch(message('email', notice('en')).text, /It was done|Support code/);
   });
 
   it('S-072 a notice has a word for every kind of proof, in every language', () => {
@@ -128,7 +128,7 @@ describe('messages in words', () => {
     const { text, html = '' } = message('email', { params });
     assert.match(html, /<p style="[^"]*border-top:4px solid #006b75[^"]*">Contoso<\/p>\n<h1/);
     assert.match(html, /background:#006b75;color:#fff[^"]*">Continue on this device<\/a>/);
-    assert.match(text, /Sent by the password reset of Contoso, a machine\./);
+    assert.match(text, /Sent automatically by the password reset of Contoso\./);
     // Nothing to load and nothing to run: mail programs would drop it, or ask.
     assert.doesNotMatch(html, /<style|<img|<script|<table|url\(/);
   });

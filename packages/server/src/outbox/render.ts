@@ -14,20 +14,53 @@ export interface Letterhead {
   readonly timeZone?: string;
 }
 
+/** What is told apart in a row of the outbox. */
+type Row = Pick<OutboxRow, 'id' | 'kind' | 'createdAt' | 'notAfter'>;
+
 /** Puts a message into words: the same words for the same row, so a repeat is the same message. */
-export function render(
-  row: Pick<OutboxRow, 'id' | 'kind' | 'createdAt' | 'notAfter'>,
-  content: OutboxContent,
-  letterhead: Letterhead,
-): Message {
+export function render(row: Row, content: OutboxContent, letterhead: Letterhead): Message {
+  const { words, params, say } = phrase(row, content, letterhead);
+  const { id, kind } = row;
+  const locale = words.locale.tag;
+  if (kind === 'sms') {
+    // The last line lets a browser fill the code in, and only on pages of this host (WebOTP).
+    const { hostname } = new URL(letterhead.publicUrl);
+    const origin = content.template === 'reset_code' ? `\n\n@${hostname} #${params.code}` : '';
+    return { id, kind, to: content.to, locale, subject: '', text: say('sms') + origin };
+  }
+  if (kind === 'voice') {
+    const answer = { callbackUrl: callbackUrl(letterhead.publicUrl, id) };
+    const call = { id, kind, to: content.to, locale, subject: '', text: say('call') };
+    return content.template === 'reset_call' ? { ...call, answer } : call;
+  }
+  const subject = say('subject');
+  const blocks = mailBlocks(row, content, letterhead);
+  return {
+    id,
+    kind,
+    to: content.to,
+    locale,
+    subject,
+    text: mailText(blocks),
+    html: mailHtml(subject, params.organisation, words.locale, blocks),
+  };
+}
+
+/** The parts of a mail, for whoever shows it in another form. */
+export function mailBlocks(row: Row, content: OutboxContent, letterhead: Letterhead): readonly Block[] {
+  const { params, say } = phrase(row, content, letterhead);
+  return [...mail[mailTemplate(content.template)](say, params), { kind: 'quiet', text: say('footer') }];
+}
+
+/** What fills the places in the sentences of a message, and the sentences. */
+function phrase(row: Row, content: OutboxContent, letterhead: Letterhead) {
   const words = wordsFor(content.locale);
-  const organisation = plainName(letterhead.organisation);
   const url = new URL(letterhead.publicUrl);
   const code = (content.params.code ?? '').replace(/[^0-9A-Za-z-]/g, '');
   const moments = (iso: string | undefined) =>
     iso === undefined ? '' : moment(iso, words.locale.tag, letterhead.timeZone ?? 'UTC');
   const params = {
-    organisation,
+    organisation: plainName(letterhead.organisation),
     code,
     digits: [...code].join(', '),
     userName: plainName(content.params.userName ?? ''),
@@ -44,32 +77,7 @@ export function render(
     count: Number(content.params.left ?? Math.max(1, Math.round((row.notAfter - row.createdAt) / 60_000))),
   };
   const say = (key: string) => words.say([`${content.template}.${key}`, key], params);
-  const { id, kind } = row;
-  const locale = words.locale.tag;
-  if (kind === 'sms') {
-    // The last line lets a browser fill the code in, and only on pages of this host (WebOTP).
-    const origin = content.template === 'reset_code' ? `\n\n@${url.hostname} #${code}` : '';
-    return { id, kind, to: content.to, locale, subject: '', text: say('sms') + origin };
-  }
-  if (kind === 'voice') {
-    const answer = { callbackUrl: callbackUrl(letterhead.publicUrl, id) };
-    const call = { id, kind, to: content.to, locale, subject: '', text: say('call') };
-    return content.template === 'reset_call' ? { ...call, answer } : call;
-  }
-  const subject = say('subject');
-  const blocks = [
-    ...mail[mailTemplate(content.template)](say, params),
-    { kind: 'quiet', text: say('footer') } as const,
-  ];
-  return {
-    id,
-    kind,
-    to: content.to,
-    locale,
-    subject,
-    text: mailText(blocks),
-    html: mailHtml(subject, organisation, words.locale, blocks),
-  };
+  return { words, params, say };
 }
 
 function resetPage(publicUrl: URL): string {
