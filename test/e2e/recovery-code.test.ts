@@ -40,9 +40,10 @@ test(
     const notice = (await readOutbox(at.portal.url)).find((one) => one.template === 'recovery_code_notice');
     assert.equal(notice?.to, 'tess.keys@mail.test');
     await page.goto(`${at.portal.url}/outbox?still`);
-    await page.getByText('You have 7 codes left.').waitFor();
+    await page.getByText('You have 7 codes left.').first().waitFor();
     await page.goto(`${at.portal.url}/phone`);
     await page.getByText('7 are still good.').waitFor();
+    assert.deepEqual(await page.locator('s').allTextContents(), [codes[2]], 'she crossed it off');
     await page.close();
   },
 );

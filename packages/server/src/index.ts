@@ -7,6 +7,7 @@ export type { Begun, Enrolments, Registered } from './enrolments.ts';
 export { networkProblem } from './http/networks.ts';
 export type { Call, Route } from './http/route.ts';
 export { ProblemError } from './domain/problem.ts';
+export { goodCodes } from './methods/recovery-code/good-codes.ts';
 export { authenticatorCode, AUTHENTICATOR_STEP_MS } from './methods/totp/authenticator.ts';
 export { systemClock, type Clock } from './ports/clock.ts';
 export { systemRandom, type Random } from './ports/random.ts';

@@ -40,11 +40,6 @@ export async function seedMethods(
   return belongings;
 }
 
-/** How many codes of her paper are good still; the paper cannot know. */
-export async function codesLeft(enrolments: Enrolments, { accountId, paper }: Belongings): Promise<number> {
-  return (await enrolments.of(accountId)).find(({ id }) => id === paper.id)?.left ?? 0;
-}
-
 function readBelongings(file: string): Belongings | null {
   if (!existsSync(file)) return null;
   const parsed = z.safeParse(belongingsSchema, JSON.parse(readFileSync(file, 'utf8')));

@@ -6,6 +6,7 @@ import type { Directory } from '@rekey/contract/directory';
 import {
   createHashPool,
   createServer,
+  goodCodes,
   keptMessenger,
   outboxPage,
   simulatedTelephone,
@@ -106,10 +107,12 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
         telephone,
         beside: [{ href: '/phone', label: 'Phone' }],
       }),
-      ...phonePage(
-        () => belongings,
-        () => server.enrolments,
-      ),
+      ...phonePage(async () => {
+        const { accountId, paper } = belongings;
+        const { codes } = paper;
+        const good = await goodCodes({ store, secret, organisation: devOrganisation, accountId, codes });
+        return { ...belongings, good };
+      }),
       ...(options.routes?.({
         authenticate: (request) => signIn.authenticate(request),
         directory,

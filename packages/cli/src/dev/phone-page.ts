@@ -1,11 +1,5 @@
-import {
-  authenticatorCode,
-  AUTHENTICATOR_STEP_MS,
-  type Call,
-  type Enrolments,
-  type Route,
-} from '@rekey/server';
-import { codesLeft, type Belongings } from './demo-methods.ts';
+import { authenticatorCode, AUTHENTICATOR_STEP_MS, type Call, type Route } from '@rekey/server';
+import type { Belongings } from './demo-methods.ts';
 import { phoneStyle, SECONDS } from './phone-style.ts';
 
 const headers = (type: string) => ({
@@ -15,22 +9,23 @@ const headers = (type: string) => ({
     "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 });
 
+/** What Tess has, and which of her codes were not used yet: she crosses them off, the paper cannot know. */
+interface InHand extends Belongings {
+  readonly good: ReadonlySet<string>;
+}
+
 /**
  * `GET /phone`, for development: plays the telephone of a demo person, with the code her authenticator app shows now, and
  * the paper with her saved codes. No script: the style sheet counts down, and the page fetches itself when the code changes.
  */
-export function phonePage(belongings: () => Belongings, enrolments: () => Enrolments): readonly Route[] {
+export function phonePage(inHand: () => Promise<InHand>): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/phone',
       readableBy: 'same_origin',
       async handle({ url, now }: Call) {
-        const hers = belongings();
-        const html = page(hers, await codesLeft(enrolments(), hers), {
-          now,
-          still: url.searchParams.has('still'),
-        });
+        const html = page(await inHand(), { now, still: url.searchParams.has('still') });
         return new Response(html, { headers: headers('text/html') });
       },
     },
@@ -70,8 +65,7 @@ ${main}
 }
 
 function page(
-  { app, paper }: Belongings,
-  left: number,
+  { app, paper, good }: InHand,
   { now, still }: { readonly now: number; readonly still: boolean },
 ): string {
   const elapsed = Math.floor((now % AUTHENTICATOR_STEP_MS) / 1000);
@@ -92,9 +86,9 @@ function page(
 <h2 id="paper-title">Recovery codes</h2>
 <p>Contoso · Tess Keys · keep in a safe place</p>
 <ol>
-${paper.codes.map((code) => `<li><code>${code}</code></li>`).join('\n')}
+${paper.codes.map((code) => saved(code, good.has(code))).join('\n')}
 </ol>
-<p class="note">Each works once. ${left === 1 ? 'One is' : `${left} are`} still good.</p>
+<p class="note">Each works once. ${good.size === 1 ? 'One is' : `${good.size} are`} still good.</p>
 </section>
 <section class="try" aria-labelledby="try-title">
 <h2 id="try-title">Try it</h2>
@@ -105,4 +99,10 @@ ${paper.codes.map((code) => `<li><code>${code}</code></li>`).join('\n')}
 </ol>
 </section>`,
   );
+}
+
+function saved(code: string, good: boolean): string {
+  return good
+    ? `<li><code>${code}</code></li>`
+    : `<li class="used"><s><code>${code}</code></s><span class="aside"> used</span></li>`;
 }

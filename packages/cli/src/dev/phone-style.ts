@@ -86,9 +86,14 @@ circle { fill: none; stroke: var(--line); stroke-width: 3; }
 .paper ol { margin: 0; padding-inline-start: 1.75rem; }
 .paper li::marker { color: var(--quiet); font-size: 0.8125rem; }
 .paper code { font: 500 0.9375rem/32px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; vertical-align: top; user-select: all; }
+.used { color: var(--quiet); }
+.used s { text-decoration: none; background: linear-gradient(var(--accent) 0 0) center / 100% 2px no-repeat; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.used code { user-select: none; }
+.aside { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .try { padding: 20px 24px; background: var(--card); border: 1px solid var(--line); border-radius: 14px; }
 .try ol { margin: 8px 0 0; padding-inline-start: 1.25rem; }
 @media (max-width: 48rem) { main { grid-template-columns: minmax(0, 1fr); } .phone { inline-size: min(19rem, 100%); margin-inline: auto; } }
+@media (max-width: 36rem) { body > header { grid-template-columns: 1fr; } nav { grid-area: auto; margin-block-start: 8px; } }
 @media (max-width: 24rem) { .paper { padding-inline: 16px; rotate: none; } .paper code { font-size: 0.8125rem; } }
 @media (prefers-reduced-motion: reduce) { .rest { animation-timing-function: steps(${SECONDS}); } }
 ${positions}

@@ -5,7 +5,7 @@ import type { Enrolling, Method } from '../method.ts';
 import { CODE_LETTERS, newSavedCode, readSavedCode, SET_SIZE, written } from './saved-codes.ts';
 
 /** `macs`: of the codes that were not used yet. */
-const kept = z.object({ set: z.string(), macs: z.array(z.string()) });
+export const kept = z.object({ set: z.string(), macs: z.array(z.string()) });
 
 /** What `enrol.begin` shows, once: nobody can read the codes later. */
 export interface RecoveryCodesShown {
