@@ -34,7 +34,10 @@ looks.push({
 const entry = `
 import '@rekey/elements/define';
 import { fakeClient, scenarioNames } from '@rekey/client/testing';
+import { holdClock } from './packages/elements/src/testing/held-clock.ts';
 
+// Whatever comes after a second comes never: help that opens by itself would make a cell grow after it was measured.
+holdClock(1000);
 const wanted = new URL(location.href).searchParams;
 const only = wanted.getAll('only');
 const names = scenarioNames.filter((name) => only.length === 0 || only.some((begin) => name.startsWith(begin)));
@@ -53,8 +56,11 @@ for (const name of names) {
 
 function arrived(name) {
   const form = document.getElementById(name).querySelector('[data-rekey-form]');
-  if (name.startsWith('identify/')) return form?.querySelector('.rekey-title')?.textContent;
-  return form?.querySelector(':scope > div:not(.rekey-screen) .rekey-title')?.textContent;
+  const screen = ':scope > div:not(.rekey-screen) .rekey-title';
+  if (name === 'identify/fresh') return form?.querySelector('.rekey-title')?.textContent;
+  // What goes wrong before the first screen is said below the form.
+  const said = name.startsWith('identify/') ? '.rekey-error:not([hidden]),' + screen : screen;
+  return form?.querySelector(said)?.textContent;
 }
 globalThis.missing = () => names.filter((name) => !arrived(name));
 globalThis.names = names;
@@ -116,7 +122,7 @@ async function open(look, { scale = 1, states = only } = {}) {
   });
   const tab = await context.newPage();
   tab.on('pageerror', (error) => problems.push(`${look.name}: ${error.message}`));
-  // Times stand still; what waits for a timer goes on.
+  // Times stand still; so do long waits, by the page itself.
   await tab.clock.setFixedTime(clock);
   await tab.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
@@ -128,9 +134,9 @@ async function open(look, { scale = 1, states = only } = {}) {
   if (look.density) search.set('density', look.density);
   await tab.goto(`http://localhost/?${search}`);
   await tab
-    .waitForFunction(() => globalThis.missing?.().length === 0, null, { timeout: 20_000 })
+    .waitForFunction(() => globalThis.missing?.().length === 0, null, { timeout: 90_000 })
     .catch(() => {});
-  // What an identify state says comes below its form, a moment later.
+  // Focus and what is read out come a moment later.
   await tab.waitForTimeout(500);
   const missing = await tab.evaluate(() => globalThis.missing());
   if (missing.length > 0) problems.push(`${look.name}: never arrived: ${missing.join(', ')}`);
@@ -140,7 +146,29 @@ async function open(look, { scale = 1, states = only } = {}) {
   return { tab, names: await tab.evaluate(() => globalThis.names), close: () => context.close() };
 }
 
+/** Cells of a sheet as pictures of their own. Asking the page for each would draw all of it each time. */
+async function cut(sheet, boxes) {
+  cutter ??= await browser.newPage();
+  return cutter.evaluate(
+    async ([png, cells]) => {
+      const bytes = await (await fetch(`data:image/png;base64,${png}`)).blob();
+      const picture = await createImageBitmap(bytes);
+      const entries = Object.entries(cells).map(async ([name, { x, y, width, height }]) => {
+        const canvas = new OffscreenCanvas(width, height);
+        canvas.getContext('2d').drawImage(picture, -x, -y);
+        const cell = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+        return [name, btoa(Array.from(cell, (byte) => String.fromCharCode(byte)).join(''))];
+      });
+      return Object.fromEntries(await Promise.all(entries));
+    },
+    [sheet.toString('base64'), boxes],
+  );
+}
+
+let cutter;
 const problems = [];
+/** What turns for ever is drawn at its beginning. */
+const still = { animations: 'disabled' };
 const fileOf = (name) => `${name.replace('/', '--')}.png`;
 let shot = 0;
 let names = [];
@@ -148,19 +176,30 @@ for (const look of process.argv.includes('--pictures') ? [] : looks) {
   const { tab, names: drawn, close } = await open(look);
   names = drawn;
   mkdirSync(`${out}/${look.name}`, { recursive: true });
-  await tab.screenshot({ path: `${out}/${look.name}.png` });
+  const sheet = await tab.screenshot({ ...still, path: `${out}/${look.name}.png` });
   const wide = await tab.evaluate(() =>
     [...document.querySelectorAll('figure')]
       .filter((cell) => cell.scrollWidth > cell.clientWidth)
       .map(({ id }) => id),
   );
   if (wide.length > 0) problems.push(`${look.name}: wider than its column: ${wide.join(', ')}`);
-  for (const name of drawn) {
-    const box = await tab.locator(`[id="${name}"]`).boundingBox();
-    await tab.screenshot({ path: `${out}/${look.name}/${fileOf(name)}`, clip: box });
+  const boxes = await tab.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('figure')].map((cell) => {
+        const { x, y, right, bottom } = cell.getBoundingClientRect();
+        const [left, top] = [Math.floor(x), Math.floor(y)];
+        return [
+          cell.id,
+          { x: left, y: top, width: Math.ceil(right) - left, height: Math.ceil(bottom) - top },
+        ];
+      }),
+    ),
+  );
+  await close();
+  for (const [name, picture] of Object.entries(await cut(sheet, boxes))) {
+    writeFileSync(`${out}/${look.name}/${fileOf(name)}`, Buffer.from(picture, 'base64'));
     shot += 1;
   }
-  await close();
 }
 if (process.argv.includes('--pictures')) {
   mkdirSync('docs/images', { recursive: true });
@@ -178,7 +217,7 @@ if (process.argv.includes('--pictures')) {
       ),
     );
     const clip = { x: 16, y: 0, width: 3 * 496, height: Math.ceil(tallest) + 16 };
-    await tab.screenshot({ path: `docs/images/${file}`, clip });
+    await tab.screenshot({ ...still, path: `docs/images/${file}`, clip });
     await close();
   }
 }
