@@ -9,7 +9,7 @@ import { tellWhy } from './why.ts';
 
 const text = z.string().check(z.maxLength(2048));
 const questionSchema = z.discriminatedUnion('ask', [
-  z.strictObject({ ask: z.literal('why'), code: text }),
+  z.strictObject({ ask: z.literal('why'), code: text, json: z.optional(z.boolean()) }),
   z.strictObject({ ask: z.literal('origins') }),
   z.strictObject({ ask: z.literal('add_origin'), origin: text }),
   z.strictObject({ ask: z.literal('remove_origin'), origin: text }),
@@ -27,6 +27,8 @@ export interface Administered {
   readonly configured: readonly string[];
   /** Absent where only the store is open, and no server runs. */
   readonly people?: People;
+  /** The command that runs it, for when it does not. */
+  readonly start?: string;
 }
 
 /**
@@ -58,10 +60,16 @@ export async function answerQuestion(administered: Administered, question: Quest
   return (await linesFor(administered, question)).map(printable);
 }
 
-async function linesFor({ store, configured, people }: Administered, question: Question): Promise<string[]> {
+async function linesFor(
+  { store, configured, people, start = 'rekey serve' }: Administered,
+  question: Question,
+): Promise<string[]> {
   switch (question.ask) {
     case 'why':
-      return tellWhy(store, question.code);
+      return tellWhy(store, question.code, {
+        ...(people === undefined ? {} : { userName: (id) => userNameOf(people, id) }),
+        json: question.json ?? false,
+      });
     case 'messages':
       return listDeliveries(store, question);
     case 'origins':
@@ -87,9 +95,13 @@ async function linesFor({ store, configured, people }: Administered, question: Q
     }
     default:
       if (people === undefined)
-        throw new Fault('No server runs, and this needs one. Start it with: rekey serve');
+        throw new Fault(`No server runs, and this needs one. Start it with: ${start}`);
       return answerPeople(people, question);
   }
+}
+
+async function userNameOf({ directory }: People, accountId: string): Promise<string | null> {
+  return (await directory.read(accountId))?.userName ?? null;
 }
 
 async function listOrigins(store: Store, configured: readonly string[]): Promise<string[]> {

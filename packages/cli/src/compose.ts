@@ -72,6 +72,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
       limits: server.accountLimits,
       helpRecipients: server.helpRecipients,
       offered: policy.methods,
+      required: policy.methodsRequired,
     },
     async close() {
       await server.close();

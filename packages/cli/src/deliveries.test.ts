@@ -39,7 +39,7 @@ test('S-077 every message has a line: how, to whom, by whom, what became of it, 
   const code = cells[3]!.at(-1)!;
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const story = await answerQuestion(administered, { ask: 'why', code });
-  assert.match(story.join('\n'), /> #\d+ .*A code was sent.*sms/);
+  assert.match(story.join('\n'), /> [\d:]+ {2}A code was sent by text message/);
   assert.equal((await list(true)).length, 1 + 2 + 2, 'the heading, what failed, and what to do');
   const texted = await running.codeFor(ADA.mobile);
   for (const secret of ['7700900142', texted]) assert.ok(!lines.join('\n').includes(secret));

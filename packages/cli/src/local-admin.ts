@@ -89,7 +89,7 @@ export const whereabouts = {
 } as const;
 
 export const whereaboutsHelp = `  --config <file>   the settings; default ${CONFIG_FILE} in this folder
-  --data <folder>   instead: the folder of a running rekey dev`;
+  --data <folder>   instead: the folder of a rekey dev, such as .rekey/demo for npm start`;
 
 /**
  * Asks the running server; when none runs, opens the store itself.
@@ -97,10 +97,37 @@ export const whereaboutsHelp = `  --config <file>   the settings; default ${CONF
  */
 export async function ask({ config, data }: Whereabouts, question: Question): Promise<string[]> {
   if (data === undefined) return askConfigured(await loadConfig(config), question);
-  const lines = await askRunning(resolve(data), question);
-  if (lines === null)
-    throw new Fault(`No server runs on ${resolve(data)}. Start it with: rekey dev --data ${data}`);
-  return lines;
+  const folder = resolve(data);
+  const start = folder.endsWith(join('.rekey', 'demo')) ? 'npm start' : `rekey dev --data ${data}`;
+  const store = {
+    path: join(folder, 'rekey.db'),
+    secretFile: join(folder, 'secret.key'),
+    configured: [],
+    start,
+  };
+  if (existsSync(store.path)) return askFolder(folder, store, question);
+  throw new Fault(`No server runs on ${folder}. Start it with: ${start}`);
+}
+
+/** What a server leaves behind when it stops. */
+interface Left {
+  readonly path: string;
+  readonly secretFile: string;
+  readonly configured: readonly string[];
+  /** The command that runs it. */
+  readonly start: string;
+}
+
+/** The running server knows best; when none runs, the store has what was written. */
+async function askFolder(folder: string, left: Left, question: Question): Promise<string[]> {
+  const lines = await askRunning(folder, question);
+  if (lines !== null) return lines;
+  const { store } = openEmbeddedStore({ path: left.path, secret: readSecret(left.secretFile) });
+  try {
+    return await answerQuestion({ store, configured: left.configured, start: left.start }, question);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Null when no server runs there. */
@@ -115,17 +142,12 @@ async function askRunning(dataFolder: string, question: Question): Promise<strin
 }
 
 async function askConfigured(loaded: LoadedConfig, question: Question): Promise<string[]> {
-  const lines = await askRunning(loaded.dataFolder, question);
-  if (lines !== null) return lines;
-  const path = join(loaded.dataFolder, 'rekey.db');
+  const { dataFolder, secretFile, config } = loaded;
+  const path = join(dataFolder, 'rekey.db');
+  const start = 'rekey serve';
   if (!existsSync(path))
-    throw new Fault(`${path} does not exist: this server has not run yet. Start it with: rekey serve`);
-  const { store } = openEmbeddedStore({ path, secret: readSecret(loaded.secretFile) });
-  try {
-    return await answerQuestion({ store, configured: loaded.config.origins ?? [] }, question);
-  } finally {
-    await store.close();
-  }
+    throw new Fault(`${path} does not exist: this server has not run yet. Start it with: ${start}`);
+  return askFolder(dataFolder, { path, secretFile, configured: config.origins ?? [], start }, question);
 }
 
 /** Null when nobody listens: no server, or what a killed one left behind. */

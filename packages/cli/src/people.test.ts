@@ -64,6 +64,19 @@ test('helpdesk-code prints a code once, and the trail says who issued it and how
   );
 });
 
+test('methods add says where what it cannot add comes from', async () => {
+  for (const [what, sentence] of [
+    ['sms', /^rekey: Addresses and numbers come from the directory\. Change them there\./],
+    ['passkey', /^rekey: Only the person can add that/],
+    ['helpdesk_code', /^rekey: Issue it with: rekey helpdesk-code gil --checked/],
+    ['fax', /^rekey: There is no method fax/],
+  ] as const) {
+    const ended = await rekey(['methods', 'gil', 'add', what]);
+    assert.equal(ended.code, 2);
+    assert.match(ended.err, sentence);
+  }
+});
+
 test('S-023 helpdesk-code refuses administrators, strangers, and issuing without a check, each with what to do', async () => {
   for (const [args, code, sentence] of [
     [['adm@contoso.test', '--checked', 'badge'], 3, /is an administrator\. The help desk issues no codes/],
@@ -85,6 +98,19 @@ test('methods lists what somebody has, what is left of it, and what the policy d
   assert.match(out, /helpdesk_code +code from the help desk +since \d{4}-\d\d-\d\d, 1 left {2}enr_\S+\n$/);
   assert.match((await rekey(['methods', 'ada'])).out, /sms .* not offered by the policy/);
   assert.match((await rekey(['methods', 'eve'])).out, /nothing: this person cannot reset/);
+});
+
+test('helpdesk-code says when nobody can be told, and when the code alone leads nowhere', async () => {
+  const issue = (user: string) => rekey(['helpdesk-code', user, '--checked', 'badge']);
+  const eve = await issue('eve@contoso.test');
+  assert.match(eve.out, /Nobody is sent a notice, for no address is on file;/);
+  assert.match(
+    eve.out,
+    /It is one proof of 2, and Eve Moon has no other\. Add one first: rekey methods eve@contoso\.test add recovery_code\n$/,
+  );
+  const fay = await issue('fay@contoso.test');
+  assert.match(fay.out, /A notice goes to every address on file;/);
+  assert.doesNotMatch(fay.out, /one proof of/);
 });
 
 test('S-061 methods add totp shows the secret and adds the app by its first code', async () => {

@@ -43,12 +43,14 @@ export type PeopleQuestion = z.infer<(typeof peopleQuestions)[number]>;
 
 /** What knows people: only a running server does. */
 export interface People {
-  readonly directory: Pick<Directory, 'find'>;
+  readonly directory: Pick<Directory, 'find' | 'read'>;
   readonly enrolments: Enrolments;
   readonly limits: AccountLimits;
   readonly helpRecipients: HelpRecipients;
   /** Methods of the policy. */
   readonly offered: readonly MethodKind[];
+  /** How many proofs it asks for. */
+  readonly required: number;
 }
 
 const names: Readonly<Record<MethodKind, string>> = {
@@ -104,16 +106,20 @@ async function accountOf({ directory }: People, user: string): Promise<Directory
   );
 }
 
-async function list({ enrolments, offered }: People, account: DirectoryAccount): Promise<string[]> {
-  const { email, alternateEmails = [], mobile, office } = account.contact;
-  const onFile = [
+/** Methods that need nothing but what the directory has. */
+function onFile({ contact }: DirectoryAccount): MethodKind[] {
+  const { email, alternateEmails = [], mobile, office } = contact;
+  return [
     ...[email, ...alternateEmails].filter((one) => one !== undefined).map(() => 'email' as const),
     ...(mobile === undefined ? [] : ['sms' as const]),
     ...(mobile === undefined && office === undefined ? [] : ['voice' as const]),
   ];
+}
+
+async function list({ enrolments, offered }: People, account: DirectoryAccount): Promise<string[]> {
   const registered = await enrolments.of(account.id);
   const rows = [
-    ...onFile.map((kind) => ({ kind, more: 'from the directory' })),
+    ...onFile(account).map((kind) => ({ kind, more: 'from the directory' })),
     ...registered.map((one) => ({ kind: one.kind, more: `${describe(one)}  ${one.id}` })),
   ];
   return [
@@ -184,7 +190,30 @@ async function issue(
   return [
     code.replace(/(?=(....)+$)(?!^)/g, ' '),
     `For ${account.displayName} (${account.userName}), once, until ${new Date(validUntil).toTimeString().slice(0, 5)}. It is not shown again.`,
-    'Tell it to nobody else. A notice goes to every address on file; the audit trail says who issued it and how you checked.',
+    `Tell it to nobody else. ${noticeOf(account)}; the audit trail says who issued it and how you checked.`,
+    ...(await aloneWith(people, account)),
+  ];
+}
+
+function noticeOf(account: DirectoryAccount): string {
+  return onFile(account).some((kind) => kind !== 'voice')
+    ? 'A notice goes to every address on file'
+    : 'Nobody is sent a notice, for no address is on file';
+}
+
+/** A code that leads nowhere by itself: said before the person is sent away with it. */
+async function aloneWith(
+  { enrolments, offered, required }: People,
+  account: DirectoryAccount,
+): Promise<string[]> {
+  if (required < 2) return [];
+  const registered = (await enrolments.of(account.id)).map(({ kind }) => kind);
+  const others = [...onFile(account), ...registered].filter(
+    (kind) => kind !== 'helpdesk_code' && offered.includes(kind),
+  );
+  if (others.length > 0) return [];
+  return [
+    `It is one proof of ${required}, and ${account.displayName} has no other. Add one first: rekey methods ${account.userName} add recovery_code`,
   ];
 }
 

@@ -1,48 +1,8 @@
 import type { AuditRow, Store } from '@rekey/server';
 import { exitCodes, Fault } from './fault.ts';
-
-/** What each audit event says to an operator. */
-const sentences: Readonly<Record<string, string>> = {
-  'reset.started': 'A reset was started',
-  'reset.cancelled': 'The person cancelled',
-  'reset.abandoned': 'The reset ran out of time',
-  'contact.asked': 'The whole telephone number was asked for',
-  'contact.mismatch': 'The telephone number that was typed is not the one on file',
-  'challenge.sent': 'A code was sent',
-  'challenge.opened': 'Something the person has or knows was asked for',
-  'proof.verified': 'A proof was right',
-  'proof.failed': 'A proof was wrong',
-  'password.accepted': 'The new password was handed to the directory',
-  'password.written': 'The password was changed',
-  'password.refused': 'The new password was refused',
-  'password.undecided': 'The directory has not said yet whether the password was changed',
-  'limit.reached': 'A limit was reached',
-  'budget.half': 'Half of what texts and calls may cost was spent',
-  'budget.full': 'All that texts and calls may cost was spent',
-  'continuation.superseded': 'An old page of this reset asked again after a newer one went on',
-  'reset.voided': 'The reset ended because another one of the same account set a password',
-  'reset.moved': 'The reset went on by the link of a mail, on another device',
-  'cookie.refused': 'The browser refused the cookie that the pages without script need',
-  'link.refused': 'A link of a mail was used that is no good',
-  'help.asked': 'The person asked the administrators for help',
-  'unlock.accepted': 'Unlocking was handed to the directory',
-  'unlock.refused': 'The directory did not unlock the account',
-  'unlock.undecided': 'The directory has not said yet whether the account was unlocked',
-  'account.unlocked': 'Sign-in was opened again; the password is unchanged',
-  'reset.disowned': 'The owner said that this reset was not theirs',
-  'limits.cleared': 'Limits of the account were cleared',
-  'follow_up.done': 'What follows a new password has happened now',
-  'follow_up.given_up': 'What follows a new password could not be done for a day',
-  'method.added': 'A method was registered or a code issued',
-  'method.removed': 'A method was removed',
-  'password.set': 'An operator set a password',
-  'administrator.created': 'The first administrator was made with the link of the first run',
-  'origin.added': 'A page was allowed to embed',
-  'origin.removed': 'A page may no longer embed',
-  'session.started': 'Signed in',
-  'session.ended': 'Signed out',
-  'session.refused': 'A sign-in was refused',
-};
+import { outcomeOf } from './why-outcome.ts';
+import { say } from './why-sentences.ts';
+import { day } from './why-words.ts';
 
 /** `7KQ4-M2XD`, with or without the dash, in either case. Letters that look like digits are read as these. */
 export function parseSupportCode(typed: string): string {
@@ -53,41 +13,50 @@ export function parseSupportCode(typed: string): string {
   return plain;
 }
 
+export interface Telling {
+  /** The name of an account, where a server runs that can ask for it. */
+  readonly userName?: (accountId: string) => Promise<string | null>;
+  /** The rows of the trail as they are, one JSON document a line. */
+  readonly json?: boolean;
+}
+
 /**
- * The story behind a support code, as lines: the reset that the call belongs to from its beginning, the call itself marked.
- * @throws {Fault} when the audit trail knows no such call.
+ * The story behind a support code, as lines: how it ended and for whom; what happened, the call itself marked; and where it
+ * stands in the audit trail.
+ * @throws {Fault} when the audit trail has no such code.
  */
-export async function tellWhy(store: Store, typed: string): Promise<string[]> {
-  const code = parseSupportCode(typed);
-  const called = await store.readAudit({ requestIdPrefix: code });
+export async function tellWhy(store: Store, typed: string, telling: Telling = {}): Promise<string[]> {
+  const called = await store.readAudit({ requestIdPrefix: parseSupportCode(typed) });
   if (called.length === 0) {
     throw new Fault(
-      `The audit trail knows no call ${typed}. Check the code; answers before a reset began are only in the log.`,
+      `There is no such code: ${typed}. Check it. Answers before a reset began are only in the log.`,
     );
   }
   const resetId = called.find((row) => row.resetId !== null)?.resetId;
   const story = resetId === null || resetId === undefined ? called : await store.readAudit({ resetId });
+  if (telling.json === true) return story.map((row) => JSON.stringify(row));
   const asked = new Set(called.map((row) => row.seq));
-  const last = called.at(-1)!;
-  const numbers = `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}`;
   return [
-    `${say(last)}. ${numbers}`,
+    await lead(story, called.at(-1)!, telling),
     '',
-    ...story.map((row) => `${asked.has(row.seq) ? '>' : ' '} #${row.seq}  ${time(row.at)}  ${say(row)}`),
-    ...(last.accountId === null ? [] : ['', `Account ${last.accountId}`]),
+    ...story.map((row) => `${asked.has(row.seq) ? '>' : ' '} ${time(row.at, story[0]!.at)}  ${say(row)}`),
+    '',
+    `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}. Marked with >: the call of the code.`,
   ];
 }
 
-function say(row: AuditRow): string {
-  const sentence = sentences[row.event] ?? `${row.event} (${row.outcome})`;
-  const details = Object.entries(row.detail)
-    .filter(([, value]) => value !== null)
-    .map(
-      ([name, value]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${String(value)}`,
-    );
-  return details.length === 0 ? sentence : `${sentence}: ${details.join(', ')}`;
+async function lead(story: readonly AuditRow[], call: AuditRow, { userName }: Telling): Promise<string> {
+  const { words, letIn } = outcomeOf(story);
+  const accountId = story.findLast((row) => row.accountId !== null)?.accountId;
+  const name = accountId == null ? null : await userName?.(accountId).catch(() => null);
+  const who = name ?? (accountId == null ? 'No account' : `Account ${accountId}`);
+  const when = `asked ${day(call.at)} ${new Date(call.at).toISOString().slice(11, 16)} UTC`;
+  const isReset = story.some(({ resetId }) => resetId !== null);
+  return `${words}. ${who}, ${when}${letIn || !isReset ? '' : ', nobody was let in'}.`;
 }
 
-function time(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+/** In UTC, like the trail; with the day where the story has more than one. */
+function time(at: number, since: number): string {
+  const clock = new Date(at).toISOString().slice(11, 19);
+  return day(at) === day(since) ? clock : `${day(at)} ${clock}`;
 }

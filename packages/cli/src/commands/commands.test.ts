@@ -215,7 +215,7 @@ test('origins and why work while the server runs, and after it stopped', async (
   const code = `${requestId.slice(0, 4)}-${requestId.slice(4, 8)}`;
   const running = await rekey(['why', code, '--config', file]);
   assert.equal(running.code, 0, running.err);
-  assert.match(running.out, /A reset was started.*Audit #\d+/);
+  assert.match(running.out, /^Leads nowhere: nobody has that name\. .*A reset was started.*Audit #\d+/s);
 
   child.kill('SIGTERM');
   assert.equal((await ended).code, 0);
@@ -223,7 +223,7 @@ test('origins and why work while the server runs, and after it stopped', async (
   assert.equal(stopped.out, running.out);
   const unknown = await rekey(['why', '0000-0000', '--config', file]);
   assert.equal(unknown.code, 1);
-  assert.match(unknown.err, /knows no call 00000000/);
+  assert.match(unknown.err, /There is no such code: 00000000/);
 });
 
 test('S-073 serve warns at its start that a request for help would reach nobody, and says what to do', async () => {
@@ -258,11 +258,13 @@ test('why refuses what cannot be a support code', async () => {
   assert.match(err, /They look like 7KQ4-M2XD/);
 });
 
-test('origins and why find a development server by its folder', async () => {
-  const data = join(scratch, 'dev');
-  const missing = await rekey(['origins', 'list', '--data', data], scratch);
+test('origins and why find a development server by its folder, and what it left there when it stopped', async () => {
+  const nowhere = join(scratch, 'nowhere');
+  const missing = await rekey(['origins', 'list', '--data', nowhere], scratch);
   assert.equal(missing.code, 1);
-  assert.match(missing.err, /No server runs on .*dev\. Start it with: rekey dev --data/);
+  assert.match(missing.err, /No server runs on .*nowhere\. Start it with: rekey dev --data/);
+  const data = join(scratch, '.rekey', 'demo');
+  assert.match((await rekey(['why', '7KQ4-M2XD', '--data', data], scratch)).err, /Start it with: npm start/);
 
   const { child, ended } = start(['dev', '--port', '0', '--data', data], scratch);
   await once(child.stdout!, 'data');
@@ -270,4 +272,9 @@ test('origins and why find a development server by its folder', async () => {
   assert.equal(added.out, 'http://localhost:5500 may embed now.\n');
   child.kill('SIGTERM');
   assert.equal((await ended).code, 0);
+  const stopped = await rekey(['origins', 'list', '--data', data], scratch);
+  assert.match(stopped.out, /^allowed {2}http:\/\/localhost:5500/);
+  assert.match((await rekey(['messages', '--data', data], scratch)).out, /^time +kind +to/);
+  const needsOne = await rekey(['methods', 'ada@contoso.test', '--data', data], scratch);
+  assert.match(needsOne.err, /No server runs, and this needs one\. Start it with: npm start/);
 });

@@ -28,9 +28,27 @@ ${whereaboutsHelp}`,
       return print(await ask(at, { ask: 'remove_method', user, which: what, by: operator() }));
     const kind = addable.find((one) => one === what);
     if (verb === 'add' && kind !== undefined) return add(at, user, kind);
-    throw new Fault(`${usage}\nSee: rekey methods --help`, exitCodes.usage);
+    const why = verb === 'add' && what !== undefined ? `${elsewhere(what, user)}\n` : '';
+    throw new Fault(`${why}${usage}\nSee: rekey methods --help`, exitCodes.usage);
   },
 };
+
+/** Where what cannot be added here comes from. */
+function elsewhere(what: string, user: string): string {
+  switch (what) {
+    case 'email':
+    case 'sms':
+    case 'voice':
+      return 'Addresses and numbers come from the directory. Change them there.';
+    case 'passkey':
+    case 'questions':
+      return 'Only the person can add that, on a page of yours (server.enrolments).';
+    case 'helpdesk_code':
+      return `Issue it with: rekey helpdesk-code ${user} --checked "photo id, in person"`;
+    default:
+      return `There is no method ${what} that can be added here.`;
+  }
+}
 
 async function add(at: Whereabouts, user: string, kind: (typeof addable)[number]): Promise<void> {
   const [pending = '', ...shown] = await ask(at, { ask: 'begin_method', user, kind, by: operator() });

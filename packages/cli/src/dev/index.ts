@@ -125,9 +125,9 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
   const opened = Date.now();
   const belongings = await seedMethods(server.enrolments, directory, dataDir);
   await forgetMessages(store, opened);
-  const { methods: offered } = resolvePolicy(options.policy);
+  const { methods: offered, methodsRequired: required } = resolvePolicy(options.policy);
   const { enrolments, accountLimits: limits, helpRecipients } = server;
-  const people = { directory, enrolments, limits, helpRecipients, offered };
+  const people = { directory, enrolments, limits, helpRecipients, offered, required };
   const admin = await startLocalAdmin(dataDir, { store, configured: [], people });
   const http = await listen(server, { host: '127.0.0.1', port }).catch(
     async (error: NodeJS.ErrnoException) => {

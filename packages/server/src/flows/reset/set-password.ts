@@ -134,7 +134,13 @@ export function finishWrite(stored: StoredReset, result: WriteResult, end: Write
     });
   }
   const refused = `${subjectOf(end.operation)}.refused`;
-  const detail = { command: end.commandId, by: 'directory', cause: result.cause, detail: result.detail };
+  const detail = {
+    command: end.commandId,
+    by: 'directory',
+    cause: result.cause,
+    detail: result.detail,
+    ...(result.availableAt === undefined ? {} : { availableAt: result.availableAt }),
+  };
   const cause = causeOf(result.cause, end.operation);
   if (causes[cause].about === 'account') {
     const audit = [audited(end, stored, refused, 'refused', { ...detail, ...reported(failed(cause)) })];
