@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { exitCodes, Fault } from '../fault.ts';
 import { ask, operator, whereabouts, whereaboutsHelp, type Whereabouts } from '../local-admin.ts';
 import { addable } from '../people.ts';
+import { qrLines } from '../qr.ts';
 
 const usage = `rekey methods <user>
 rekey methods <user> add totp | recovery_code
@@ -14,7 +15,7 @@ export const methods: Command = {
   help: `${usage}
 
 Lists what a person has, adds an authenticator app or saved recovery codes, and removes what is lost. An app is added
-by its first code, which is asked for. Recovery codes are shown once; earlier ones end, and their owner is told.
+by its first code, which is asked for; in a terminal its QR code is drawn. Recovery codes are shown once; earlier ones end, and their owner is told.
 Mail addresses and telephone numbers come from the directory and are changed there. Asks the running server.
 
 ${whereaboutsHelp}`,
@@ -54,8 +55,16 @@ async function add(at: Whereabouts, user: string, kind: (typeof addable)[number]
   const [pending = '', ...shown] = await ask(at, { ask: 'begin_method', user, kind, by: operator() });
   const confirm = { ask: 'confirm_method', user, kind, pending, by: operator() } as const;
   if (kind === 'totp') {
-    const [uri, secret = ''] = shown;
-    print(['', `  Secret   ${secret.replace(/.{4}(?!$)/g, '$& ')}`, `  As a QR code   ${uri}`, '']);
+    const [uri = '', secret = ''] = shown;
+    // In a file, or to another program, it would be noise.
+    const picture = process.stdout.isTTY ? ['', ...qrLines(uri).map((line) => `  ${line}`)] : [];
+    print([
+      ...picture,
+      '',
+      `  Secret      ${secret.replace(/.{4}(?!$)/g, '$& ')}`,
+      `  As a link   ${uri}`,
+      '',
+    ]);
     const code = await typed('The code the app shows now: ');
     return print(await ask(at, { ...confirm, code }));
   }
