@@ -89,6 +89,7 @@ const whose: Readonly<Record<string, string>> = {
 const much: Readonly<Record<string, string>> = {
   failure: 'wrong answers',
   send: 'codes',
+  help: 'requests for help',
   start: 'resets begun',
 };
 
