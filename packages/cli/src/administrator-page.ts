@@ -126,7 +126,7 @@ main { max-width: 24rem; margin: 0 auto; padding: 1.5rem; border-radius: 14px; b
 h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.25; }
 label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
 input { box-sizing: border-box; width: 100%; padding: 0.6rem 0.75rem; font: inherit; border: 1px solid light-dark(#8797a1, #61737d); border-radius: 8px; background: transparent; color: inherit; }
-button { margin-top: 1.25rem; padding: 0.65rem 1.25rem; border: 0; border-radius: 8px; font: inherit; font-weight: 600; color: light-dark(#fff, oklch(0.22 0.03 205)); background: light-dark(#006b75, oklch(0.8 0.09 205)); cursor: pointer; }
-:focus-visible { outline: 2px solid light-dark(#006b75, oklch(0.8 0.09 205)); outline-offset: 2px; }
+button { margin-top: 1.25rem; padding: 0.65rem 1.25rem; border: 0; border-radius: 8px; font: inherit; font-weight: 600; color: light-dark(#fff, oklch(0.22 0.03 205)); background: light-dark(#006b75, oklch(0.76 0.085 205)); cursor: pointer; }
+:focus-visible { outline: 2px solid light-dark(#006b75, oklch(0.76 0.085 205)); outline-offset: 2px; }
 #rule, [role=status] { font-size: 0.875rem; }
 `;

@@ -6,7 +6,7 @@ export const outboxStyle = `:root {
   --ground: light-dark(oklch(0.965 0.005 240), oklch(0.19 0.012 240));
   --paper: light-dark(#fff, oklch(0.235 0.012 240));
   --line: light-dark(oklch(0.9 0.008 240), oklch(0.34 0.012 240));
-  --accent: light-dark(oklch(0.48 0.085 205), oklch(0.8 0.09 205));
+  --accent: light-dark(oklch(0.48 0.085 205), oklch(0.76 0.085 205));
   --on-accent: light-dark(#fff, oklch(0.22 0.03 205));
   --tint: light-dark(oklch(0.965 0.018 205), oklch(0.3 0.03 205));
 }

@@ -19,7 +19,7 @@ function text(block: Block): string {
 }
 
 /** The accent of everything that comes from Rekey. White is read on it, and it is seen on white and on black. */
-const ACCENT = '#006b75';
+const ACCENT = '#006b74';
 
 /**
  * The mail as HTML: headings and paragraphs that a screen reader walks through, no table, no image, nothing to load.

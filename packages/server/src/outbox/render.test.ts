@@ -126,8 +126,8 @@ describe('messages in words', () => {
   it('a mail says which organisation it is from, at its top and at its end, and what to press looks like a button', () => {
     const params = { code: '49273105', link: 'c2VjcmV0' };
     const { text, html = '' } = message('email', { params });
-    assert.match(html, /<p style="[^"]*border-top:4px solid #006b75[^"]*">Contoso<\/p>\n<h1/);
-    assert.match(html, /background:#006b75;color:#fff[^"]*">Continue on this device<\/a>/);
+    assert.match(html, /<p style="[^"]*border-top:4px solid #006b74[^"]*">Contoso<\/p>\n<h1/);
+    assert.match(html, /background:#006b74;color:#fff[^"]*">Continue on this device<\/a>/);
     assert.match(text, /Sent automatically by the password reset of Contoso\./);
     // Nothing to load and nothing to run: mail programs would drop it, or ask.
     assert.doesNotMatch(html, /<style|<img|<script|<table|url\(/);
