@@ -136,7 +136,13 @@ export function createEnrolments(app: App): Enrolments {
     const { accountId, account, event, detail, by, tell } = made;
     const now = app.clock.now();
     const requestId = newRequestId(app.random);
-    const telling = { ...app, now, requestId, locale: noticeLocale(account, app.policy), ids: noticeIds(app.random) };
+    const telling = {
+      ...app,
+      now,
+      requestId,
+      locale: noticeLocale(account, app.policy),
+      ids: noticeIds(app.random),
+    };
     const entry = { at: now, requestId, resetId: null, accountId, event, outcome: 'ok' } as const;
     return {
       now,

@@ -28,7 +28,7 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   const leave = () => dialog.close();
-  let words: Words | undefined;
+  let words: Words | undefined = undefined;
   let ended = false;
   /** At its end the reset has one thing left to do here, where the host gave it no place to go to. */
   const draw = () =>

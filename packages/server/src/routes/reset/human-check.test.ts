@@ -89,7 +89,9 @@ describe('the human check of an address', () => {
   });
 
   it('K14 is harder for wrong codes from there as well, and light for everybody else under pressure', async () => {
-    await using running = await withLimits({ throttles: throttles.filter(({ event }) => event === 'failure') });
+    await using running = await withLimits({
+      throttles: throttles.filter(({ event }) => event === 'failure'),
+    });
     await fail(running, OFFICE, 1);
     await fail(running, '203.0.113.1', 1);
     await fail(running, '203.0.113.2', 1);
