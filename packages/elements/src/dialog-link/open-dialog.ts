@@ -52,7 +52,7 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   dialog.showModal();
   focusWhenThere(dialog, element);
   words = await loadWords(localeOf(link));
-  dialog.setAttribute('aria-label', words.say('dialog.label'));
+  dialog.setAttribute('aria-label', words.say('identify.title'));
   draw();
 }
 

@@ -21,7 +21,6 @@ export const messages: Messages = {
   'action.tryAgain': 'إعادة المحاولة',
   'action.useAnother': 'استخدام طريقة أخرى',
   'action.cannot': 'لا يمكنني فعل ذلك',
-  'dialog.label': 'إعادة تعيين كلمة المرور',
 
   // Which way?
   'chooseMethod.title': 'كيف نتحقق من أنك أنت؟',
@@ -83,7 +82,7 @@ export const messages: Messages = {
 
   // The new password
   'setPassword.title': 'اختيار كلمة مرور جديدة',
-  'setPassword.help': 'ستكون هذه كلمة المرور الجديدة للحساب \u2068{userName}\u2069.',
+  'setPassword.help': 'للحساب \u2068{userName}\u2069.',
   'setPassword.label': 'كلمة المرور الجديدة',
   'setPassword.submit': 'تغيير كلمة المرور',
   'setPassword.busy': 'جارٍ تغيير كلمة مرورك',

@@ -22,7 +22,6 @@ export const messages: Messages = {
   'action.tryAgain': 'Noch einmal versuchen',
   'action.useAnother': 'Anderen Weg wählen',
   'action.cannot': 'Ich kann das nicht',
-  'dialog.label': 'Kennwort zurücksetzen',
 
   // Which way?
   'chooseMethod.title': 'Wie sollen wir prüfen, dass Sie es sind?',
@@ -69,7 +68,7 @@ export const messages: Messages = {
 
   // The new password
   'setPassword.title': 'Neues Kennwort wählen',
-  'setPassword.help': 'Das wird das neue Kennwort von {userName}.',
+  'setPassword.help': 'Für {userName}.',
   'setPassword.label': 'Neues Kennwort',
   'setPassword.submit': 'Kennwort ändern',
   'setPassword.busy': 'Ihr Kennwort wird geändert',

@@ -13,7 +13,6 @@ export const messages = {
   'action.tryAgain': 'Try again',
   'action.useAnother': 'Use another method',
   'action.cannot': 'I can’t do this',
-  'dialog.label': 'Reset your password',
 
   // Who is it? More of it in `first/en.ts`
 
@@ -58,7 +57,7 @@ export const messages = {
 
   // The new password
   'setPassword.title': 'Choose a new password',
-  'setPassword.help': 'This will be the new password of {userName}.',
+  'setPassword.help': 'For {userName}.',
   'setPassword.label': 'New password',
   'setPassword.submit': 'Change password',
   'setPassword.busy': 'Changing your password',
