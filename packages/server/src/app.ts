@@ -34,6 +34,8 @@ export interface App {
   readonly directory: Directory;
   /** Whether the directory answers; asked at most every few seconds. */
   reachable(): Promise<boolean>;
+  /** Whether a request for help would be read by anybody; asked at most once a minute. */
+  helpReaches(): Promise<boolean>;
   readonly writes: Writes;
   readonly endSessions: ServerOptions['endSessions'];
   /** Origins that may frame the hosted pages. */

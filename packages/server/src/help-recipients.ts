@@ -1,7 +1,9 @@
-import type { DirectoryAccount } from '@rekey/contract/directory';
+import type { Policy } from '@rekey/contract';
+import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
 import type { App } from './app.ts';
 import { HELPERS_AT_MOST, planHelp, type HelpPlan } from './domain/help.ts';
 import { wordsFor } from './outbox/words.ts';
+import type { Clock } from './ports/clock.ts';
 
 /** Who hears of it when somebody asks for help, for whoever runs the server. In process only, like the limits of an account. */
 export interface HelpRecipients {
@@ -49,4 +51,36 @@ export async function whoHelps(
 ): Promise<{ readonly plan: HelpPlan; readonly lookedAt: number }> {
   const administrators = await app.directory.administrators(MOST_LOOKED_AT);
   return { plan: planHelp(administrators, needsHelp), lookedAt: administrators.length };
+}
+
+/** How long an answer stands, in milliseconds: who administers changes seldom. */
+const STANDS_MS = 60_000;
+const PATIENCE_MS = 2_000;
+
+/**
+ * Whether a request for help would reach anybody, asked once a minute for everybody. Who would be told that the administrators
+ * know when there are none would wait for ever. A directory that does not answer changes nothing.
+ */
+export function createHelpReaches(
+  policy: Pick<Policy, 'helpMail' | 'helpLink'>,
+  directory: Directory,
+  clock: Clock,
+): () => Promise<boolean> {
+  let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
+  let known = true;
+
+  async function ask(): Promise<boolean> {
+    const administrators = await directory
+      .administrators(MOST_LOOKED_AT, AbortSignal.timeout(PATIENCE_MS))
+      .catch(() => null);
+    if (administrators !== null) known = planHelp(administrators, null).recipients.length > 0;
+    return known;
+  }
+
+  return () => {
+    if (!policy.helpMail || policy.helpLink !== '') return Promise.resolve(false);
+    const now = clock.now();
+    if (last === null || Math.abs(now - last.at) >= STANDS_MS) last = { at: now, answer: ask() };
+    return last.answer;
+  };
 }

@@ -10,7 +10,7 @@ import { createEnrolments } from './enrolments.ts';
 import { createFront } from './front.ts';
 import { createHashPool } from './hashing/hash-pool.ts';
 import { createMemoryHardHasher } from './hashing/memory-hard.ts';
-import { createHelpRecipients } from './help-recipients.ts';
+import { createHelpReaches, createHelpRecipients } from './help-recipients.ts';
 import { notMeRoutes } from './hosted/not-me.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { handleIncoming, incomingOf, type HandlesIncoming } from './http/incoming.ts';
@@ -84,6 +84,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     store,
     directory,
     reachable: createReachable(directory, clock, log),
+    helpReaches: createHelpReaches(policy, directory, clock),
     writes: createWrites(() => app),
     endSessions: options.endSessions,
     framedBy: exactOrigins(options.framedBy ?? []),

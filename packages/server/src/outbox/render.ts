@@ -68,7 +68,7 @@ function phrase(row: Row, content: OutboxContent, letterhead: Letterhead) {
     when: moments(content.params.at),
     until: moments(content.params.until),
     method: content.params.kind === undefined ? '' : words.say(`method.${content.params.kind}`),
-    proofs: words.list((content.params.proofs?.split(' ') ?? []).map((kind) => words.say(`proof.${kind}`))),
+    proofs: proofsIn(words, content.params.proofs),
     supportCode: content.params.supportCode ?? '',
     url: resetPage(url),
     link: linkTo(url, content.params.link),
@@ -78,6 +78,12 @@ function phrase(row: Row, content: OutboxContent, letterhead: Letterhead) {
   };
   const say = (key: string) => words.say([`${content.template}.${key}`, key], params);
   return { words, params, say };
+}
+
+/** Kinds of methods, as they are listed in a sentence; empty when there are none. */
+function proofsIn(words: Words, kinds = ''): string {
+  const said = kinds.split(' ').filter((kind) => kind !== '');
+  return words.list(said.map((kind) => words.say(`proof.${kind}`)));
 }
 
 function resetPage(publicUrl: URL): string {

@@ -23,24 +23,26 @@ const POLL_AFTER_SECONDS = 2;
 /** What a view depends on besides the reset. */
 export type Viewing = Pick<Facts, 'policy' | 'keys' | 'publicUrl'>;
 
-/** What the directory says about choosing a password. */
-export interface PasswordStep {
+/** What the directory says: about choosing a password, and about who could help. */
+export interface Said {
   readonly rules: RuleSet;
   /** Sign-in is locked, and the policy lets people keep their password. */
   readonly mayUnlock: boolean;
+  /** There is an administrator who reads requests for help. */
+  readonly helpReaches: boolean;
 }
 
 /** Turns a stored reset into what goes over the wire: masked, without anything the person has not proved yet. */
 export function viewReset(
   state: ResetState,
   { policy, keys, publicUrl }: Viewing,
-  { rules, mayUnlock }: PasswordStep,
+  { rules, mayUnlock, helpReaches }: Said,
 ): ResetTransaction {
   const { stored, secrets } = state;
   const { reset, proofs } = stored;
   const proved = countProofs(proofs, proofsSince(stored));
   // Before the first proof everybody needs what the policy says: more would name the administrators.
-  const help = helpAt(reset, policy);
+  const help = helpAt(reset, policy, helpReaches);
   const common = {
     id: reset.id,
     actions: (actionsAt[reset.step] as readonly ResetAction[]).filter(
@@ -154,10 +156,11 @@ function shownMethods(methods: readonly ResetMethod[], policy: Viewing['policy']
 }
 
 /** Where help can be asked for: wherever the person can still act, and where they were turned away. */
-function helpAt({ step, helpAskedAt }: ResetRow, policy: Viewing['policy']): Help | null {
+function helpAt({ step, helpAskedAt }: ResetRow, policy: Viewing['policy'], reaches: boolean): Help | null {
   if (!(actionsAt[step] as readonly ResetAction[]).includes('ask_help')) return null;
   if (policy.helpLink !== '') return { via: 'link', url: policy.helpLink, asked: false };
-  return policy.helpMail ? { via: 'mail', asked: helpAskedAt !== null } : null;
+  const asked = helpAskedAt !== null;
+  return policy.helpMail && (reaches || asked) ? { via: 'mail', asked } : null;
 }
 
 function referenceCodeOf(reason: string): string | undefined {

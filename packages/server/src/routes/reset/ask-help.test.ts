@@ -283,6 +283,19 @@ describe('asking for help', () => {
     assert.deepEqual(await mailedTo(running), [IDA]);
   });
 
+  it('S-073 is not offered where nobody would read it, and nobody is told that somebody was told', async () => {
+    const running = await runningServer({
+      directory: (embedded) => ({ ...embedded, administrators: () => Promise.resolve([]) }),
+    });
+    await using _ = running;
+    const ada = running.visitor();
+    const begun = (await ada.start(ADA.userName)).at('choose_method');
+    assert.equal(begun.help, undefined);
+    assert.deepEqual(begun.actions, ['challenge', 'cancel']);
+    const zoe = (await running.visitor().start('zoe@contoso.test')).at('choose_method');
+    assert.deepEqual([zoe.help, zoe.actions], [begun.help, begun.actions]);
+  });
+
   it('S-016 S-074 a link of the operator takes the place of the mail', async () => {
     const helpLink = 'https://help.contoso.test/password';
     await using running = await withAdministrators([], { policy: { helpLink } });

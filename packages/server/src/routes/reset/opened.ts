@@ -119,7 +119,7 @@ export async function view(app: App, state: ResetState): Promise<ResetTransactio
     step === 'set_password' && accountId !== null
       ? { rules: await rulesFor(app, accountId), mayUnlock: await mayUnlock(app, accountId) }
       : { rules: app.policy.password, mayUnlock: false };
-  return viewReset(state, app, atPassword);
+  return viewReset(state, app, { ...atPassword, helpReaches: await app.helpReaches() });
 }
 
 /** Whether unlocking alone would help this account, and may be asked for. */
