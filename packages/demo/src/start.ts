@@ -24,9 +24,6 @@ const running = await startDev({
   process.exit(1);
 });
 
-console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox      Phone  ${running.url}/phone`);
-console.log('  Try: "Forgot your password?" as  ada@contoso.test   (codes arrive in the outbox)');
-
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -35,3 +32,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void running.close().then(() => process.exit(0));
   });
 }
+
+console.log(`  Portal  ${running.url}      Outbox  ${running.url}/outbox      Phone  ${running.url}/phone`);
+console.log('  Try: "Forgot your password?" as  ada@contoso.test   (codes arrive in the outbox)');

@@ -224,7 +224,9 @@ describe('an answer that confirmed a method', () => {
   });
 
   it('a code of the help desk lives from when it was shown, not from when it was confirmed', async () => {
-    await using running = await runningServer({ policy: { methods: ['email', 'helpdesk_code'] } });
+    await using running = await runningServer({
+      policy: { methods: ['email', 'helpdesk_code'], administrators: false },
+    });
     const { enrolments } = running.server;
     const { id } = await adaOf(running);
     const { show, pending } = await enrolments.begin(id, 'helpdesk_code', DESK);

@@ -28,11 +28,12 @@ mail, text and call instead of sending them. Only this machine can reach it. Not
       dataDir: resolve(values.data),
       policy: { preset: readPreset(values.preset) },
     });
+    const told = toldToStop();
     console.log(
       `  Reset   ${running.url}/reset      Outbox  ${running.url}/outbox      Phone  ${running.url}/phone`,
     );
     console.log('  Try it as  ada@contoso.test   (codes arrive in the outbox)');
-    await toldToStop();
+    await told;
     await running.close();
   },
 };

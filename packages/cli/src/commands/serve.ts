@@ -44,11 +44,13 @@ Unsafe settings are refused before anything is opened, each with its place and i
     server.start();
     await warnWhenNobodyHelps(server.helpRecipients, log);
     const origins = (loaded.config.origins?.length ?? 0) + (await store.listOrigins()).length;
+    // Whoever reads that it is ready may stop it at once.
+    const told = toldToStop();
     console.log(
       `ready on ${http.host}:${http.port} as ${loaded.config.publicUrl} | origins ${origins} | directory: embedded`,
     );
 
-    log.info('stopping', { signal: await toldToStop() });
+    log.info('stopping', { signal: await told });
     await http.close();
     await admin.close();
     await close();
