@@ -63,9 +63,9 @@ describe('what a name nobody has shows', () => {
   });
 
   it('A-04 every letter, digit and sign that an address can begin with', () => {
-    const hints = decoys(resolvePolicy({ methods: ['email'], methodsRequired: 1 })).flatMap((ways) =>
-      ways.map(({ hint }) => hint),
-    );
+    const hints = decoys(
+      resolvePolicy({ methods: ['email'], methodsRequired: 1, administrators: false }),
+    ).flatMap((ways) => ways.map(({ hint }) => hint));
     const begins = new Set(hints.map((hint) => hint[0]));
     const domains = new Set(hints.map((hint) => hint.split('@').at(-1)![0]));
     for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789') {
@@ -83,7 +83,7 @@ describe('what a name nobody has shows', () => {
   });
 
   it('A-04 a name that is a number has an address that begins like it, mostly, as other names have', () => {
-    const policy = resolvePolicy({ methods: ['email'], methodsRequired: 1 });
+    const policy = resolvePolicy({ methods: ['email'], methodsRequired: 1, administrators: false });
     const alike = (prefix: string) =>
       Array.from({ length: 500 }, (_, index) =>
         decoyWays(keys, 'rst_1', `${prefix}${index}@contoso.test`, policy),
