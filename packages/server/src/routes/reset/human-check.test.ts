@@ -26,7 +26,7 @@ function withLimits(policy: PolicyInput = {}, options: RunningServerOptions = {}
   return runningServer({
     ...options,
     // Every name has an address then, whoever it is.
-    policy: { throttles, methods: ['email'], methodsRequired: 1, ...policy },
+    policy: { throttles, methods: ['email'], methodsRequired: 1, administrators: false, ...policy },
   });
 }
 
