@@ -9,6 +9,7 @@ export const messages = {
   'usePasskey.needsScript':
     'Ein Passkey funktioniert nur mit JavaScript. Verwenden Sie eine andere Methode, oder schalten Sie JavaScript ein und beginnen Sie von vorn.',
   'notMe.title': 'Waren Sie das nicht?',
+  'notMe.account': 'Es geht um das Konto {account}.',
   'notMe.help': 'Das hält jedes Zurücksetzen Ihres Kontos für {time} an. Sonst ändert sich nichts.',
   'notMe.then':
     'Rufen Sie dann Ihren Helpdesk an: Wer das Kennwort gesetzt hat, kennt es und kann sich damit anmelden, bis es geändert wird.',
@@ -34,7 +35,6 @@ export const messages = {
   'noCookie.gone': 'Dieser Browser hat das Cookie Ihrer Zurücksetzung nicht mehr. Beginnen Sie von vorn.',
   'continueHere.needsScript':
     'Der Link aus einer Mail wirkt nur mit JavaScript. Geben Sie sonst den Code aus der Mail auf der Seite ein, auf der Sie ihn angefordert haben.',
-  'action.cancel': 'Abbrechen',
   'problem.idempotency_key_missing':
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
   'problem.idempotency_key_reused':

@@ -9,6 +9,7 @@ export const messages = {
   'usePasskey.needsScript':
     'A passkey works only where JavaScript is on. Use another method, or turn JavaScript on and start over.',
   'notMe.title': 'Wasn’t it you?',
+  'notMe.account': 'This is about the account {account}.',
   'notMe.help': 'This stops every reset of your account for {time}. Nothing else changes.',
   'notMe.then':
     'Then call your help desk: whoever set the password knows it, and can sign in until it is changed.',
@@ -31,7 +32,6 @@ export const messages = {
   'noCookie.gone': 'This browser no longer has the cookie of your reset. Start over.',
   'continueHere.needsScript':
     'The link of a mail works only where JavaScript is on. Without it, type the code of the mail on the page where you asked for it.',
-  'action.cancel': 'Cancel',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',
   'problem.idempotency_key_reused':

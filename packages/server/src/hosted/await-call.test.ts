@@ -10,8 +10,9 @@ async function called(running: RunningServer): Promise<{ browser: PlainBrowser; 
   await browser.open('/reset');
   await browser.send('start', { identifier: ADA.userName });
   await browser.send('challenge', {}, 'Call');
-  const number = /<strong dir="ltr">(\d\d) #<\/strong>/.exec(browser.page)?.[1];
-  assert.ok(number !== undefined, browser.page);
+  const keys = /<strong data-rekey-number>(.*?)<\/strong><span>#/.exec(browser.page)?.[1];
+  const number = keys?.replace(/<[^>]+>/g, '') ?? '';
+  assert.match(number, /^\d\d$/, browser.page);
   return { browser, number };
 }
 

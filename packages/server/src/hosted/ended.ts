@@ -2,7 +2,8 @@ import type { ResetAt } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
 import { helpHere } from './help.ts';
 import { html, type Html } from './html.ts';
-import { alert, ownWords, type Printing, restart, screen, support } from './parts.ts';
+import { calm, good, wait } from './icons.ts';
+import { alert, ending, ownWords, type Printing, quietRestart, support } from './parts.ts';
 
 /** The account can be used: with a new password, with the old one, or with something still to follow. */
 export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html {
@@ -11,20 +12,28 @@ export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing):
     at.returnTo !== undefined &&
     html`<a class="rekey-button" href="${at.returnTo}">${say('done.return')}</a>`;
   if (at.outcome === 'unlocked')
-    return screen(
+    return ending(
+      good,
       say('done.unlocked.title'),
       [say('done.unlocked.help'), say('done.unlocked.next')],
-      html`${back}${restart(print)}`,
+      html`${back}${quietRestart(print)}`,
     );
   if (at.step === 'done')
-    return screen(say('done.title'), say('done.helpPlain'), html`${ownWords(at.note)}${back}`);
+    return ending(
+      good,
+      say('done.title'),
+      [say('done.helpPlain'), say('done.next')],
+      html`${ownWords(at.note)}${back}`,
+    );
   const open = at.pending.map(
     (what) => html`<li>${say([`partial.pending.${what}`, 'partial.pending.other'])}</li>`,
   );
-  return screen(
+  return ending(
+    good,
     say('partial.title'),
-    say('partial.help'),
-    html`<ul class="rekey-help">${open}</ul>${ownWords(at.note)}${back}`,
+    [say('partial.help')],
+    html`${ownWords(at.note)}${back}`,
+    html`<ul>${open}</ul>`,
   );
 }
 
@@ -34,10 +43,11 @@ export function failed(at: ResetAt<'failed'>, print: Printing): Html {
   const { cause, operation } = at;
   const kept = operation?.kind === 'unlock';
   const counts = say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']);
-  return screen(
+  return ending(
+    calm,
     say([`failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
     [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, 'failed', print)],
-    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId)}${restart(print)}`,
+    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId)}${quietRestart(print)}`,
   );
 }
 
@@ -45,19 +55,21 @@ export function failed(at: ResetAt<'failed'>, print: Printing): Html {
 export function unknown({ operation, requestId }: ResetAt<'unknown'>, print: Printing): Html {
   const { say } = print.words;
   const kind = operation?.kind;
-  return screen(
+  return ending(
+    wait,
     say([`unknown.title.${kind}`, 'unknown.title']),
-    say([`unknown.help.${kind}`, 'unknown.help']),
+    [say([`unknown.help.${kind}`, 'unknown.help'])],
     support(print, requestId),
   );
 }
 
 export function refused(at: ResetAt<'refused'>, print: Printing): Html {
   const { say } = print.words;
-  return screen(
+  return ending(
+    calm,
     say('refused.title'),
     [say([`reason.${at.reason}`, 'reason.other']), ...from(at, 'refused', print)],
-    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId, at.referenceCode)}${restart(print)}`,
+    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId, at.referenceCode)}${quietRestart(print)}`,
   );
 }
 

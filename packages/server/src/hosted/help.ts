@@ -1,23 +1,27 @@
 import type { ResetTransaction } from '@rekey/contract';
 import { html, type Html } from './html.ts';
-import { form, type Printing } from './parts.ts';
+import { icons } from './icons.ts';
+import { disclosure, form, more, press, type Printing } from './parts.ts';
 import type { Words } from './words.ts';
 
-/** The ways out below every step: help from a person, where the policy has any, and giving up. */
-export function leaving(at: ResetTransaction, print: Printing): Html {
+/** The ways out below every step: `ways`, help from a person where the policy has any, and a new beginning, which ends this one. */
+export function leaving(at: ResetTransaction, print: Printing, ways: Html = html``): Html {
   const { say } = print.words;
   const help = helpHere(at, print);
   // A page that looks again by itself would close what somebody has opened.
   const open = at.help?.asked === true || at.step === 'await_call';
-  const folded = html`<details class="rekey-cannot" ${open && html`open`}><summary class="rekey-quiet">${say('action.cannot')}</summary>${help}</details>`;
-  return html`${help.text !== '' && folded}${form(print, 'cancel', html`<button class="rekey-quiet">${say('action.cancel')}</button>`)}`;
+  const aside = html`<div class="rekey-aside">${help}</div>`;
+  const folded = help.text !== '' && disclosure(say('action.cannot'), aside, open, 'rekey-cannot');
+  const over = html`<button class="rekey-quiet">${say('action.startOver')}</button>`;
+  return more(html`${ways}${folded}${press(print, 'cancel', over)}`);
 }
 
 /** Help from a person: a button that has administrators told, or the operator's own page. */
 export function helpHere({ help, actions }: ResetTransaction, print: Printing): Html {
   const { say } = print.words;
   if (help === undefined) return html``;
-  if (help.asked) return html`<p class="rekey-told" role="status">${say('help.asked')}</p>`;
+  if (help.asked)
+    return html`<div class="rekey-offer"><p class="rekey-told" role="status">${icons.met}<span>${say('help.asked')}</span></p></div>`;
   if (help.via === 'link') return helpAt(help.url ?? '', print.words);
   if (!actions.includes('ask_help')) return html``;
   const button = html`<button class="rekey-act" type="submit"><span>${say('help.ask')}</span></button>`;

@@ -4,7 +4,8 @@ import { COOKIE_REFUSED } from '../flows/reset/activity.ts';
 import type { Call } from '../http/route.ts';
 import { helpAt } from './help.ts';
 import { html, type Html } from './html.ts';
-import { type Printing, screen, support } from './parts.ts';
+import { calm } from './icons.ts';
+import { ending, type Printing, restart, support } from './parts.ts';
 
 /** How long after a reset began a missing cookie was refused, in milliseconds. Later it was lost: somebody came back. */
 const JUST_NOW_MS = 60_000;
@@ -39,9 +40,10 @@ export async function refusesCookie(app: App, { url, now, requestId }: Call): Pr
 /** Why it goes no further, and what to do: without this page the first form would come back without a word. */
 export function noCookie(print: Printing, requestId: string, helpLink: string): Html {
   const { say } = print.words;
-  return screen(
+  return ending(
+    calm,
     say('noCookie.title'),
     [say('noCookie.help'), say('noCookie.next')],
-    html`<a class="rekey-button" href="/reset${print.query}">${say('action.startOver')}</a>${helpAt(helpLink, print.words)}${support(print, requestId)}<p class="rekey-hint">${say('support.help')}</p>`,
+    html`${restart(print)}${helpAt(helpLink, print.words)}${support(print, requestId)}`,
   );
 }

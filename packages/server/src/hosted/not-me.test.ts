@@ -146,13 +146,33 @@ describe('that was not me', () => {
     await dan.verify(await running.codeFor(DAN.mobile));
     (await dan.unlock()).at('done');
     const url = linkIn(await running.messageTo(DAN.email));
-    const opened = await open(running, url);
-    assert.match(opened.text, /for 30 minutes/);
-    for (const { text } of [opened, await press(running, url)]) {
+    const asked = await open(running, url);
+    assert.match(asked.text, /for 30 minutes/);
+    for (const { text } of [asked, await press(running, url)]) {
       assert.match(text, /whoever unlocked your account could pass for you/);
       assert.doesNotMatch(text, /set (the|this)|new password/);
     }
   });
+
+  for (const [language, about] of [
+    ['en', 'This is about the account \u2068a•••@c•••\u2069.'],
+    ['de', 'Es geht um das Konto \u2068a•••@c•••\u2069.'],
+    ['ar', 'يتعلق هذا بالحساب \u2068a•••@c•••\u2069.'],
+  ] as const)
+    it(`A-06 O-18 says whose account it is, as little of it as on any page, in ${language}`, async () => {
+      await using running = await runningServer();
+      const url = await noticed(running);
+      url.searchParams.set('lang', language);
+      const asked = (await open(running, url)).text;
+      await press(running, url);
+      const already = (await open(running, url)).text;
+      for (const text of [asked, already]) {
+        assert.ok(text.includes(about), text);
+        assert.doesNotMatch(text, /contoso\.test|mail\.test/);
+      }
+      url.searchParams.set('t', 'made-up');
+      assert.doesNotMatch((await open(running, url)).text, /•/, 'nobody’s, without the link of a notice');
+    });
 
   it('A-73 cannot be pressed from another page', async () => {
     await using running = await runningServer();

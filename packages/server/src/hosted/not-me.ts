@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { moment } from '../outbox/words.ts';
-import { supportCode } from '@rekey/contract';
 import type { App } from '../app.ts';
+import { maskUserName } from '../domain/mask.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Call, Route } from '../http/route.ts';
 import { findObjection, objectTo, type Objection } from '../routes/objection.ts';
 import { NOT_ME_PATH } from './paths.ts';
 import { helpAt } from './help.ts';
 import { html, type Html } from './html.ts';
+import { calm, good } from './icons.ts';
 import { card, pageResponse } from './page.ts';
-import { screen } from './parts.ts';
+import { ending, isolate, screen, support } from './parts.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const LONGEST_TOKEN = 128;
@@ -19,7 +20,7 @@ const LONGEST_TOKEN = 128;
  * stops every reset of the account. Works without script.
  */
 export function notMeRoutes(app: App): readonly Route[] {
-  function page(words: Words, title: string, help: readonly string[], rest: Html, status = 200): Response {
+  function page(words: Words, title: string, content: Html, status = 200): Response {
     return pageResponse(
       {
         words,
@@ -27,7 +28,7 @@ export function notMeRoutes(app: App): readonly Route[] {
         // One press stops somebody's resets: no page may lay itself over this one.
         framedBy: [],
         title,
-        body: card(screen(title, help, rest)),
+        body: card(content),
         withElements: false,
       },
       status,
@@ -37,22 +38,25 @@ export function notMeRoutes(app: App): readonly Route[] {
   /** Who can help, where the operator has said so. */
   const help = (words: Words) => helpAt(app.policy.helpLink, words);
 
-  const overPage = (words: Words) =>
-    page(words, words.say('notMe.over.title'), [words.say('notMe.over.help')], help(words), 410);
+  function overPage(words: Words): Response {
+    const title = words.say('notMe.over.title');
+    return page(words, title, ending(calm, title, [words.say('notMe.over.help')], help(words)), 410);
+  }
 
   function heldPage(words: Words, objection: Objection, { requestId }: Call): Response {
     const { held, until } = objection;
     const when = moment(new Date(until).toISOString(), words.locale, 'UTC');
+    const title = words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title');
+    const said = [words.say('notMe.done.help', { when }), saysOf(objection, words, 'notMe.done.next')];
     // Nothing stands in the trail for whoever only looks again.
-    const code =
-      held === 'now' &&
-      html`<p class="rekey-hint">${words.say('support.label')}: <strong dir="ltr">${supportCode(requestId)}</strong></p>`;
-    return page(
-      words,
-      words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title'),
-      [words.say('notMe.done.help', { when }), saysOf(objection, words, 'notMe.done.next')],
+    const code = held === 'now' && support({ words }, requestId);
+    const content = ending(
+      good,
+      title,
+      [...accountOf(objection, words), ...said],
       html`${help(words)}${code}`,
     );
+    return page(words, title, content);
   }
 
   return [
@@ -67,12 +71,10 @@ export function notMeRoutes(app: App): readonly Route[] {
         if (found === null) return overPage(words);
         if (found.held === 'already') return heldPage(words, found, call);
         const time = lasting(app.policy.holdSeconds, words.locale);
-        return page(
-          words,
-          words.say('notMe.title'),
-          [words.say('notMe.help', { time }), saysOf(found, words, 'notMe.then')],
-          html`<form class="rekey-form" method="post" action="${NOT_ME_PATH}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="key" value="${randomUUID()}"><button class="rekey-button" type="submit"><span>${words.say('notMe.submit')}</span></button></form>`,
-        );
+        const title = words.say('notMe.title');
+        const said = [words.say('notMe.help', { time }), saysOf(found, words, 'notMe.then')];
+        const form = html`<form class="rekey-form" method="post" action="${NOT_ME_PATH}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="key" value="${randomUUID()}"><button class="rekey-button" type="submit"><span>${words.say('notMe.submit')}</span></button></form>`;
+        return page(words, title, screen(title, [...accountOf(found, words), ...said], form));
       },
     },
     {
@@ -94,6 +96,10 @@ export function notMeRoutes(app: App): readonly Route[] {
 /** What is true depends on what had been done: somebody who was only unlocked still has their password. */
 const saysOf = ({ outcome }: Objection, words: Words, key: string): string =>
   words.say([`${key}.${outcome}`, key]);
+
+/** Whose account: somebody with several, or with somebody else's mail, has to know. Whoever has the link had the mail of it. */
+const accountOf = ({ userName }: Objection, words: Words): string[] =>
+  userName === undefined ? [] : [words.say('notMe.account', { account: isolate(maskUserName(userName)) })];
 
 /** "24 hours"; short times in minutes. */
 function lasting(seconds: number, locale: string): string {

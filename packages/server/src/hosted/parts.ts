@@ -1,5 +1,6 @@
-import { supportCode } from '@rekey/contract';
+import { type ResetTransaction, supportCode } from '@rekey/contract';
 import { html, type Html } from './html.ts';
+import { icons, type Sign } from './icons.ts';
 import type { Words } from './words.ts';
 
 /** What a step needs besides the transaction to be printed as plain HTML. */
@@ -16,35 +17,83 @@ export interface Printing {
   readonly sentAfter: number;
 }
 
-/** Where am I, what is true, what to do. `help`: one paragraph, or several. */
+/** What is true, what to do. `help`: one paragraph, or several. */
 export function screen(title: string, help: string | readonly string[], rest: Html): Html {
+  return html`<div class="rekey-screen">${head(title, help)}${rest}</div>`;
+}
+
+function head(title: string, help: string | readonly string[]): Html {
   const paragraphs = [help].flat().map((text) => html`<p class="rekey-help">${text}</p>`);
-  return html`<div class="rekey-screen"><div class="rekey-head"><h2 class="rekey-title">${title}</h2>${paragraphs}</div>${rest}</div>`;
+  return html`<div class="rekey-head"><h2 class="rekey-title">${title}</h2>${paragraphs}</div>`;
+}
+
+/** A step on the way to a new password: where am I, too. Identify is the first step, each proof one, the password the last. */
+export function stepScreen(
+  { words }: Printing,
+  { step, proofs }: ResetTransaction,
+  title: string,
+  help: string | readonly string[],
+  rest: Html,
+): Html {
+  const total = proofs.required + 2;
+  const current = step === 'set_password' ? total : Math.min(proofs.satisfied + 2, total - 1);
+  const bars = Array.from({ length: total }, (_, index) => html`<i ${index < current && html`data-on`}></i>`);
+  const said = words.say('progress', { current, total });
+  return html`<div class="rekey-screen"><div class="rekey-progress"><span>${said}</span><span class="rekey-track" aria-hidden="true">${bars}</span></div>${head(title, help)}${rest}</div>`;
+}
+
+/** Every ending has one shape: a sign, what is now true (with `more` of it where sentences are not enough), what to do. */
+export function ending(
+  { tone, drawing }: Sign,
+  title: string,
+  paragraphs: readonly string[],
+  after: Html,
+  more?: Html,
+): Html {
+  return html`<div class="rekey-screen"><div class="rekey-moment" data-tone="${tone}">${drawing}</div><div class="rekey-text">${head(title, paragraphs)}${more}</div>${after}</div>`;
 }
 
 export function form(print: Printing, action: string, fields: Html): Html {
-  return html`<form class="rekey-form" method="post" action="/ui/reset${print.query}"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
+  return formOf('rekey-form', print, action, fields);
 }
 
-export function field(
-  print: Printing,
-  step: string,
-  input: { name: string; value?: string; attributes: Html; hint?: string },
-): Html {
-  const id = `rekey-${input.name}`;
+/** A form of one button, which keeps the size it has of itself. */
+export function press(print: Printing, action: string, fields: Html): Html {
+  return formOf('rekey-press', print, action, fields);
+}
+
+function formOf(look: string, print: Printing, action: string, fields: Html): Html {
+  return html`<form class="${look}" method="post" action="/ui/reset${print.query}"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
+}
+
+interface Input {
+  readonly name: string;
+  readonly value?: string;
+  readonly attributes: Html;
+  /** Added to the class of the input, and to what is around it. */
+  readonly look?: string;
+  readonly around?: Html;
+  /** What describes the field, below it. It has the id that it is handed. */
+  readonly hint?: (id: string) => Html;
+}
+
+export function field(print: Printing, step: string, input: Input): Html {
+  const { name, value = '', attributes, look = '', around, hint } = input;
+  const id = `rekey-${name}`;
   const { error } = print;
-  const described = [error === null ? '' : `${id}-error`, input.hint === undefined ? '' : `${id}-hint`]
+  const described = [error === null ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`]
     .join(' ')
     .trim();
-  return html`<div class="rekey-field"><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label>${input.hint !== undefined && html`<p class="rekey-hint" id="${id}-hint">${input.hint}</p>`}<input class="rekey-input" id="${id}" name="${input.name}" value="${input.value ?? ''}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${input.attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}</div>`;
+  return html`<div class="rekey-field" ${around}><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label><input class="rekey-input${look}" id="${id}" name="${name}" value="${value}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}${hint?.(`${id}-hint`)}</div>`;
 }
 
 export function submit(label: string): Html {
   return html`<button class="rekey-button" type="submit"><span>${label}</span></button>`;
 }
 
+/** What no field is to blame for, calmly. */
 export function alert({ error }: Printing): Html {
-  return html`${error !== null && html`<p class="rekey-error" role="alert">${error}</p>`}`;
+  return html`${error !== null && html`<div class="rekey-note">${icons.refused}<div><p role="alert">${error}</p></div></div>`}`;
 }
 
 /** Said where somebody is about to wait for a message. */
@@ -56,11 +105,34 @@ export function sentLater({ words, sentAfter }: Printing): Html {
 export const ownWords = (text: string | undefined): Html =>
   html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
-export function restart(print: Printing): Html {
-  return html`<p class="rekey-help"><a class="rekey-quiet" href="/reset${print.query}">${print.words.say('action.startOver')}</a></p>`;
+/** Of a reset that is over: there is nothing left to cancel. */
+export function restart(print: Printing, look = 'rekey-button'): Html {
+  return html`<a class="${look}" href="/reset${print.query}">${print.words.say('action.startOver')}</a>`;
 }
 
-export function support({ words }: Printing, requestId: string, reference?: string): Html {
-  const { say } = words;
-  return html`<p class="rekey-hint">${say('support.label')}: <strong dir="ltr">${supportCode(requestId)}</strong>${reference !== undefined && html`<br>${say('support.reference')}: <span dir="ltr">${reference}</span>`}</p>`;
+export const quietRestart = (print: Printing): Html => more(restart(print, 'rekey-quiet'));
+
+/** Quiet ways on, last on every step. */
+export const more = (ways: Html): Html => html`<div class="rekey-more">${ways}</div>`;
+
+/** Folded away behind a quiet line. */
+export function disclosure(label: string, content: Html, open: boolean, look = 'rekey-others'): Html {
+  return html`<details class="${look}" ${open && html`open`}><summary class="rekey-quiet">${label}${icons.down}</summary>${content}</details>`;
 }
+
+/** The one id that joins this screen with log and audit, in the form that people read out; and the code Entra shows. */
+export function support({ words }: Pick<Printing, 'words'>, requestId: string, reference?: string): Html {
+  const { say } = words;
+  const second =
+    reference !== undefined &&
+    html`<div class="rekey-reference"><dt>${say('support.reference')}</dt><dd><bdi dir="ltr">${reference}</bdi></dd></div>`;
+  return html`<div class="rekey-support"><dl><div><dt>${say('support.label')}</dt><dd><bdi dir="ltr">${supportCode(requestId)}</bdi></dd></div>${second}</dl><p>${say('support.help')}</p></div>`;
+}
+
+/** Masked addresses and user names keep their own direction inside a sentence; what they say cannot turn it around. */
+export function isolate(text: string): string {
+  return `\u2068${text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+}
+
+/** `•••• 42` is not torn apart at the end of a line. */
+export const masked = (hint: string): string => isolate(hint.replace(/ /g, '\u00a0'));

@@ -27,9 +27,10 @@ import { createResetCookie } from './cookie.ts';
 import { helpAt } from './help.ts';
 import { html, type Html } from './html.ts';
 import { begunQuery, noCookie, refusesCookie } from './no-cookie.ts';
-import { card, pageResponse, pageStyle } from './page.ts';
+import { bareStyle, card, pageResponse, pageStyle } from './page.ts';
 import type { Printing } from './parts.ts';
-import { ANSWER_FIELD, identifyForm, stepForms } from './steps.ts';
+import { ANSWER_FIELD } from './proofs.ts';
+import { identifyForm, stepForms } from './steps.ts';
 import { visitOf, type Visit } from './visit.ts';
 import type { Words } from './words.ts';
 
@@ -163,7 +164,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
       path: '/ui/page.css',
       readableBy: 'same_origin',
       handle: () =>
-        new Response(pageStyle, {
+        new Response(withElements ? pageStyle : pageStyle + bareStyle, {
           headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' },
         }),
     },

@@ -7,6 +7,7 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   /** Whether the address of the page asked for a language. */
   readonly asked: boolean;
+  has(key: string): boolean;
   say(key: string | readonly string[], params?: MessageParams): string;
 }
 
@@ -21,6 +22,7 @@ export async function wordsFor(url: URL, acceptLanguage: string | null): Promise
     locale: tag,
     direction,
     asked: asked !== '',
+    has: (key) => Object.hasOwn(messages, key),
     say: (key, params) => format(messages, key, params, tag),
   };
 }

@@ -18,6 +18,8 @@ export interface Objection {
   readonly until: number;
   /** What had been done to the account. */
   readonly outcome: Ending['outcome'];
+  /** Of the account, where the directory knows it. */
+  readonly userName: string | undefined;
 }
 
 /**
@@ -35,11 +37,16 @@ export async function findObjection(
   const { accountId, ending } = stored.reset;
   const outcome = ending?.outcome;
   const until = await app.store.readHold('resets', accountId, now);
-  if (until !== null) return { held: 'already', until, outcome, hold: null };
+  if (until !== null) {
+    // What is held already can be said without the directory.
+    const known = await app.directory.read(accountId).catch(() => null);
+    return { held: 'already', until, outcome, userName: known?.userName, hold: null };
+  }
   const { policy, keys, seal } = app;
+  const account = await app.directory.read(accountId);
   const facts = { now, requestId, policy, keys, seal, noticeIds: noticeIds(app.random) };
-  const hold = object(stored, await app.directory.read(accountId), facts);
-  return hold && { held: 'not', until: hold.until, outcome, hold };
+  const hold = object(stored, account, facts);
+  return hold && { held: 'not', until: hold.until, outcome, userName: account?.userName, hold };
 }
 
 /**
