@@ -29,4 +29,5 @@ export * from './sessions.ts';
 export * from './call-keys.ts';
 export * from './failures.ts';
 export * from './refusals.ts';
+export * from './plain/passing.ts';
 export * from './activity.ts';

@@ -87,7 +87,6 @@ export const messages: Messages = {
   'setPassword.submit': 'تغيير كلمة المرور',
   'setPassword.busy': 'جارٍ تغيير كلمة مرورك',
   'setPassword.required': 'أدخل كلمة مرور جديدة.',
-  'setPassword.notYet': 'لا تستوفي كلمة المرور هذه كل القواعد بعد.',
   'password.show': 'إظهار كلمة المرور',
   'password.hide': 'إخفاء كلمة المرور',
   'password.shown': 'كلمة مرورك ظاهرة',

@@ -73,7 +73,6 @@ export const messages: Messages = {
   'setPassword.submit': 'Kennwort ändern',
   'setPassword.busy': 'Ihr Kennwort wird geändert',
   'setPassword.required': 'Geben Sie ein neues Kennwort ein.',
-  'setPassword.notYet': 'Dieses Kennwort erfüllt noch nicht alle Regeln.',
   'password.show': 'Kennwort anzeigen',
   'password.hide': 'Kennwort verbergen',
   'password.shown': 'Ihr Kennwort ist sichtbar',

@@ -1,4 +1,4 @@
-import type { ResetAt } from '@rekey/contract';
+import { mayGoWellSoon, passesByItself, type ResetAt } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
 import { helpHere } from './help.ts';
 import { html, type Html } from './html.ts';
@@ -42,10 +42,11 @@ export function failed(at: ResetAt<'failed'>, print: Printing): Html {
   const { say } = print.words;
   const { cause, operation } = at;
   const kept = operation?.kind === 'unlock';
+  const later = mayGoWellSoon(cause) ? [`failed.title.later${kept ? '.unlock' : ''}`] : [];
   const counts = say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']);
   return ending(
     calm,
-    say([`failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
+    say([...later, `failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
     [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, 'failed', print)],
     html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId)}${quietRestart(print)}`,
   );
@@ -67,7 +68,7 @@ export function refused(at: ResetAt<'refused'>, print: Printing): Html {
   const { say } = print.words;
   return ending(
     calm,
-    say('refused.title'),
+    say(passesByItself(at) ? 'refused.title.later' : 'refused.title'),
     [say([`reason.${at.reason}`, 'reason.other']), ...from(at, 'refused', print)],
     html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId, at.referenceCode)}${quietRestart(print)}`,
   );

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ScenarioName } from '@rekey/client/testing';
-import { form, mount, title } from '../../testing/mount.ts';
+import { arrives, form, mount, press, title } from '../../testing/mount.ts';
 
 const said = (element: Element) =>
   [...form(element).querySelectorAll('.rekey-text .rekey-help')].map(({ textContent }) => textContent);
@@ -30,7 +30,7 @@ describe('S-070 how it ended', () => {
     ],
     [
       'failed/older-server',
-      'Your password isn’t changed',
+      'Your password isn’t changed yet',
       [
         'Your organisation’s directory can’t be reached at the moment. Try again later.',
         'Your old password is still the one that counts.',
@@ -52,6 +52,33 @@ describe('S-070 how it ended', () => {
       expect(said(element)).to.deep.equal(sentences);
       await expect(element).to.be.accessible();
     });
+
+  it('a refusal that passes by itself says that it is only for now', async () => {
+    for (const [name, heading] of [
+      ['refused/locked-out', 'This account can’t be reset right now'],
+      ['refused/on-hold', 'This account can’t be reset right now'],
+      ['refused/unreachable', 'This account can’t be reset right now'],
+      ['refused/not-registered', 'This account can’t be reset here'],
+    ] as const)
+      expect(title(await mount(name)), name).to.equal(heading);
+  });
+
+  it('has one main act: to try again where that may go well soon, or else to ask for help', async () => {
+    const acts = async (name: ScenarioName) =>
+      [...form(await mount(name)).querySelectorAll('.rekey-button')].map((one) => one.textContent?.trim());
+    for (const name of ['refused/unreachable', 'failed/unreachable'] as const)
+      expect(await acts(name), name).to.deep.equal(['Try again']);
+    for (const name of ['refused/locked-out', 'refused/on-hold', 'failed/disabled'] as const)
+      expect(await acts(name), name).to.deep.equal(['Ask for help']);
+    expect(await acts('refused/help-by-link')).to.deep.equal(['Open the help page']);
+    expect(await acts('refused/no-help')).to.deep.equal([]);
+  });
+
+  it('is tried again from the first form', async () => {
+    const element = await mount('refused/unreachable');
+    press(element, 'Try again');
+    await arrives(element, 'Reset your password');
+  });
 
   it('after an unlocking no ending speaks of a new or an old password', async () => {
     for (const name of ['failed/unlock', 'failed/unlock-refused', 'unknown/unlocking'] as const)

@@ -1,5 +1,6 @@
 import { supportCode } from '@rekey/contract/plain';
-import type { ResetSnapshot } from '@rekey/client';
+import { mayGoWellSoon, passesByItself } from '@rekey/contract/plain/passing';
+import type { SnapshotAt } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
@@ -8,7 +9,7 @@ import { helpText } from '../../styles/help.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { ending, good, type Sign, wayBack } from './ending.ts';
 import { helpFor, quietStartOver } from './help.ts';
-import { note, type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
+import { button, note, type Scene, type ScreenOf, type Screens, startOver } from './scene.ts';
 import { stoppedScreen } from './stopped.ts';
 
 const copy = icon(
@@ -40,16 +41,18 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   const { words } = scene;
   const { cause, operation } = at.data;
   const kept = operation?.kind === 'unlock';
+  const soon = mayGoWellSoon(cause);
+  const title = `failed.title.${kept ? 'unlock' : cause}`;
   return ending(
     scene,
     calm,
-    words.say([`failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
+    words.say([...(soon ? [`failed.title.later${kept ? '.unlock' : ''}`] : []), title, 'failed.title']),
     [
       words.say([`cause.${cause}`, 'cause.other']),
       words.say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']),
       ...when('failed.availableAt', at.data.availableAt, scene),
     ],
-    html`${helpHere(at, scene)}${support(at.data.requestId, scene)}${quietStartOver(scene)}`,
+    waysOn(at, scene, soon),
   );
 };
 
@@ -67,15 +70,16 @@ const unknownScreen: ScreenOf<'unknown'> = (at, scene) => {
 
 const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
   const { words } = scene;
+  const { data } = at;
   return ending(
     scene,
     calm,
-    words.say('refused.title'),
+    words.say(passesByItself(data) ? 'refused.title.later' : 'refused.title'),
     [
-      words.say([`reason.${at.data.reason}`, 'reason.other']),
-      ...when('refused.availableAt', at.data.availableAt, scene),
+      words.say([`reason.${data.reason}`, 'reason.other']),
+      ...when('refused.availableAt', data.availableAt, scene),
     ],
-    html`${helpHere(at, scene)}${support(at.data.requestId, scene, at.data.referenceCode)}${quietStartOver(scene)}`,
+    waysOn(at, scene, mayGoWellSoon(data.reason), data.referenceCode),
   );
 };
 
@@ -103,34 +107,44 @@ function when(
   return seconds > 0 ? [words.say(key, { when: words.wait(seconds) })] : [];
 }
 
-/** Help from a person, where the policy has any; and why asking for it did not work. */
-const helpHere = (at: ResetSnapshot, scene: Scene) =>
-  html`${note(at, scene)}${helpFor(at, scene) ?? nothing}`;
+/**
+ * The one useful thing first: to try again where that may go well `soon`, or else help from a person, where the policy has any
+ * (and why asking for it did not work). Then what to tell that person, and the way back for whoever is next.
+ */
+function waysOn(
+  at: SnapshotAt<'failed'> | SnapshotAt<'refused'>,
+  scene: Scene,
+  soon: boolean,
+  reference?: string,
+): TemplateResult {
+  return html`${soon ? button('rekey-button', scene.words.say('action.tryAgain'), false, () => scene.startOver()) : nothing}
+    ${note(at, scene)}${helpFor(at, scene, soon ? 'rekey-act rekey-wide' : 'rekey-button') ?? nothing}
+    ${support(at.data.requestId, scene, reference)}${soon ? nothing : quietStartOver(scene)}`;
+}
 
 /** The one id that joins this screen with log and audit, in the form that people read out; and the code Entra shows. */
 function support(requestId: string, scene: Scene, reference?: string): TemplateResult {
   const { words } = scene;
   const code = supportCode(requestId);
-  return html`<div class="rekey-support">
-    <dl>
-      <div>
-        <dt>${words.say('support.label')}</dt>
-        <dd><bdi dir="ltr">${code}</bdi></dd>
-      </div>
-      ${
-        reference
-          ? html`<div class="rekey-reference">
-              <dt>${words.say('support.reference')}</dt>
-              <dd><bdi dir="ltr">${reference}</bdi></dd>
-            </div>`
-          : nothing
-      }
-    </dl>
-    <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>
-      ${scene.copied ? copied() : copy()}
-    </button>
-    <p>${words.say('support.help')}</p>
-  </div>`;
+  return html`<dl class="rekey-support">
+    <div>
+      <dt>${words.say('support.label')}</dt>
+      <dd>
+        <bdi dir="ltr">${code}</bdi>
+        <button type="button" aria-label=${words.say('support.copy')} @click=${() => scene.copy(code)}>
+          ${scene.copied ? copied() : copy()}
+        </button>
+      </dd>
+    </div>
+    ${
+      reference
+        ? html`<div class="rekey-reference">
+            <dt>${words.say('support.reference')}</dt>
+            <dd><bdi dir="ltr">${reference}</bdi></dd>
+          </div>`
+        : nothing
+    }
+  </dl>`;
 }
 
 /** A step of a newer server. */

@@ -87,7 +87,7 @@ describe('help from a person', () => {
 
   it('S-074 leaves a refusal with a link, or with words alone', async () => {
     const linked = await mount('refused/help-by-link');
-    expect(linked.querySelector<HTMLAnchorElement>('a.rekey-act')?.href).to.equal(
+    expect(linked.querySelector<HTMLAnchorElement>('a.rekey-button')?.href).to.equal(
       'https://help.contoso.test/password',
     );
     expect(offer(await mount('refused/no-help'))).to.equal(null);

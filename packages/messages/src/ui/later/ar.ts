@@ -19,6 +19,8 @@ export const messages: Messages = {
   'failed.title': 'لم تتغير كلمة مرورك',
   'failed.help': 'كلمة مرورك القديمة هي السارية.',
   'failed.title.unlock': 'لم يُفتح حسابك',
+  'failed.title.later': 'لم تتغير كلمة مرورك بعد',
+  'failed.title.later.unlock': 'لم يُفتح حسابك بعد',
   'failed.title.changed_meanwhile': 'لم تُحفظ كلمة المرور التي اخترتها',
   'failed.help.changed_meanwhile': 'كلمة المرور السارية هي التي عُيّنت في تلك العملية الأخرى.',
   'failed.help.account_missing': 'لم يتغير شيء.',
@@ -45,6 +47,7 @@ export const messages: Messages = {
   'unknown.title.unlock': 'ما زلنا نتحقق مما إذا فُتح حسابك',
   'unknown.help.unlock': 'ابقَ في هذه الصفحة: ستخبرك حالما نعرف. كلمة مرورك كما كانت من قبل.',
   'refused.title': 'لا يمكن إعادة تعيين هذا الحساب هنا',
+  'refused.title.later': 'لا يمكن إعادة تعيين هذا الحساب حاليًا',
   'refused.availableAt': 'يمكنك المحاولة مجددًا {when}.',
   'reason.account_unknown': 'لا يوجد هنا حساب باسم المستخدم هذا. تحقق من كتابته.',
   'reason.account_disabled': 'الحساب معطّل. يمكن لمكتب المساعدة تفعيله من جديد.',
@@ -80,6 +83,7 @@ export const messages: Messages = {
   'cannot.help': 'يمكن لمكتب المساعدة التحقق من هويتك بطريقة أخرى وإعادة الوصول إليك.',
   'help.mail':
     'يصل إلى المسؤولين في مؤسستك بريد فيه اسم المستخدم ورمز دعم. وقبل أن يفعلوا شيئًا يتحققون من هويتك.',
+  'help.check': 'يتحقق المسؤولون في مؤسستك من هويتك أولًا.',
   'help.ask': 'طلب المساعدة',
   'help.busy': 'جارٍ طلب المساعدة',
   'help.asked': 'تم إبلاغ المسؤولين في مؤسستك. وقبل أن يفعلوا شيئًا يتحققون من هويتك.',
@@ -126,6 +130,8 @@ export const messages: Messages = {
   'problem.challenge_expired': 'هذا الرمز قديم جدًا. اطلب رمزًا جديدًا.',
   'problem.transaction_expired': 'استغرق هذا وقتًا طويلًا. ابدأ من جديد.',
   'problem.contact_mismatch': 'هذا ليس الرقم المسجّل لدينا.',
+  'problem.challenge_exhausted.title': 'استُنفد هذا الرمز',
+  'problem.challenge_exhausted.title.unsent': 'لم تبقَ محاولات بهذه الطريقة',
   'problem.challenge_exhausted':
     'لم يعد هذا الرمز يعمل بعد محاولات كثيرة. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',

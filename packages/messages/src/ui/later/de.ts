@@ -15,6 +15,8 @@ export const messages: Messages = {
   'failed.title': 'Ihr Kennwort ist nicht geändert',
   'failed.help': 'Ihr altes Kennwort gilt weiter.',
   'failed.title.unlock': 'Ihr Konto ist nicht entsperrt',
+  'failed.title.later': 'Ihr Kennwort ist noch nicht geändert',
+  'failed.title.later.unlock': 'Ihr Konto ist noch nicht entsperrt',
   'failed.title.changed_meanwhile': 'Das gewählte Kennwort ist nicht gespeichert',
   'failed.help.changed_meanwhile': 'Es gilt das Kennwort jener anderen Zurücksetzung.',
   'failed.help.account_missing': 'Es wurde nichts geändert.',
@@ -51,6 +53,7 @@ export const messages: Messages = {
   'unknown.help.unlock':
     'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Ihr Kennwort ist dasselbe wie vorher.',
   'refused.title': 'Dieses Konto kann hier nicht zurückgesetzt werden',
+  'refused.title.later': 'Dieses Konto kann gerade nicht zurückgesetzt werden',
   'refused.availableAt': 'Sie können es {when} erneut versuchen.',
   'reason.account_unknown': 'Zu diesem Benutzernamen gibt es hier kein Konto. Prüfen Sie die Schreibweise.',
   'reason.account_disabled': 'Das Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
@@ -89,6 +92,7 @@ export const messages: Messages = {
   'cannot.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
   'help.mail':
     'Ihre Administratoren bekommen eine Mail mit Ihrem Benutzernamen und einem Support-Code. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
+  'help.check': 'Ihre Administratoren prüfen zuerst, wer Sie sind.',
   'help.ask': 'Um Hilfe bitten',
   'help.busy': 'Hilfe wird angefragt',
   'help.asked': 'Ihre Administratoren wissen Bescheid. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
@@ -139,6 +143,8 @@ export const messages: Messages = {
   'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
   'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
+  'problem.challenge_exhausted.title': 'Dieser Code ist verbraucht',
+  'problem.challenge_exhausted.title.unsent': 'Auf diesem Weg sind keine Versuche mehr übrig',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',

@@ -16,6 +16,8 @@ export const messages = {
   'failed.title': 'Your password isn’t changed',
   'failed.help': 'Your old password is still the one that counts.',
   'failed.title.unlock': 'Your account isn’t unlocked',
+  'failed.title.later': 'Your password isn’t changed yet',
+  'failed.title.later.unlock': 'Your account isn’t unlocked yet',
   'failed.title.changed_meanwhile': 'The password you chose isn’t saved',
   'failed.help.changed_meanwhile': 'The password of that other reset is the one that counts.',
   'failed.help.account_missing': 'Nothing is changed.',
@@ -49,6 +51,7 @@ export const messages = {
   'unknown.help.unlock':
     'Stay on this page: it tells you as soon as we know. Your password is the same as before.',
   'refused.title': 'This account can’t be reset here',
+  'refused.title.later': 'This account can’t be reset right now',
   'refused.availableAt': 'You can try again {when}.',
   'reason.account_unknown': 'There is no account with this user name here. Check how it is spelt.',
   'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
@@ -87,6 +90,7 @@ export const messages = {
   'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
   'help.mail':
     'Your administrators get a mail with your user name and a support code. Before they do anything, they check who you are.',
+  'help.check': 'Your administrators check it’s you first.',
   'help.ask': 'Ask for help',
   'help.busy': 'Asking for help',
   'help.asked': 'Your administrators have been told. Before they do anything, they check who you are.',
@@ -135,6 +139,8 @@ export const messages = {
   'problem.challenge_expired': 'That code is too old. Send a new one.',
   'problem.transaction_expired': 'This took too long. Start over.',
   'problem.contact_mismatch': 'That isn’t the number we have on file.',
+  'problem.challenge_exhausted.title': 'That code is used up',
+  'problem.challenge_exhausted.title.unsent': 'No tries are left this way',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
