@@ -218,10 +218,10 @@ const ofLit = `
 `;
 /** Members and fields that only our own modules read: not on the wire, in a snapshot, on an element for a host. */
 const ofOurs = `
-  acceptable adrift again blocked came cannot capsLock chosen complain complaint completeNow copied environment
-  explained fetching inDoubt insecurePage interrupt landing mayStartOver needHelp offered offers pageOrigin printed
-  publish quiet renderRules renderStrength resent revealed say sendBy sendOnce sent showIdentify showScreen slow
-  snapshot startOver timeouts typed urgent ways
+  adrift again blocked came cannot capsLock choose chosen complain complaint completeNow container copied environment
+  explained fetching inDoubt insecurePage interrupt landing mayStartOver needHelp offered offers pageOrigin position printed
+  publish quiet renderRules renderStrength resent revealed running say sendBy sendOnce sent showIdentify showScreen slow
+  snapshot startOver timeouts typed unmet urgent uuid visible waiting ways
 `;
 const words = (list) => list.trim().split(/\s+/);
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];

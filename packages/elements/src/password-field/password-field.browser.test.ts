@@ -29,19 +29,33 @@ describe('<rekey-password-field>', () => {
     enter(input, 'Quiet-Harbour-77');
     expect(new FormData(page).get('new-password')).to.equal('Quiet-Harbour-77');
     expect(input.labels?.[0]?.textContent).to.equal('New password');
-    expect(field.acceptable).to.equal(true);
+    expect(field.unmet).to.equal(undefined);
     await expect(page).to.be.accessible();
   });
 
   it('rules turn from open to met while typing, and never red', async () => {
     const { field, input } = await hosted();
-    expect(statuses(field)).to.deep.equal(['open', 'open', 'open']);
+    expect(statuses(field)).to.deep.equal(['not_met', 'not_met', 'not_met']);
     enter(input, 'lovelace');
     await nextFrame();
-    expect(statuses(field)).to.deep.equal(['open', 'open', 'open']);
+    expect(statuses(field)).to.deep.equal(['not_met', 'not_met', 'not_met']);
     enter(input, 'Quiet-Harbour-77');
     await nextFrame();
     expect(statuses(field)).to.deep.equal(['met', 'met', 'met']);
+  });
+
+  it('nothing is called strong while a rule is broken', async () => {
+    const { field, input } = await hosted();
+    const strength = () => {
+      const { score } = field.querySelector<HTMLElement>('.rekey-strength')!.dataset;
+      return [score, field.querySelector('.rekey-strength')?.textContent?.trim()];
+    };
+    enter(input, 'Lovelace-Harbour-77-Kessel-Regen');
+    await nextFrame();
+    expect(strength()).to.deep.equal(['2', 'Fair']);
+    enter(input, 'Quiet-Harbour-77-Kessel-Regen');
+    await nextFrame();
+    expect(strength()[1]).to.match(/strong/i);
   });
 
   it('letters that other keyboards may write in another way are cautioned about, in words that come when they are met', async () => {

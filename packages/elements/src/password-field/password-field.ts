@@ -91,9 +91,9 @@ export class RekeyPasswordField extends LitElement {
     return this.#input?.value ?? '';
   }
 
-  /** Whether no rule that the browser can judge is broken. */
-  get acceptable(): boolean {
-    return this.#verdicts().every(({ status }) => status !== 'not_met');
+  /** The first rule that the browser can judge and finds broken. */
+  get unmet(): Verdict | undefined {
+    return this.#verdicts().find(({ status }) => status === 'not_met');
   }
 
   override connectedCallback(): void {
@@ -149,7 +149,7 @@ export class RekeyPasswordField extends LitElement {
   }
 
   protected renderStrength(words: Words): TemplateResult {
-    const score = this.value ? strength(this.value, this.person) : -1;
+    const score = this.value ? this.#strength() : -1;
     return html`<div class="rekey-strength" data-score=${score} aria-hidden="true">
       <span class="rekey-meter">${bars(score, 4)}</span>
       <span
@@ -168,18 +168,18 @@ export class RekeyPasswordField extends LitElement {
       id="${this.#prefix}-rules"
       aria-label=${words.say('password.rules')}
     >
-      ${verdicts.map(({ rule, status, params }) => {
-        const met = status === 'met' && this.value !== '';
-        return html`<li data-status=${met ? 'met' : status === 'checked_on_save' ? status : 'open'}>
-          ${met ? icons.met() : icons.open()}<span
-            >${words.say([`password.rule.${rule}`, 'password.rule.other'], params)}<span class="rekey-away"
-              >,
-              ${words.say(met ? 'password.status.met' : status === 'checked_on_save' ? 'password.status.checked_on_save' : 'password.status.not_met')}</span
+      ${verdicts.map((verdict) => {
+        const { status } = verdict;
+        const shown = status === 'met' && !this.value ? 'not_met' : status;
+        return html`<li data-status=${shown}>
+          ${shown === 'met' ? icons.met() : icons.open()}<span
+            >${ruleText(words, verdict)}<span class="rekey-away"
+              >, ${words.say(`password.status.${shown}`)}</span
             ></span
           >
         </li>`;
       })}
-      ${others.map((rule) => html`<li data-status="refused">${icons.refused()}<span>${words.say([`password.rule.${rule}`, 'password.rule.other'])}</span></li>`)}
+      ${others.map((rule) => html`<li data-status="refused">${icons.refused()}<span>${ruleText(words, { rule })}</span></li>`)}
     </ul>`;
   }
 
@@ -201,6 +201,11 @@ export class RekeyPasswordField extends LitElement {
     return this.#verdicts().filter(
       ({ rule, status }) => !(quietUntilBroken.includes(rule) && status !== 'not_met'),
     );
+  }
+
+  /** Nothing is called strong that will not be taken. */
+  #strength(): number {
+    return Math.min(strength(this.value, this.person), this.unmet ? 2 : 4);
   }
 
   #verdicts(): readonly Verdict[] {
@@ -251,7 +256,7 @@ export class RekeyPasswordField extends LitElement {
     if (!words || !this.value) return;
     const rules = this.#shown();
     const met = rules.filter(({ status }) => status === 'met').length;
-    const word = words.say(`password.strength.${strength(this.value, this.person)}` as Sentence);
+    const word = words.say(`password.strength.${this.#strength()}` as Sentence);
     this.#live?.say(
       `${words.say('password.rulesMet', { met, total: rules.length })}. ${words.say('password.strength.announce', { word })}`,
     );
@@ -274,6 +279,12 @@ export class RekeyPasswordField extends LitElement {
     this.capsLock = event.getModifierState('CapsLock');
   };
 }
+
+/** What a rule is called. */
+export const ruleText = (
+  words: Words,
+  { rule, params }: { readonly rule: string; readonly params?: Verdict['params'] },
+): string => words.say([`password.rule.${rule}`, 'password.rule.other'], params);
 
 /** Rules that hardly anybody breaks: shown only when they are. */
 const quietUntilBroken: readonly string[] = ['too_long', 'characters'];

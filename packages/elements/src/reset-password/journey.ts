@@ -178,6 +178,7 @@ export class Journey {
     const takesFocus = mayTakeFocus(this.#stage.container, this.#acted);
     if (arrived) {
       this.clear();
+      for (const folded of this.#stage.container.querySelectorAll('details')) folded.open = false;
       this.#complaint = null;
       this.#resent = false;
       this.#copied = false;

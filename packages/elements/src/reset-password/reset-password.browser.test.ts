@@ -104,7 +104,7 @@ describe('<rekey-reset-password>', () => {
     enter(inputs[0]!, 'short');
     await nextFrame();
     const rule = () => form(element).querySelector('.rekey-rules li')!;
-    expect(rule().getAttribute('data-status')).to.equal('open');
+    expect(rule().getAttribute('data-status')).to.equal('not_met');
     enter(inputs[0]!, NEW_PASSWORD);
     await nextFrame();
     expect(rule().getAttribute('data-status')).to.equal('met');

@@ -17,13 +17,13 @@ export const first = `
 .rekey-field{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-label{font:600 var(--rk-base)/1.5 var(--rk-font)}
 .rekey-error,.rekey-hint{margin:0;font-size:calc(var(--rk-base)*.875)}
-.rekey-error{color:var(--rk-bad);font-weight:500}
+.rekey-error{padding-inline-start:var(--rk-2);border-inline-start:3px solid;color:var(--rk-bad);font-weight:500}
 .rekey-input${ours}{inline-size:100%;min-inline-size:0;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-3);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:400 var(--rk-base)/1.5 var(--rk-font);appearance:none;transition:border-color .12s ease-out}
 .rekey-input${ours}:hover{border-color:var(--rk-quiet)}
 .rekey-input${ours}[aria-invalid=true]{border-color:var(--rk-bad);box-shadow:inset 0 0 0 1px var(--rk-bad)}
 .rekey-input${ours}:focus-visible{border-color:var(--rk-accent);outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-button${ours}{display:flex;align-items:center;justify-content:center;gap:var(--rk-2);inline-size:100%;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-4);border:1px solid transparent;border-radius:var(--rk-radius);background:var(--rk-accent);color:var(--rk-on-accent);font:600 var(--rk-base)/1.25 var(--rk-font);text-align:center;text-decoration:none;cursor:pointer;transition:background-color .12s ease-out}
-.rekey-button:focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
+:is([data-rekey-form],rekey-password-field,.rekey-dialog) :is(button,a,summary):focus-visible{outline:2px solid var(--rk-accent);outline-offset:2px}
 .rekey-button${ours}:hover{background:var(--rk-accent-strong)}
 .rekey-button${ours}[aria-disabled=true]{cursor:progress;background:var(--rk-accent)}
 .rekey-spinner,.rekey-icon{display:block;flex:none;inline-size:1.25em;block-size:1.25em;fill:none;stroke:currentcolor}
@@ -37,5 +37,6 @@ export const motion = `
 @keyframes rekey-turn{to{transform:rotate(1turn)}}
 @starting-style{.rekey-screen{opacity:0;translate:0 4px}}
 @media (prefers-reduced-motion:reduce){.rekey-screen,.rekey-input,.rekey-button,.rekey-tile,.rekey-strength i{transition:none !important}.rekey-spinner{animation-duration:2.4s}.rekey-drawn *{animation:none}}
+@media (forced-colors:active){.rekey-button${ours}{--rk-accent:Highlight;--rk-accent-strong:Highlight;--rk-on-accent:HighlightText;forced-color-adjust:none !important}}
 @keyframes rekey-draw{from{stroke-dashoffset:1}}
 `;

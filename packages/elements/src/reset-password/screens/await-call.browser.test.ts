@@ -56,6 +56,7 @@ describe('a call', () => {
     expect(form(wrong).contains(document.activeElement)).to.equal(false);
     const spent = await mount('await_call/exhausted');
     expect(number(spent)).to.equal(undefined);
-    expect(form(spent).textContent).to.contain('Use another method');
+    expect(title(spent)).to.equal('No tries are left this way');
+    expect(form(spent).querySelector('.rekey-help')?.textContent).to.contain('Use another method');
   });
 });

@@ -23,17 +23,19 @@ export const chooseMethodScreen: ScreenOf<'choose_method'> = (at, scene) => {
   </div>`;
 };
 
-/** Other methods, folded away behind a quiet line; nothing when there are none. */
+/** Other methods: folded away behind a quiet line where there are any, or else open, as all that is left. */
 export function otherMethods(
   methods: readonly Method[],
   current: string,
   busy: boolean,
   scene: Scene,
   choose: (methodId: string, signal: AbortSignal) => Promise<unknown>,
+  folded = true,
 ): TemplateResult | typeof nothing {
   const others = methods.filter(({ id }) => id !== current);
-  if (others.length === 0) return nothing;
-  return disclosure(scene.words.say('action.useAnother'), tiles(others, busy, scene, choose));
+  const ways = tiles(others, busy, scene, choose);
+  if (!folded) return ways;
+  return others.length ? disclosure(scene.words.say('action.useAnother'), ways) : nothing;
 }
 
 function tiles(

@@ -7,11 +7,12 @@ const input = (element: Element) => form(element).querySelector<HTMLInputElement
 describe('a code that was tried too often', () => {
   it('A-15 is no longer asked for; the other ways are offered', async () => {
     const reset = await mount('enter_code/exhausted');
-    expect(title(reset)).to.equal('Enter your code');
+    expect(title(reset)).to.equal('That code is used up');
     expect(form(reset).querySelector('input')).to.equal(null);
-    expect(form(reset).querySelector('.rekey-error')?.textContent).to.contain('Use another method');
+    expect(form(reset).querySelector('.rekey-help')?.textContent).to.contain('Use another method');
     expect(form(reset).textContent).not.to.contain('new code');
-    expect(form(reset).querySelectorAll('details .rekey-tile')).to.have.length(1);
+    const ways = [...form(reset).querySelectorAll('.rekey-tile')];
+    expect(ways.map((way) => way.closest('details'))).to.deep.equal([null]);
     await expect(reset).to.be.accessible();
   });
 });

@@ -1,7 +1,7 @@
 import type { ResetSnapshot } from '@rekey/client';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { otherMethods } from './choose-method.ts';
-import { alternatives, head, note, problemText, progressAt, type Scene } from './scene.ts';
+import { alternatives, head, isSpent, note, problemText, progressAt, type Scene } from './scene.ts';
 
 /** The steps at which a challenge is open. */
 type Proving = Extract<
@@ -9,7 +9,7 @@ type Proving = Extract<
   { step: 'enter_code' | 'answer_questions' | 'use_passkey' | 'await_call' }
 >;
 
-/** What every proof has around it: where am I, what to do, and other ways; once there are no tries left, only those. */
+/** What every proof has around it: where am I, what to do, and other ways folded away; once there are no tries left, only those, open. */
 export function proofScreen(
   at: Proving,
   scene: Scene,
@@ -17,24 +17,18 @@ export function proofScreen(
   body: () => TemplateResult,
 ): TemplateResult {
   const { challenge, methods } = at.data;
-  const open = challenge.attemptsRemaining > 0;
-  const spent = () => html`
-    <p class="rekey-error">${problemText('challenge_exhausted', at, scene.words)}</p>
-    ${note(at, scene)}
-  `;
+  const open = !isSpent(at);
+  const spent = (what: string) => problemText(what, at, scene.words);
+  const others = otherMethods(
+    methods,
+    challenge.methodId,
+    at.pending !== null || scene.running,
+    scene,
+    (methodId, signal) => at.actions.challenge({ methodId }, { signal }),
+    open,
+  );
   return html`<div class="rekey-screen">
-    ${head(scene, { progress: progressAt(at), title, help: open ? help : undefined })}
-    ${open ? body() : spent()}
-    ${alternatives(
-      at,
-      scene,
-      otherMethods(
-        methods,
-        challenge.methodId,
-        at.pending !== null || scene.running,
-        scene,
-        (methodId, signal) => at.actions.challenge({ methodId }, { signal }),
-      ),
-    )}
+    ${head(scene, { progress: progressAt(at), title: open ? title : spent('challenge_exhausted.title'), help: open ? help : spent('challenge_exhausted') })}
+    ${open ? body() : html`${note(at, scene)}${others}`} ${alternatives(at, scene, open ? others : nothing)}
   </div>`;
 }

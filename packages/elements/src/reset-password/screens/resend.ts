@@ -1,7 +1,7 @@
 import type { ResetSnapshot } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { secondsUntil } from '../../controllers/countdown.ts';
-import { button, type Scene } from './scene.ts';
+import { button, isSpent, type Scene } from './scene.ts';
 
 /** Instant from which another code or call may be asked for, in milliseconds since the epoch; 0 where nothing was sent. */
 export function resendAt(at: ResetSnapshot): number {
@@ -11,8 +11,7 @@ export function resendAt(at: ResetSnapshot): number {
 }
 
 /** Whether something was sent that the person still waits for. */
-export const awaitsCode = (at: ResetSnapshot): boolean =>
-  resendAt(at) > 0 && 'challenge' in at.data && at.data.challenge.attemptsRemaining > 0;
+export const awaitsCode = (at: ResetSnapshot): boolean => resendAt(at) > 0 && !isSpent(at);
 
 /** What it is called: another code, or another call. */
 export const resendWords = (at: ResetSnapshot) => (at.step === 'await_call' ? 'awaitCall' : 'enterCode');

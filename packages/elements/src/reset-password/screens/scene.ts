@@ -187,6 +187,10 @@ function placesOf({ step, data }: ResetSnapshot): readonly string[] {
   return step === 'enter_code' && data.challenge.resendAt !== undefined ? [kind] : [kind, 'unsent'];
 }
 
+/** Whether a challenge has no tries left. */
+export const isSpent = ({ data }: ResetSnapshot): boolean =>
+  'challenge' in data && data.challenge.attemptsRemaining <= 0;
+
 /** A failure that no field is to blame for, calmly, above the button; the hosted page where it helps. */
 export function note(at: ResetSnapshot, scene: Scene): TemplateResult | typeof nothing {
   const { failure } = at;

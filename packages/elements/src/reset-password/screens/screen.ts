@@ -10,6 +10,7 @@ import { enterCodeScreen } from './enter-code.ts';
 import {
   button,
   type HelpScreen,
+  isSpent,
   type LateScreens,
   type Scene,
   type Screens,
@@ -65,8 +66,7 @@ export function isReady(at: ResetSnapshot, words: Words): boolean {
   const late = lateAt(at);
   const rare = hasRareWays(at);
   // That there are no tries left is told in words that few people need.
-  const spent = 'challenge' in at.data && at.data.challenge.attemptsRemaining <= 0;
-  if (!late && !rare && !spent) return true;
+  if (!late && !rare && !isSpent(at)) return true;
   return words.complete && (!late || here.has(late)) && (!rare || knowsRareWays());
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { form, mount } from '../../testing/mount.ts';
+import { enter, form, mount, nextFrame, press } from '../../testing/mount.ts';
 
 describe('S-133 words of the operator', () => {
   it('stand where a password is chosen, as text whatever they hold', async () => {
@@ -20,5 +20,20 @@ describe('S-133 words of the operator', () => {
   it('leave nothing behind where there are none', async () => {
     for (const name of ['set_password/fresh', 'done/reset'] as const)
       expect((await mount(name)).querySelector('p.rekey-aside'), name).to.equal(null);
+  });
+});
+
+describe('a password that breaks a rule', () => {
+  it('is not sent, and the first such rule is named', async () => {
+    const element = await mount('set_password/fresh');
+    enter(
+      form(element).querySelector<HTMLInputElement>('rekey-password-field input')!,
+      'ada-and-a-quiet-harbour',
+    );
+    press(element, 'Change password');
+    await nextFrame();
+    expect(form(element).querySelector('.rekey-error:not([hidden])')?.textContent?.trim()).to.equal(
+      'Your password needs: No part of your name or user name',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { SnapshotAt } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../internal/isolate.ts';
-import type { RekeyPasswordField } from '../../password-field/password-field.ts';
+import { type RekeyPasswordField, ruleText } from '../../password-field/password-field.ts';
 import {
   alternatives,
   fieldError,
@@ -27,7 +27,8 @@ export function setPasswordScreen(
     const field = form.querySelector<RekeyPasswordField>('rekey-password-field')!;
     const password = field.value;
     if (!password) return scene.complain(words.say('setPassword.required'));
-    if (!field.acceptable) return scene.complain(words.say('setPassword.notYet'));
+    const { unmet } = field;
+    if (unmet) return scene.complain(`${words.say('password.rules')}: ${ruleText(words, unmet)}`);
     scene.run((signal) => at.actions.submit({ password }, { signal }));
   });
   return html`<div class="rekey-screen">

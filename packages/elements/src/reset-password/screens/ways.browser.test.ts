@@ -1,0 +1,32 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { form, mount, title } from '../../testing/mount.ts';
+
+describe('the ways on below a step', () => {
+  for (const name of [
+    'identify/offline',
+    'identify/invalid-answer',
+    'enter_code/fresh',
+    'refused/no-help',
+  ] as const)
+    it(`never touch one another: ${name}`, async () => {
+      const element = await mount(name);
+      await waitUntil(() => form(element).querySelector('.rekey-more'));
+      const ways = [...form(element).querySelectorAll('.rekey-more :is(a,button,summary)')].filter((way) =>
+        way.checkVisibility(),
+      );
+      const boxes = ways.map((way) => way.getBoundingClientRect());
+      expect(boxes.length).to.be.greaterThan(0);
+      for (const [at, box] of boxes.slice(1).entries())
+        expect(box.top - boxes[at]!.bottom, ways[at]!.textContent ?? '').to.be.at.least(4);
+    });
+
+  it('are folded away again at the next step', async () => {
+    const element = await mount('enter_code/fresh');
+    const folded = () => [...form(element).querySelectorAll('details')].map(({ open }) => open);
+    form(element).querySelector<HTMLElement>('summary')!.click();
+    expect(folded()).to.deep.equal([true, false]);
+    form(element).querySelector<HTMLElement>('.rekey-tile')!.click();
+    await waitUntil(() => title(element) !== 'Enter your code');
+    expect([title(element), folded()]).to.deep.equal(['Confirm your phone number', [false, false]]);
+  });
+});
