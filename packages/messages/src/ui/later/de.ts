@@ -144,7 +144,7 @@ export const messages: Messages = {
   'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
   'problem.challenge_exhausted.title': 'Dieser Code ist verbraucht',
-  'problem.challenge_exhausted.title.unsent': 'Auf diesem Weg sind keine Versuche mehr übrig',
+  'problem.challenge_exhausted.title.unsent': 'Keine Versuche mehr auf diesem Weg',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
   'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
