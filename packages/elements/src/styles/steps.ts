@@ -20,7 +20,7 @@ export const steps = `
 .rekey-icon[data-forward]:dir(rtl){scale:-1 1}
 .rekey-note{display:flex;align-items:start;gap:var(--rk-3);margin:0;padding:var(--rk-3) var(--rk-4);border:1px solid var(--rk-hair);border-radius:var(--rk-radius);background:var(--rk-raised);font-size:calc(var(--rk-base)*.9375)}
 .rekey-note>.rekey-icon{margin-block-start:.125em;color:var(--rk-warn)}
-.rekey-more{gap:var(--rk-1);margin:0;padding-block-start:var(--rk-4);border-block-start:1px solid var(--rk-hair)}
+.rekey-more{display:flex;flex-direction:column;align-items:start;gap:var(--rk-1);margin:0;padding-block-start:var(--rk-4);border-block-start:1px solid var(--rk-hair)}
 .rekey-more details{inline-size:100%}
 .rekey-more summary::-webkit-details-marker{display:none}
 .rekey-more details>:not(summary){margin-block:var(--rk-2) var(--rk-4)}
@@ -55,7 +55,6 @@ rekey-password-field .rekey-reveal:focus-visible{outline-offset:-4px}
 :is([data-score="1"],[data-score="2"])>.rekey-meter i[data-on]{background:var(--rk-warn)}
 .rekey-caution:empty{display:none}
 .rekey-caution{margin:0;color:var(--rk-warn);font-size:calc(var(--rk-base)*.875);font-weight:500}
-.rekey-more,.rekey-moment{display:flex;flex-direction:column;align-items:start}
 .rekey-moment>svg{display:block;inline-size:64px;block-size:64px;fill:none;stroke:currentcolor}
 .rekey-moment[data-tone=good]{color:var(--rk-good)}.rekey-moment[data-tone=wait]{color:var(--rk-accent)}
 .rekey-moment>.rekey-spinner{inline-size:40px;block-size:40px}
