@@ -73,13 +73,13 @@ const newsList = news
 
 const signInCard = `<section class="card sign-in" aria-labelledby="sign-in-title">
 <h2 id="sign-in-title">Sign in</h2>
-<form id="sign-in">
+<form id="sign-in" method="post">
 <label for="user-name">User name</label>
 <input id="user-name" name="userName" autocomplete="username" autocapitalize="none" spellcheck="false" placeholder="you@contoso.test" required>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <p class="problem" role="alert"></p>
-<button>Sign in</button>
+<button disabled>Sign in</button>
 </form>
 <p class="forgot"><a href="/reset" data-rekey-dialog>Forgot your password?</a></p>
 <p class="quiet">Or see it <a href="/forgot-password">on a page of its own</a>.</p>
@@ -92,7 +92,7 @@ function signedInCard(person: Person): string {
 <h2 id="signed-in-title">Signed in as ${escapeHtml(person.displayName)}</h2>
 <p class="quiet">${escapeHtml(person.userName)}</p>
 <p><a href="/passkeys">Your passkeys</a></p>
-<button id="sign-out" class="secondary">Sign out</button>
+<button id="sign-out" class="secondary" disabled>Sign out</button>
 </section>`;
 }
 
@@ -162,7 +162,7 @@ export function passkeysPage(person: Person, passkeys: readonly Passkey[]): stri
 <section class="card passkeys">
 <p>A passkey shows that it’s you when you have forgotten your password: with your fingerprint, face or PIN, or with a security key.</p>
 ${passkeys.length === 0 ? '<p class="quiet">You have none yet.</p>' : `<ul>\n${list}\n</ul>`}
-<button id="add-passkey">Add a passkey</button>
+<button id="add-passkey" disabled>Add a passkey</button>
 <p class="problem" role="alert"></p>
 <noscript><p class="problem">Adding a passkey needs JavaScript.</p></noscript>
 </section>

@@ -36,3 +36,4 @@ button.addEventListener('click', async () => {
     button.disabled = false;
   }
 });
+button.disabled = false;

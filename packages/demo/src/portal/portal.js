@@ -43,7 +43,11 @@ form?.addEventListener('submit', async (event) => {
   }
 });
 
-document.querySelector('#sign-out')?.addEventListener('click', async () => {
+const signOut = document.querySelector('#sign-out');
+signOut?.addEventListener('click', async () => {
   await call('DELETE', '/v1/sessions/current');
   location.assign('/');
 });
+
+// Until here they do nothing, and a form would be sent by the browser itself: they wait for this script.
+for (const button of [form?.querySelector('button'), signOut]) if (button) button.disabled = false;
