@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { freePort, newestCode, readOutbox, signIn, startPortal, type Portal } from './portal.ts';
+import { freePort } from '@rekey/cli/dev';
+import { newestCode, readOutbox, signIn, startPortal, type Portal } from './portal.ts';
 import { HandMadeReset } from './reset-by-hand.ts';
 
 const ADA = { userName: 'ada@contoso.test', email: 'ada.lovelace@mail.test', mobile: '+44 7700900142' };

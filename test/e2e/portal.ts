@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@rekey/cli/dev';
 import type { PolicyInput } from '@rekey/contract';
 
 const start = fileURLToPath(new URL('../../packages/demo/src/start.ts', import.meta.url));
@@ -50,16 +50,6 @@ export async function startPortal(
       await ended;
     },
   };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** What the outbox page shows, newest first. Codes only where a message has one. */

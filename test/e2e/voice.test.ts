@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@rekey/cli/dev';
 import { createEmbeddedDirectory, openEmbeddedStore, seedPeople } from '@rekey/server/embedded';
 import { inChromium } from './in-chromium.ts';
-import { freePort } from './portal.ts';
 import { HandMadeReset } from './reset-by-hand.ts';
 
 const at = inChromium({ preset: 'entra', methods: ['email', 'sms', 'voice'] });

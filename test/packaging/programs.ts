@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
-import { freePort, newestCode, signIn } from '../e2e/portal.ts';
+import { freePort } from '@rekey/cli/dev';
+import { newestCode, signIn } from '../e2e/portal.ts';
 import { lacking } from '../needs.ts';
 import { run, startProgram, type Installed } from './installed.ts';
 

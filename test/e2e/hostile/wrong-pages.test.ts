@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { RunningDev } from '@rekey/cli/dev';
+import { freePort, type RunningDev } from '@rekey/cli/dev';
 import { lacking } from '../../needs.ts';
-import { freePort } from '../portal.ts';
 import { closeBrowser, INTRANET, openBrowser, openRekey, startSite, visit } from './stage.ts';
 
 const skip = lacking('chromium');

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { resolvePolicy, type PolicyInput } from '@rekey/contract';
 import type { Directory } from '@rekey/contract/directory';
@@ -30,7 +29,10 @@ import { startLocalAdmin } from '../local-admin.ts';
 import { jsonLog } from '../log.ts';
 import { readSecret, writeSecret } from '../secret-file.ts';
 import { seedMethods } from './demo-methods.ts';
+import { freePort } from './free-port.ts';
 import { phonePage } from './phone-page.ts';
+
+export { freePort };
 
 export interface DevParts {
   /** Who is signed in, by the embedded sign-in. */
@@ -149,17 +151,6 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
       await store.close();
     },
   };
-}
-
-/** The public address is needed before anything listens. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createSocketServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** Nobody in the audience hears how the stage was set: the outbox begins empty. */
