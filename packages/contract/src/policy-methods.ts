@@ -1,7 +1,9 @@
 import { firstMethods, methodFamilies, notForAdministrators, type MethodKind } from './methods.ts';
-import type { Policy } from './policy.ts';
 
-type Asked = Pick<Policy, 'methods' | 'methodsRequired' | 'disclosure'>;
+interface Asked {
+  readonly methodsRequired: number;
+  readonly disclosure: 'standard' | 'private' | 'explain';
+}
 const among = (kinds: readonly MethodKind[], kind: MethodKind) => kinds.includes(kind);
 
 /** What administrators may be offered. */

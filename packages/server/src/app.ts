@@ -6,8 +6,8 @@ import type { Seal } from './domain/seal.ts';
 import type { MemoryHardHasher } from './hashing/memory-hard.ts';
 import type { Origins } from './http/origins.ts';
 import type { Once } from './once.ts';
-import type { ServerOptions } from './options.ts';
 import type { Clock } from './ports/clock.ts';
+import type { EndSessions } from './ports/end-sessions.ts';
 import type { Log } from './ports/log.ts';
 import type { KeyReports } from './ports/messenger.ts';
 import type { Random } from './ports/random.ts';
@@ -37,7 +37,7 @@ export interface App {
   /** Whether a request for help would be read by anybody; asked at most once a minute. */
   helpReaches(): Promise<boolean>;
   readonly writes: Writes;
-  readonly endSessions: ServerOptions['endSessions'];
+  readonly endSessions: EndSessions | undefined;
   /** Origins that may frame the hosted pages. */
   readonly framedBy: readonly string[];
   readonly origins: Origins;

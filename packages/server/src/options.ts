@@ -6,6 +6,7 @@ import type { HashPool } from './hashing/hash-pool.ts';
 import type { HelpRecipients } from './help-recipients.ts';
 import type { Route } from './http/route.ts';
 import type { Clock } from './ports/clock.ts';
+import type { EndSessions } from './ports/end-sessions.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
 import type { Random } from './ports/random.ts';
@@ -53,10 +54,7 @@ export interface ServerOptions {
    * Ends the sessions of somebody whose password was just reset, wherever your systems keep them (S-080). Called again until it
    * succeeds, for a day; until then the reset is `partial`. Must be repeatable, and end when the signal says so.
    */
-  readonly endSessions?: (
-    account: { readonly id: string; readonly userName: string },
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly endSessions?: EndSessions;
   /** Routes of optional parts, such as the embedded sign-in. */
   readonly routes?: readonly Route[];
   /** Shown on the identify step, e.g. `you@contoso.test`. */

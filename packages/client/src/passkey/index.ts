@@ -1,10 +1,7 @@
-import type { ResetAt, UsePasskey } from '@rekey/contract';
 import { assertionOf, requestOptions } from './webauthn.ts';
+import type { PasskeyAssertion, PasskeyRequest } from './wire.ts';
 
-/** `data.challenge.publicKey` of the step `use_passkey`: `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, 5.5). */
-export type PasskeyRequest = ResetAt<'use_passkey'>['challenge']['publicKey'];
-/** What `verify` takes: the parts of `AuthenticationResponseJSON` that a server checks. */
-export type PasskeyAssertion = UsePasskey['assertion'];
+export type { PasskeyAssertion, PasskeyRequest };
 
 /**
  * Whether a passkey can be asked for here. `unsupported`: the browser has no WebAuthn, or shows it to no page that is neither

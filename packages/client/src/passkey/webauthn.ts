@@ -1,6 +1,6 @@
 // Apart from the entry, because its declarations need the types of a browser, and hosts compile without those too.
 import { bytesOf, textOf } from './base64url.ts';
-import type { PasskeyAssertion, PasskeyRequest } from './index.ts';
+import type { PasskeyAssertion, PasskeyRequest } from './wire.ts';
 
 /** For `navigator.credentials.get({ publicKey })`, also where `parseRequestOptionsFromJSON` is not there yet. */
 export function requestOptions(request: PasskeyRequest): PublicKeyCredentialRequestOptions {

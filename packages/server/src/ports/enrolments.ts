@@ -1,5 +1,6 @@
 import type { MethodKind } from '@rekey/contract';
-import type { AuditEntry, NewMessage } from './store.ts';
+import type { AuditEntry } from './audit.ts';
+import type { NewMessage } from './outbox.ts';
 
 /** What people registered; part of the store, since a reset spends some of it in the same commit as its proof. */
 export interface EnrolmentStore {

@@ -1,4 +1,5 @@
-import type { AuditEntry, NewMessage } from './store.ts';
+import type { AuditEntry } from './audit.ts';
+import type { NewMessage } from './outbox.ts';
 
 /** What accounts may not do for a while; part of the store, since it ends resets in the same commit. */
 export interface HoldStore {

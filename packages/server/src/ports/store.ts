@@ -1,8 +1,10 @@
 import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
+import type { AuditEntry, AuditRow } from './audit.ts';
 import type { EnrolmentStore } from './enrolments.ts';
 import type { HoldStore } from './holds.ts';
 import type { NewMessage, OutboxRow, OutboxStore } from './outbox.ts';
 
+export type * from './audit.ts';
 export type * from './enrolments.ts';
 export type * from './holds.ts';
 export type * from './outbox.ts';
@@ -331,22 +333,6 @@ export type StepResult =
   | { readonly result: 'key_reused' }
   | { readonly result: 'conflict'; readonly stored: StoredReset | null }
   | { readonly result: 'limited'; readonly limited: Limited };
-
-export interface AuditEntry {
-  readonly at: number;
-  readonly requestId: string;
-  readonly resetId: string | null;
-  readonly accountId: string | null;
-  /** `reset.started`, `challenge.sent`, `proof.verified`, `proof.failed`, … */
-  readonly event: string;
-  readonly outcome: 'ok' | 'refused' | 'failed';
-  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export interface AuditRow extends AuditEntry {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 export interface AllowedOrigin {
   readonly origin: string;

@@ -64,6 +64,9 @@ export interface Facts {
   readonly untold?: true | undefined;
 }
 
+/** What a view depends on besides the reset. */
+export type Viewing = Pick<Facts, 'policy' | 'keys' | 'publicUrl'>;
+
 /** Limits met on the way to a decision, that must not show. */
 export type Met = Pick<Facts, 'muted' | 'untold'>;
 

@@ -3,8 +3,7 @@ import { methodOf } from '../../methods/index.ts';
 import { shownNumber } from '../../methods/voice/number-on-page.ts';
 import type { PasskeyRequest } from '../../methods/passkey/verify.ts';
 import { shownQuestions } from '../../methods/questions/index.ts';
-import { activeChallenge, type ResetState } from './state.ts';
-import type { Viewing } from './view.ts';
+import { activeChallenge, type ResetState, type Viewing } from './state.ts';
 
 /** Seconds between two looks at a call, for a client that does not wait in the server. */
 const POLL_AFTER_SECONDS = 2;

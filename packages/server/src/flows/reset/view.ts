@@ -14,14 +14,11 @@ import { ownText } from '../../domain/own-text.ts';
 import { countProofs } from '../../domain/proofs.ts';
 import type { ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
-import { endsAt, proofsSince, type Facts, type ResetState } from './state.ts';
+import { endsAt, proofsSince, type ResetState, type Viewing } from './state.ts';
 import { viewChallenge } from './view-challenge.ts';
 
 /** How long a client waits between two looks at a write, in seconds. */
 const POLL_AFTER_SECONDS = 2;
-
-/** What a view depends on besides the reset. */
-export type Viewing = Pick<Facts, 'policy' | 'keys' | 'publicUrl'>;
 
 /** What the directory says: about choosing a password, and about who could help. */
 export interface Said {
