@@ -58,7 +58,9 @@ function phrase(row: Row, content: OutboxContent, letterhead: Letterhead) {
   const url = new URL(letterhead.publicUrl);
   const code = (content.params.code ?? '').replace(/[^0-9A-Za-z-]/g, '');
   const moments = (iso: string | undefined) =>
-    iso === undefined ? '' : moment(iso, words.locale.tag, letterhead.timeZone ?? 'UTC');
+    iso === undefined
+      ? ''
+      : moment(iso, words.locale.tag, letterhead.timeZone ?? 'UTC', row.kind === 'sms' ? 'short' : 'long');
   const params = {
     organisation: plainName(letterhead.organisation),
     code,

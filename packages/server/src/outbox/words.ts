@@ -49,9 +49,23 @@ export function unlinked(typed: string): string {
   return plainName(typed).replace(/(?<=\S)[:.\u3002\uff0e\uff61](?=\S)/gu, '[$&]');
 }
 
+/** How dates and lists are written where that is not what the language alone says: the English sentences are British ones. */
+const regional: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+/** How much of a moment is written. `short`: without the year, for what is read within a day and paid for by length. */
+const lengths = {
+  long: { year: 'numeric', month: 'long', day: 'numeric' },
+  short: { month: 'short', day: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** A moment as people write it, with the name of its time zone. */
-export function moment(iso: string, locale: string, timeZone: string): string {
-  const words = momentFormat(locale, timeZone).format(new Date(iso));
+export function moment(
+  iso: string,
+  locale: string,
+  timeZone: string,
+  length: keyof typeof lengths = 'long',
+): string {
+  const words = momentFormat(locale, timeZone, length).format(new Date(iso));
   // Narrow spaces are not in the alphabet of text messages.
   return words.replace(/[\u202f\u00a0]/g, ' ');
 }
@@ -59,7 +73,7 @@ export function moment(iso: string, locale: string, timeZone: string): string {
 const listFormats = new Map<string, Intl.ListFormat>();
 
 function listFormat(locale: string): Intl.ListFormat {
-  const format = listFormats.get(locale) ?? new Intl.ListFormat(locale);
+  const format = listFormats.get(locale) ?? new Intl.ListFormat(regional[locale] ?? locale);
   listFormats.set(locale, format);
   return format;
 }
@@ -67,14 +81,12 @@ function listFormat(locale: string): Intl.ListFormat {
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one costs as much as a whole message. There are as many as there are languages: the time zone is the operator's. */
-function momentFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
-  const name = `${locale} ${timeZone}`;
+function momentFormat(locale: string, timeZone: string, length: keyof typeof lengths): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone} ${length}`;
   let format = momentFormats.get(name);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, {
-      year: 'numeric',
-      month: 'long',
-      day: 'numeric',
+    format = new Intl.DateTimeFormat(regional[locale] ?? locale, {
+      ...lengths[length],
       hour: 'numeric',
       minute: '2-digit',
       timeZoneName: 'short',
