@@ -8,7 +8,7 @@ export const messages = {
   ...later,
   'usePasskey.needsScript':
     'A passkey works only where JavaScript is on. Use another method, or turn JavaScript on and start over.',
-  'notMe.title': 'Wasn’t it you?',
+  'notMe.title': 'Wasn’t this you?',
   'notMe.account': 'This is about the account {account}.',
   'notMe.help': 'This stops every reset of your account for {time}. Nothing else changes.',
   'notMe.then':
@@ -31,7 +31,7 @@ export const messages = {
   'noCookie.next': 'Allow cookies for this site and start over, or use another browser.',
   'noCookie.gone': 'This browser no longer has the cookie of your reset. Start over.',
   'continueHere.needsScript':
-    'The link of a mail works only where JavaScript is on. Without it, type the code of the mail on the page where you asked for it.',
+    'The link in the email works only where JavaScript is on. Without it, type the code from the email on the page where you asked for it.',
   'problem.idempotency_key_missing':
     'Something on this page doesn’t fit the reset service. Continue on the secure page.',
   'problem.idempotency_key_reused':

@@ -18,7 +18,7 @@ export const messages = {
 
   // Which way?
   'chooseMethod.title': 'How should we check it’s you?',
-  'chooseMethod.titleNext': 'Now check it’s you in a second way',
+  'chooseMethod.titleNext': 'Now show it’s you in a second way',
   'chooseMethod.help': 'Choose one of these ways.',
   'chooseMethod.helpNext': 'One proof is done. Choose a second way you can use now.',
   'chooseMethod.list': 'Verification methods',
@@ -43,7 +43,7 @@ export const messages = {
   'enterCode.digits_other': '{count} digits',
   'enterCode.submit': 'Check code',
   'enterCode.busy': 'Checking the code',
-  'enterCode.required': 'Enter the code we sent.',
+  'enterCode.required': 'Enter the code.',
   'enterCode.incomplete_one': 'The code has {count} digit.',
   'enterCode.incomplete_other': 'The code has {count} digits.',
   'enterCode.triesLeft_one': '{count} try left.',
@@ -51,7 +51,7 @@ export const messages = {
   'enterCode.resend': 'Send a new code',
   'enterCode.resendIn_one': 'You can get a new code in {count} second.',
   'enterCode.resendIn_other': 'You can get a new code in {count} seconds.',
-  'enterCode.resent': 'A new code is on its way. Only the newest one works.',
+  'enterCode.resent': 'New code requested. Only the newest one works.',
   'enterCode.noCode.email': 'No email? Look in your spam folder. It can take a minute.',
   'enterCode.noCode.sms': 'No text? Check that your phone has signal. It can take a minute.',
 
@@ -111,7 +111,7 @@ export const messages = {
 
   // Spoken to screen readers when nothing gets focus
   'announce.proofDone': 'That was right.',
-  'announce.codeSent': 'The code is on its way.',
+  'announce.codeSent': 'Code requested.',
   'enterCode.resendReady': 'You can get a new code now.',
 } as const satisfies Messages;
 

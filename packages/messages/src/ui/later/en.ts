@@ -78,7 +78,7 @@ export const messages = {
   'reason.directory_unreachable':
     'Your organisation’s directory can’t be reached at the moment. Try again in a few minutes; if it lasts, tell your help desk.',
   'reason.on_hold':
-    'You told us that a reset of this account wasn’t yours, so it is stopped for a while. Your help desk can help you now.',
+    'Someone told us that a reset of this account wasn’t theirs, so resets are stopped for a while. Your help desk can help you now.',
   'reason.other': 'Your help desk can find out more with the support code.',
   'cancelled.title': 'The reset is cancelled',
   'cancelled.help': 'Nothing is changed. Your password is the same as before.',
@@ -89,7 +89,7 @@ export const messages = {
   // Help from a person, and an account that is only locked
   'cannot.help': 'Your help desk can check who you are in another way and give you access again.',
   'help.mail':
-    'Your administrators get a mail with your user name and a support code. Before they do anything, they check who you are.',
+    'Your administrators get an email with your user name and a support code. Before they do anything, they check who you are.',
   'help.check': 'Your administrators check it’s you first.',
   'help.ask': 'Ask for help',
   'help.busy': 'Asking for help',
@@ -104,7 +104,7 @@ export const messages = {
   'unlock.submit': 'Unlock and keep my password',
   'unlock.busy': 'Unlocking your account',
   'applying.title.unlock': 'Unlocking your account',
-  'done.unlocked.title': 'Your account is open again',
+  'done.unlocked.title': 'Your account is unlocked',
   'done.unlocked.help': 'Your password is the same as before.',
   'done.unlocked.next': 'If it turns out that you don’t remember it, start over and choose a new one.',
 
@@ -182,7 +182,7 @@ export const messages = {
   'enterCode.noCode.voice': 'No call? Check that your phone has signal and isn’t muted.',
   'enterCode.help.other': 'If this account can be reset here, we’ve sent a code to {hint}.',
   'enterCode.noCode.other': 'No code yet? It can take a minute.',
-  'announce.codeSent.voice': 'Your phone will ring.',
+  'announce.codeSent.voice': 'When your phone rings, pick up.',
   'enterCode.title.totp': 'Enter the code from your app',
   'enterCode.help.totp':
     'Open the authenticator app on your phone and type the code it shows for this account.',
@@ -237,22 +237,22 @@ export const messages = {
   'awaitCall.resendIn_one': 'You can ask for another call in {count} second.',
   'awaitCall.resendIn_other': 'You can ask for another call in {count} seconds.',
   'awaitCall.resendReady': 'You can ask for another call now.',
-  'awaitCall.resent': 'We’re calling again.',
-  'awaitCall.announce': 'Your phone will ring. Pick up, and type {number} and then the hash key.',
+  'awaitCall.resent': 'Another call requested.',
+  'awaitCall.announce': 'When your phone rings, pick up, and type {number} and then the hash key.',
   'problem.code_incorrect.await_call':
     'The number typed on the phone wasn’t the one shown here, and the call has ended. Ask for another one.',
   'problem.challenge_exhausted.await_call':
     'The number was typed wrong too often. Use another method, or start over later.',
   'continueHere.title': 'Continue the reset on this device?',
   'continueHere.help':
-    'You opened the link of the mail. The reset goes on here, and the page where it began ends.',
+    'You opened the link in the email. The reset goes on here, and ends on the page where it began.',
   'continueHere.notYou': 'If you didn’t ask for a reset, close this page: nothing happens.',
   'continueHere.submit': 'Continue here',
   'continueHere.busy': 'One moment',
-  'continuedElsewhere.title': 'You went on, on another device',
+  'continuedElsewhere.title': 'The reset went to another device',
   'continuedElsewhere.help':
-    'The reset goes on where you opened the link of the mail. If that wasn’t you, tell your help desk.',
+    'It goes on where the link in the email was opened. If that wasn’t you, tell your help desk.',
   'problem.link_invalid':
-    'That link no longer works: it was used, replaced, or is too old. Type the code from the mail where you asked for it, or start over.',
-  'problem.continued_elsewhere': 'You went on, on another device. If that wasn’t you, tell your help desk.',
+    'That link no longer works: it was used, replaced, or is too old. Type the code from the email on the page where you asked for it, or start over.',
+  'problem.continued_elsewhere': 'The reset went to another device. If that wasn’t you, tell your help desk.',
 } as const satisfies Messages;
