@@ -5,10 +5,10 @@ export const messages: Messages = {
   'action.openHosted': 'Auf der sicheren Seite weitermachen',
   'identify.title': 'Kennwort zurücksetzen',
   'identify.help':
-    'Geben Sie den Benutzernamen ein, mit dem Sie sich anmelden. Danach zeigen Sie, dass Sie es sind.',
+    'Geben Sie den Benutzernamen ein, mit dem Sie sich anmelden. Danach weisen Sie nach, dass Sie es sind.',
   'identify.label': 'Benutzername',
   'identify.submit': 'Weiter',
-  'identify.busy': 'Wir suchen Wege, Sie zu erkennen',
+  'identify.busy': 'Wir suchen Wege für den Nachweis',
   'identify.required': 'Geben Sie Ihren Benutzernamen ein.',
   'insecure.title': 'Auf dieser Seite sind Kennwörter nicht sicher',
   'insecure.help':
@@ -21,11 +21,11 @@ export const messages: Messages = {
   'action.startOver': 'Von vorn beginnen',
   'action.tryAgain': 'Noch einmal versuchen',
   'action.useAnother': 'Anderen Weg wählen',
-  'action.cannot': 'Ich kann das nicht',
+  'action.cannot': 'Das geht bei mir nicht',
 
   // Which way?
   'chooseMethod.title': 'Wie sollen wir prüfen, dass Sie es sind?',
-  'chooseMethod.titleNext': 'Jetzt noch auf einem zweiten Weg',
+  'chooseMethod.titleNext': 'Weisen Sie es jetzt auf einem zweiten Weg nach',
   'chooseMethod.help': 'Wählen Sie einen dieser Wege.',
   'chooseMethod.helpNext':
     'Der erste Nachweis ist erbracht. Wählen Sie einen zweiten Weg, den Sie jetzt gehen können.',
@@ -54,15 +54,15 @@ export const messages: Messages = {
   'enterCode.digits_other': '{count} Ziffern',
   'enterCode.submit': 'Code prüfen',
   'enterCode.busy': 'Der Code wird geprüft',
-  'enterCode.required': 'Geben Sie den Code ein, den wir gesendet haben.',
+  'enterCode.required': 'Geben Sie den Code ein.',
   'enterCode.incomplete_one': 'Der Code hat {count} Ziffer.',
   'enterCode.incomplete_other': 'Der Code hat {count} Ziffern.',
   'enterCode.triesLeft_one': 'Noch {count} Versuch.',
   'enterCode.triesLeft_other': 'Noch {count} Versuche.',
   'enterCode.resend': 'Neuen Code senden',
-  'enterCode.resendIn_one': 'In {count} Sekunde können Sie einen neuen Code bekommen.',
-  'enterCode.resendIn_other': 'In {count} Sekunden können Sie einen neuen Code bekommen.',
-  'enterCode.resent': 'Ein neuer Code ist unterwegs. Nur der neueste gilt.',
+  'enterCode.resendIn_one': 'In {count} Sekunde können Sie einen neuen Code anfordern.',
+  'enterCode.resendIn_other': 'In {count} Sekunden können Sie einen neuen Code anfordern.',
+  'enterCode.resent': 'Neuer Code angefordert. Nur der neueste gilt.',
   'enterCode.noCode.email': 'Keine E-Mail? Sehen Sie im Spam-Ordner nach. Es kann eine Minute dauern.',
   'enterCode.noCode.sms': 'Keine SMS? Prüfen Sie, ob Ihr Telefon Empfang hat. Es kann eine Minute dauern.',
 
@@ -77,12 +77,12 @@ export const messages: Messages = {
   'password.hide': 'Kennwort verbergen',
   'password.shown': 'Ihr Kennwort ist sichtbar',
   'password.hidden': 'Ihr Kennwort ist verborgen',
-  'password.capsLock': 'Die Feststelltaste ist an.',
-  'password.rules': 'Ihr Kennwort braucht',
+  'password.capsLock': 'Die Feststelltaste ist eingeschaltet.',
+  'password.rules': 'Regeln für Ihr Kennwort',
   'password.rule.too_short': 'Mindestens {min} Zeichen',
   'password.rule.too_long': 'Höchstens {max} Zeichen',
   'password.rule.too_weak': '{min} davon: Kleinbuchstaben, Großbuchstaben, Ziffern, andere Zeichen',
-  'password.rule.contains_identity': 'Keinen Teil Ihres Namens oder Benutzernamens',
+  'password.rule.contains_identity': 'Kein Teil Ihres Namens oder Benutzernamens',
   'password.rule.characters': 'Nur Zeichen, die jedes System speichern kann',
   'password.rule.other': 'Eine Regel Ihrer Organisation',
   'password.status.met': 'erfüllt',
@@ -106,7 +106,7 @@ export const messages: Messages = {
   // How it ends
   'done.title': 'Ihr Kennwort ist geändert',
   'done.helpPlain':
-    'Verwenden Sie ab jetzt überall das neue Kennwort, wo Sie sich mit diesem Konto anmelden.',
+    'Verwenden Sie ab jetzt Ihr neues Kennwort überall, wo Sie sich mit diesem Konto anmelden.',
   'done.next': 'Wo Sie noch angemeldet sind, werden Sie vielleicht bald danach gefragt.',
   'done.return': 'Zur Anmeldung',
 
@@ -125,7 +125,7 @@ export const messages: Messages = {
   'problem.availableAt': 'Sie können es {when} erneut versuchen.',
 
   // Spoken to screen readers
-  'announce.proofDone': 'Das stimmt.',
-  'announce.codeSent': 'Der Code ist unterwegs.',
-  'enterCode.resendReady': 'Sie können jetzt einen neuen Code bekommen.',
+  'announce.proofDone': 'Das war richtig.',
+  'announce.codeSent': 'Code angefordert.',
+  'enterCode.resendReady': 'Sie können jetzt einen neuen Code anfordern.',
 };

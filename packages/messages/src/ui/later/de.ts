@@ -4,11 +4,11 @@ export const messages: Messages = {
   'identify.tooLong_one': 'Ein Benutzername hat höchstens {count} Zeichen.',
   'identify.tooLong_other': 'Ein Benutzername hat höchstens {count} Zeichen.',
   'support.label': 'Support-Code',
-  'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie den Support-Code.',
+  'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie dort den Support-Code.',
   'support.copy': 'Support-Code kopieren',
   'support.copied': 'Support-Code kopiert',
-  'partial.title': 'Ihr Kennwort ist geändert, eines läuft noch',
-  'partial.help': 'Ihr neues Kennwort gilt. Das folgt noch von selbst:',
+  'partial.title': 'Ihr Kennwort ist geändert, etwas läuft noch',
+  'partial.help': 'Ihr neues Kennwort gilt. Von selbst folgt noch:',
   'partial.pending.session_revocation': 'Abmelden auf anderen Geräten',
   'partial.pending.notice': 'Bestätigung an Sie senden',
   'partial.pending.other': 'Andere Systeme aktualisieren',
@@ -17,8 +17,8 @@ export const messages: Messages = {
   'failed.title.unlock': 'Ihr Konto ist nicht entsperrt',
   'failed.title.later': 'Ihr Kennwort ist noch nicht geändert',
   'failed.title.later.unlock': 'Ihr Konto ist noch nicht entsperrt',
-  'failed.title.changed_meanwhile': 'Das gewählte Kennwort ist nicht gespeichert',
-  'failed.help.changed_meanwhile': 'Es gilt das Kennwort jener anderen Zurücksetzung.',
+  'failed.title.changed_meanwhile': 'Das Kennwort, das Sie gewählt haben, ist nicht gespeichert',
+  'failed.help.changed_meanwhile': 'Es gilt das Kennwort aus der anderen Zurücksetzung.',
   'failed.help.account_missing': 'Es wurde nichts geändert.',
   'failed.availableAt': 'Sie können es {when} erneut versuchen.',
   'cause.password_too_short':
@@ -35,10 +35,11 @@ export const messages: Messages = {
     'Ihr Kennwort wurde inzwischen durch eine andere Zurücksetzung geändert. Wenn Sie das nicht waren, melden Sie es sofort Ihrem Helpdesk.',
   'cause.account_missing':
     'Ihr Konto wurde im Verzeichnis nicht gefunden. Ihr Helpdesk kann herausfinden, warum.',
-  'cause.account_disabled': 'Ihr Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
-  'cause.account_protected': 'Ihr Konto ist besonders geschützt. Nur ein Administrator kann das für Sie tun.',
+  'cause.account_disabled': 'Ihr Konto ist deaktiviert. Ihr Helpdesk kann es wieder aktivieren.',
+  'cause.account_protected':
+    'Ihr Konto ist besonders geschützt. Nur Ihre Administration kann das für Sie tun.',
   'cause.permission_denied':
-    'Dieser Dienst darf Ihr Konto nicht ändern. Ihr Helpdesk kann das an einen Administrator weitergeben.',
+    'Dieser Dienst darf Ihr Konto nicht ändern. Ihr Helpdesk kann das an die Administration weitergeben.',
   'cause.unlock_refused':
     'Das Verzeichnis Ihrer Organisation hat Ihr Konto nicht entsperrt. Ihr Helpdesk kann herausfinden, warum.',
   'cause.unreachable':
@@ -56,7 +57,7 @@ export const messages: Messages = {
   'refused.title.later': 'Dieses Konto kann gerade nicht zurückgesetzt werden',
   'refused.availableAt': 'Sie können es {when} erneut versuchen.',
   'reason.account_unknown': 'Zu diesem Benutzernamen gibt es hier kein Konto. Prüfen Sie die Schreibweise.',
-  'reason.account_disabled': 'Das Konto ist ausgeschaltet. Ihr Helpdesk kann es wieder einschalten.',
+  'reason.account_disabled': 'Das Konto ist deaktiviert. Ihr Helpdesk kann es wieder aktivieren.',
   'reason.not_enough_methods':
     'Es sind nicht genug Wege hinterlegt, um zu prüfen, dass Sie es sind. Ihr Helpdesk kann einen hinzufügen.',
   'reason.not_registered':
@@ -64,9 +65,9 @@ export const messages: Messages = {
   'reason.federated':
     'Das Kennwort dieses Kontos liegt bei einer anderen Organisation. Setzen Sie es dort zurück, wo Sie sich anmelden.',
   'reason.locked_out': 'Für dieses Konto gab es zu viele Versuche. Die Sperre endet von selbst.',
-  'reason.contact_admin': 'Ein Administrator muss dieses Kennwort für Sie zurücksetzen.',
+  'reason.contact_admin': 'Dieses Kennwort muss Ihre Administration für Sie zurücksetzen.',
   'reason.not_enabled':
-    'Das Zurücksetzen von Kennwörtern ist hier gerade ausgeschaltet. Ihr Helpdesk kann sagen, warum, und Ihnen solange helfen.',
+    'Das Zurücksetzen von Kennwörtern ist hier gerade ausgeschaltet. Ihr Helpdesk kann sagen, warum, und Ihnen so lange helfen.',
   'reason.not_enabled_for_account':
     'Für Ihr Konto ist das Zurücksetzen nicht eingerichtet. Ihr Helpdesk kann es einrichten oder das Kennwort für Sie zurücksetzen.',
   'reason.not_in_group':
@@ -74,42 +75,42 @@ export const messages: Messages = {
   'reason.not_licensed':
     'Ihr Konto hat keine Lizenz für das Zurücksetzen. Ihr Helpdesk kann das Kennwort für Sie zurücksetzen.',
   'reason.administrators_excluded':
-    'Wer ein Konto mit Verwaltungsrechten hat, kann das eigene Kennwort hier nicht zurücksetzen. Jemand anders aus der Verwaltung kann es tun.',
+    'Wer ein Konto mit Administrationsrechten hat, kann das eigene Kennwort hier nicht zurücksetzen. Jemand anderes aus der Administration kann es tun.',
   'reason.writeback_disabled':
-    'Ihr Kennwort liegt im eigenen Verzeichnis Ihrer Organisation, und Änderungen von hier aus sind angehalten. Ihr Helpdesk kann es für Sie zurücksetzen.',
+    'Ihr Kennwort liegt im eigenen Verzeichnis Ihrer Organisation, und Änderungen von hier aus sind zurzeit angehalten. Ihr Helpdesk kann es für Sie zurücksetzen.',
   'reason.directory_unreachable':
     'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal; wenn es so bleibt, sagen Sie es Ihrem Helpdesk.',
   'reason.on_hold':
-    'Sie haben uns gesagt, dass ein Zurücksetzen dieses Kontos nicht von Ihnen war. Deshalb ist es eine Weile angehalten. Ihr Helpdesk kann Ihnen jetzt helfen.',
+    'Zu einer Zurücksetzung dieses Kontos hat jemand gemeldet: „Das war ich nicht.“ Deshalb ist das Zurücksetzen eine Weile angehalten. Ihr Helpdesk kann Ihnen jetzt helfen.',
   'reason.other': 'Ihr Helpdesk kann mit dem Support-Code mehr herausfinden.',
   'cancelled.title': 'Die Zurücksetzung ist abgebrochen',
   'cancelled.help': 'Es wurde nichts geändert. Ihr Kennwort ist dasselbe wie vorher.',
-  'expired.title': 'Das hat zu lange gedauert, deshalb haben wir beendet',
+  'expired.title': 'Das hat zu lange gedauert, deshalb haben wir abgebrochen',
   'expired.help':
     'Es wurde nichts geändert. Zu Ihrer Sicherheit bleibt eine Zurücksetzung nur kurze Zeit offen. Beginnen Sie von vorn, wenn Sie bereit sind.',
 
   // Help from a person, and an account that is only locked
   'cannot.help': 'Ihr Helpdesk kann auf anderem Weg prüfen, wer Sie sind, und Ihnen wieder Zugang geben.',
   'help.mail':
-    'Ihre Administratoren bekommen eine Mail mit Ihrem Benutzernamen und einem Support-Code. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
-  'help.check': 'Ihre Administratoren prüfen zuerst, wer Sie sind.',
+    'Ihre Administration bekommt eine E-Mail mit Ihrem Benutzernamen und einem Support-Code. Bevor dort jemand etwas tut, wird geprüft, wer Sie sind.',
+  'help.check': 'Ihre Administration prüft zuerst, wer Sie sind.',
   'help.ask': 'Um Hilfe bitten',
   'help.busy': 'Hilfe wird angefragt',
-  'help.asked': 'Ihre Administratoren wissen Bescheid. Bevor sie etwas tun, prüfen sie, wer Sie sind.',
+  'help.asked': 'Ihre Administration weiß Bescheid. Bevor dort jemand etwas tut, wird geprüft, wer Sie sind.',
   'help.page': 'Ihre Organisation hat dafür eine Seite. Sie öffnet sich neben dieser.',
   'help.openPage': 'Hilfeseite öffnen',
   'help.address':
     'Sie können Ihrem Helpdesk schreiben. Nennen Sie Ihren Benutzernamen, nie einen Code oder ein Kennwort.',
   'help.write': 'Dem Helpdesk schreiben',
-  'help.offered': 'Noch nichts da? Andere Wege stehen weiter unten.',
+  'help.offered': 'Warten Sie noch? Andere Wege stehen weiter unten.',
   'support.reference': 'Referenzcode',
   'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Kennwort noch wissen, können Sie es behalten.',
   'unlock.submit': 'Entsperren und Kennwort behalten',
   'unlock.busy': 'Ihr Konto wird entsperrt',
   'applying.title.unlock': 'Ihr Konto wird entsperrt',
-  'done.unlocked.title': 'Ihr Konto ist wieder offen',
+  'done.unlocked.title': 'Ihr Konto ist entsperrt',
   'done.unlocked.help': 'Ihr Kennwort ist dasselbe wie vorher.',
-  'done.unlocked.next': 'Wenn Sie es doch nicht mehr wissen, beginnen Sie von vorn und wählen ein neues.',
+  'done.unlocked.next': 'Wenn Sie es doch nicht mehr wissen, beginnen Sie von vorn und wählen Sie ein neues.',
 
   // What the server may refuse, by rule and by code
   'password.rule.history': 'Keines, das Sie schon hatten',
@@ -139,17 +140,17 @@ export const messages: Messages = {
     'Etwas auf dieser Seite passt nicht zum Dienst. Machen Sie auf der sicheren Seite weiter.',
   'problem.origin_not_allowed':
     'Diese Seite darf keine Kennwörter zurücksetzen. Machen Sie auf der sicheren Seite weiter.',
-  'problem.step_conflict': 'Diese Zurücksetzung ging inzwischen weiter. So weit ist sie.',
-  'problem.challenge_expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen senden.',
+  'problem.step_conflict': 'Diese Zurücksetzung ist inzwischen weitergegangen. So weit ist sie.',
+  'problem.challenge_expired': 'Dieser Code ist zu alt. Fordern Sie einen neuen an.',
   'problem.transaction_expired': 'Das hat zu lange gedauert. Beginnen Sie von vorn.',
   'problem.contact_mismatch': 'Das ist nicht die hinterlegte Nummer.',
   'problem.challenge_exhausted.title': 'Dieser Code ist verbraucht',
   'problem.challenge_exhausted.title.unsent': 'Keine Versuche mehr auf diesem Weg',
   'problem.challenge_exhausted':
-    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Nutzen Sie einen anderen Weg, oder beginnen Sie später neu.',
-  'problem.password_rejected': 'Dieses Kennwort geht nicht. Wählen Sie ein anderes.',
+    'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Wählen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+  'problem.password_rejected': 'Dieses Kennwort kann nicht verwendet werden. Wählen Sie ein anderes.',
   'problem.human_check_failed':
-    'Wir konnten nicht prüfen, dass hier kein Automat am Werk ist. Versuchen Sie es erneut.',
+    'Wir konnten nicht ausschließen, dass hier ein Programm am Werk ist. Versuchen Sie es erneut.',
   'problem.rate_limited':
     'Das war viel in kurzer Zeit. Warten Sie ein wenig und versuchen Sie es dann erneut.',
   'problem.locked_out':
@@ -157,7 +158,7 @@ export const messages: Messages = {
   'problem.internal_error': 'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut.',
   'problem.directory_unavailable':
     'Das Verzeichnis Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten erneut.',
-  'problem.overloaded': 'Gerade sind viele Menschen hier. Versuchen Sie es in einer Minute erneut.',
+  'problem.overloaded': 'Gerade ist hier viel los. Versuchen Sie es in einer Minute erneut.',
   'problem.invalid_answer':
     'Der Dienst hat eine Antwort gegeben, die diese Seite nicht lesen kann. Machen Sie auf der sicheren Seite weiter.',
   'problem.insecure_page':
@@ -192,7 +193,7 @@ export const messages: Messages = {
   'enterCode.help.other':
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code an {hint} gesendet.',
   'enterCode.noCode.other': 'Noch kein Code? Es kann eine Minute dauern.',
-  'announce.codeSent.voice': 'Ihr Telefon wird klingeln.',
+  'announce.codeSent.voice': 'Wenn Ihr Telefon klingelt, nehmen Sie ab.',
   'enterCode.title.totp': 'Code aus Ihrer App eingeben',
   'enterCode.help.totp':
     'Öffnen Sie die Authenticator-App auf Ihrem Handy und geben Sie den Code ein, den sie für dieses Konto zeigt.',
@@ -225,7 +226,7 @@ export const messages: Messages = {
   'problem.answers_incorrect':
     'Mindestens eine Antwort stimmt nicht. Zu Ihrer Sicherheit sagen wir nicht, welche.',
   'problem.challenge_exhausted.answer_questions':
-    'Es gab zu viele falsche Antworten. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+    'Es gab zu viele falsche Antworten. Wählen Sie einen anderen Weg oder beginnen Sie später von vorn.',
 
   // Passkeys
   'usePasskey.title': 'Ihren Passkey verwenden',
@@ -235,44 +236,44 @@ export const messages: Messages = {
   'usePasskey.busy': 'Wir warten auf Ihren Passkey',
   'usePasskey.checking': 'Ihr Passkey wird geprüft',
   'usePasskey.dismissed':
-    'Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg.',
+    'Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
   'usePasskey.unsupported':
-    'Dieser Browser kann keine Passkeys. Öffnen Sie die sichere Seite in einem anderen Browser oder nehmen Sie einen anderen Weg.',
+    'Dieser Browser unterstützt keine Passkeys. Öffnen Sie die sichere Seite in einem anderen Browser oder wählen Sie einen anderen Weg.',
   'usePasskey.other_site':
-    'Ihre Passkeys gehören zu {site}, deshalb kann diese Seite sie nicht verwenden. Machen Sie auf der sicheren Seite weiter oder nehmen Sie einen anderen Weg.',
+    'Ihre Passkeys gehören zu {site}, deshalb kann diese Seite sie nicht verwenden. Machen Sie auf der sicheren Seite weiter oder wählen Sie einen anderen Weg.',
   'problem.assertion_invalid':
-    'Dieser Passkey wurde nicht angenommen. Versuchen Sie einen anderen oder nehmen Sie einen anderen Weg.',
+    'Dieser Passkey wurde nicht angenommen. Versuchen Sie einen anderen oder wählen Sie einen anderen Weg.',
   'problem.challenge_exhausted.use_passkey':
-    'Es gab zu viele Versuche mit einem Passkey. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+    'Es gab zu viele Versuche mit einem Passkey. Wählen Sie einen anderen Weg oder beginnen Sie später von vorn.',
 
   // A call that is answered on the telephone's keys
   'awaitCall.title': 'Nehmen Sie den Anruf an',
   'awaitCall.help': 'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an.',
-  'awaitCall.type': 'Heben Sie ab und tippen Sie das auf den Tasten des Telefons:',
+  'awaitCall.type': 'Nehmen Sie ab und tippen Sie auf den Tasten des Telefons:',
   'awaitCall.waiting': 'Wir warten auf Ihr Telefon',
   'awaitCall.noCall': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
   'awaitCall.resend': 'Noch einmal anrufen',
-  'awaitCall.resendIn_one': 'In {count} Sekunde können Sie noch einen Anruf bekommen.',
-  'awaitCall.resendIn_other': 'In {count} Sekunden können Sie noch einen Anruf bekommen.',
-  'awaitCall.resendReady': 'Sie können jetzt noch einen Anruf bekommen.',
-  'awaitCall.resent': 'Wir rufen noch einmal an.',
+  'awaitCall.resendIn_one': 'In {count} Sekunde können Sie noch einen Anruf anfordern.',
+  'awaitCall.resendIn_other': 'In {count} Sekunden können Sie noch einen Anruf anfordern.',
+  'awaitCall.resendReady': 'Sie können jetzt noch einen Anruf anfordern.',
+  'awaitCall.resent': 'Noch ein Anruf angefordert.',
   'awaitCall.announce':
-    'Ihr Telefon wird klingeln. Heben Sie ab und tippen Sie {number} und dann die Rautetaste.',
+    'Wenn Ihr Telefon klingelt, nehmen Sie ab und tippen Sie {number} und dann die Rautetaste.',
   'problem.code_incorrect.await_call':
     'Am Telefon wurde nicht die Zahl getippt, die hier stand, und der Anruf ist beendet. Lassen Sie sich noch einmal anrufen.',
   'problem.challenge_exhausted.await_call':
-    'Die Zahl wurde zu oft falsch getippt. Nehmen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+    'Die Zahl wurde zu oft falsch getippt. Wählen Sie einen anderen Weg oder beginnen Sie später von vorn.',
   'continueHere.title': 'Auf diesem Gerät weitermachen?',
   'continueHere.help':
-    'Sie haben den Link aus der Mail geöffnet. Das Zurücksetzen geht hier weiter, und die Seite, auf der es begonnen hat, endet.',
+    'Sie haben den Link aus der E-Mail geöffnet. Das Zurücksetzen geht hier weiter und endet auf der Seite, auf der es begonnen hat.',
   'continueHere.notYou': 'Wenn Sie nichts angefordert haben, schließen Sie diese Seite: Es passiert nichts.',
   'continueHere.submit': 'Hier weitermachen',
   'continueHere.busy': 'Einen Moment',
-  'continuedElsewhere.title': 'Sie haben auf einem anderen Gerät weitergemacht',
+  'continuedElsewhere.title': 'Das Zurücksetzen läuft auf einem anderen Gerät',
   'continuedElsewhere.help':
-    'Das Zurücksetzen geht dort weiter, wo Sie den Link aus der Mail geöffnet haben. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
+    'Es geht dort weiter, wo der Link aus der E-Mail geöffnet wurde. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
   'problem.link_invalid':
-    'Dieser Link gilt nicht mehr: Er wurde benutzt, ersetzt oder ist zu alt. Geben Sie den Code aus der Mail dort ein, wo Sie ihn angefordert haben, oder beginnen Sie von vorn.',
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ersetzt oder ist zu alt. Geben Sie den Code aus der E-Mail auf der Seite ein, auf der Sie ihn angefordert haben, oder beginnen Sie von vorn.',
   'problem.continued_elsewhere':
-    'Sie haben auf einem anderen Gerät weitergemacht. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
+    'Das Zurücksetzen läuft auf einem anderen Gerät. Wenn Sie das nicht waren, sagen Sie es Ihrem Helpdesk.',
 };
