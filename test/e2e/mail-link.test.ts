@@ -76,7 +76,7 @@ test(
     await desk.page
       .getByRole('textbox', { name: 'Code' })
       .fill(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
-    await heading(desk.page, 'You went on, on another device');
+    await heading(desk.page, 'The reset went to another device');
 
     await heading(pocket.page, 'Choose a new password');
     await pocket.page.getByRole('textbox', { name: 'New password' }).fill(NEW);

@@ -73,7 +73,7 @@ test(
     await typeCode(page, url, DAN.mobile);
     await page.getByRole('button', { name: 'Check code' }).click();
     await page.getByRole('button', { name: 'Unlock and keep my password' }).click();
-    await heading(page, 'Your account is open again');
+    await heading(page, 'Your account is unlocked');
     assert.equal(await signIn(url, DAN.userName, 'Old-Password-1234'), 201);
     const asked = (await readOutbox(url)).filter(({ template }) => template === 'help_request');
     assert.equal(asked.length, 1);

@@ -39,7 +39,7 @@ test(
     const owner = await context.newPage();
     owner.setDefaultTimeout(10_000);
     await owner.goto(link);
-    await heading(owner, 'Wasn’t it you?');
+    await heading(owner, 'Wasn’t this you?');
     await owner.getByText(/This is about the account .a•••@c•••/).waitFor();
     await owner.getByRole('button', { name: 'Stop resets of my account' }).click();
     await heading(owner, 'Resets are stopped');

@@ -20,7 +20,7 @@ test(
       .locator('.rekey-choice', { hasText: 'If you remember your password, you can keep it.' })
       .waitFor();
     await page.getByRole('button', { name: 'Unlock and keep my password' }).click();
-    await heading(page, 'Your account is open again');
+    await heading(page, 'Your account is unlocked');
     await page.locator('.rekey-help', { hasText: 'Your password is the same as before.' }).waitFor();
     assert.equal(await page.getByText(/password is changed/).count(), 0);
 

@@ -180,7 +180,7 @@ describe('<rekey-reset-password>', () => {
       new MutationObserver(() => said.push(live.textContent ?? '')).observe(live, { childList: true });
       press(element, 'Email a code to');
       await arrives(element, 'Enter your code');
-      expect(said).to.deep.equal(['The code is on its way. Step 2 of 4']);
+      expect(said).to.deep.equal(['Code requested. Step 2 of 4']);
     });
 
     it('an ending has no field: its heading has the focus', async () => {

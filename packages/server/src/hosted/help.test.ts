@@ -24,7 +24,7 @@ describe('without script', () => {
     await browser.send('verify', { code: await running.codeFor(DAN.mobile) });
     assert.match(browser.page, /Your account is locked\. If you remember your password, you can keep it\./);
     await browser.send('unlock');
-    assert.match(browser.page, /Your account is open again/);
+    assert.match(browser.page, /Your account is unlocked/);
     assert.doesNotMatch(browser.page, /password is changed/);
     assert.equal((await running.visitor().signIn(DAN.userName, DEMO_PASSWORD)).status, 201);
   });
@@ -86,7 +86,7 @@ describe('without script', () => {
     await using running = await runningServer();
     const browser = await begun(running, ADA.userName);
     await browser.send('challenge', {}, 'Email a code');
-    assert.match(browser.page, /get a mail with your user name and a support code/);
+    assert.match(browser.page, /get an email with your user name and a support code/);
     await browser.send('ask_help');
     assert.match(browser.page, /<details class="rekey-cannot" open>.*have been told/s);
     assert.doesNotMatch(browser.page, /value="ask_help"/);

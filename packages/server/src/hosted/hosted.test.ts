@@ -175,7 +175,7 @@ describe('the hosted pages', () => {
     await browser.send('start', { identifier: ADA.userName });
     await browser.send('challenge', {}, 'Email a code');
     await browser.send('verify', { code: '' });
-    assert.match(browser.page, /Enter the code we sent\./);
+    assert.match(browser.page, /Enter the code\./);
   });
 
   it('a reset that is over leads back to the beginning', async () => {

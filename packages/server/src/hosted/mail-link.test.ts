@@ -11,8 +11,8 @@ async function pageOf(policy: { emailLink: boolean }, language: string): Promise
 test('S-078 the page that the link of a mail opens says how to go on without script', async () => {
   assert.match(
     await pageOf({ emailLink: true }, 'en'),
-    /type the code of the mail on the page where you asked for it/,
+    /type the code from the email on the page where you asked for it/,
   );
-  assert.match(await pageOf({ emailLink: true }, 'de'), /Geben Sie sonst den Code aus der Mail/);
-  assert.doesNotMatch(await pageOf({ emailLink: false }, 'en'), /code of the mail/);
+  assert.match(await pageOf({ emailLink: true }, 'de'), /Geben Sie sonst den Code aus der E-Mail/);
+  assert.doesNotMatch(await pageOf({ emailLink: false }, 'en'), /code from the email/);
 });

@@ -30,10 +30,10 @@ describe('a call', () => {
   it('can be asked for again once nobody has picked up for a while', async () => {
     const element = await mount('await_call/no-answer');
     press(element, 'Call again');
-    await waitUntil(() => form(element).textContent?.includes('We’re calling again.'));
+    await waitUntil(() => form(element).textContent?.includes('Another call requested.'));
     expect(title(element)).to.equal('Answer your phone');
     expect(form(element).querySelector(':scope > .rekey-live')?.textContent).to.match(
-      /^We’re calling again\. .* type 4 2 and then/,
+      /^Another call requested\. .* type 4 2 and then/,
     );
     expect(form(element).querySelector('[data-rekey-wait]')?.textContent).to.match(
       /another call in \d+ seconds/,

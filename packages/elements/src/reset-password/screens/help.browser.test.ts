@@ -22,7 +22,7 @@ async function opened(name: ScenarioName) {
 describe('help from a person', () => {
   it('S-073 says what will happen, asks once, and says that it has', async () => {
     const element = await opened('enter_code/fresh');
-    expect(offer(element)?.textContent).to.contain('get a mail with your user name and a support code');
+    expect(offer(element)?.textContent).to.contain('get an email with your user name and a support code');
     await expect(element).to.be.accessible();
     button(element, 'Ask for help')!.focus();
     button(element, 'Ask for help')!.click();

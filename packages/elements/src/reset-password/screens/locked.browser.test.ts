@@ -16,7 +16,7 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
     );
     await expect(element).to.be.accessible();
     press(element, 'Unlock and keep my password');
-    await arrives(element, 'Your account is open again');
+    await arrives(element, 'Your account is unlocked');
     expect(form(element).querySelector('.rekey-help')?.textContent).to.equal(
       'Your password is the same as before.',
     );
@@ -38,7 +38,7 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
       'Start over',
       'true',
     ]);
-    await arrives(element, 'Your account is open again');
+    await arrives(element, 'Your account is unlocked');
   });
 
   it('is told when it does not work, and may try again', async () => {
@@ -46,7 +46,7 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
     await waitUntil(() => form(element).querySelector('.rekey-note'));
     expect(form(element).querySelector('.rekey-note')?.textContent).to.contain('directory can’t be reached');
     unlock(element).click();
-    await arrives(element, 'Your account is open again');
+    await arrives(element, 'Your account is unlocked');
   });
 
   it('may choose a new password all the same', async () => {
@@ -64,6 +64,6 @@ describe('S-069 S-019 somebody whose account is only locked', () => {
   it('is the only one who sees that choice', async () => {
     expect(choice(await mount('set_password/fresh'))).to.equal(null);
     expect(title(await mount('done/reset'))).to.equal('Your password is changed');
-    expect(title(await mount('done/unlocked'))).to.equal('Your account is open again');
+    expect(title(await mount('done/unlocked'))).to.equal('Your account is unlocked');
   });
 });

@@ -154,7 +154,7 @@ describe('saved recovery codes', () => {
     assert.equal(mail!.to, ADA.email);
     assert.match(mail!.text, /recovery codes of ada@contoso\.test was used on January 5, 2026/);
     assert.match(mail!.text, /You have 7 codes left\./);
-    assert.match(running.sms.sent.at(-1)!.text, /A recovery code of ada@contoso\.test .* 7 codes left\./);
+    assert.match(running.sms.sent.at(-1)!.text, /a recovery code of ada@contoso\.test .* 7 codes left\./);
   });
 
   it('N-16 a new set replaces the one before, and its owner is told', async () => {

@@ -189,14 +189,14 @@ describe('asking for help', () => {
     (await ada.verify(await running.codeFor(ADA.email))).at('choose_method');
     await ada.askHelp();
     const one = (await running.messageTo(IDA)).text;
-    assert.match(one, /this was proved for the account: a code by mail\. By itself it does not say who/);
+    assert.match(one, /this was proved for the account: a code by email\. By itself it does not say who/);
     assert.doesNotMatch(one, /nobody has proved/);
 
     running.clock.advance(3_600_000);
     const again = running.visitor();
     await proveAsAda(running, again);
     await again.askHelp();
-    assert.match((await running.messageTo(IDA)).text, /: a code by mail and a code by text message\./);
+    assert.match((await running.messageTo(IDA)).text, /: a code by email and a code by text message\./);
   });
 
   it('S-073 S-077 the mail has the support code that the person’s screen shows', async () => {

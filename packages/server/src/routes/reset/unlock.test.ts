@@ -37,7 +37,7 @@ describe('unlocking', () => {
     const notice = await running.messageTo(DAN.email);
     assert.match(notice.subject, /unlocked/);
     assert.match(notice.text, /password is unchanged/);
-    assert.match(notice.text, /It was done with a code by mail and a code by text message\./);
+    assert.match(notice.text, /It was done with a code by email and a code by text message\./);
     const code = /for your help desk: ([0-9A-Z]{4})-([0-9A-Z]{4})/.exec(notice.text)!.slice(1).join('');
     const told = await running.store.readAudit({ requestIdPrefix: code });
     assert.equal(told[0]?.resetId, done.id, 'the support code leads to this reset');
