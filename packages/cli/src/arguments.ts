@@ -15,9 +15,9 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     const count = parsed.positionals.length;
-    if (count < positionals.least) throw usage(`rekey ${command}: something is missing.`);
+    if (count < positionals.least) throw usage(`rekey ${command}: an argument is missing.`);
     if (count > positionals.most)
-      throw usage(`rekey ${command}: ${parsed.positionals[positionals.most]} is too much.`);
+      throw usage(`rekey ${command}: ${parsed.positionals[positionals.most]} is one argument too many.`);
     return parsed;
   } catch (error) {
     if (error instanceof Fault) throw error;

@@ -50,7 +50,7 @@ describe('rekey helpers', () => {
   it('S-073 says which group is asked, who of it is left out, and which groups are not asked', async () => {
     assert.equal(
       await listed(mail({ ...askedFirst, beyondCap: 31, lookedAt: 1000 })),
-      `When somebody asks for help, a mail goes to 1 person: group 1 of 3, helpdesk_administrator and password_administrator.
+      `When somebody asks for help, an email goes to 1 person: group 1 of 3, helpdesk_administrator and password_administrator.
   dora  dora@mail.test  helpdesk_administrator  in de
 Left out: 31 more of this group. At most 1 are written to.
 Not written to, because an earlier group has somebody: group 2, user_administrator, 2 people.
@@ -70,13 +70,13 @@ The directory named 1000 administrators, as many as are looked at. There may be 
   it('S-074 says what takes the place of the mail', async () => {
     assert.match(
       await listed({ via: 'link', url: 'mailto:desk@contoso.test' }),
-      /^No mail is sent: .*\n {2}mailto:desk/,
+      /^No email is sent: .*\n {2}mailto:desk/,
     );
-    assert.match(await listed({ via: 'nothing' }), /^No mail is sent: policy\.helpMail is off/);
+    assert.match(await listed({ via: 'nothing' }), /^No email is sent: policy\.helpMail is off/);
   });
 
   it('says that a mail has no carrier', async () => {
-    assert.match(await listed(mail({ ...askedFirst, carried: false })), /no carrier takes mails\. Set mail/);
+    assert.match(await listed(mail({ ...askedFirst, carried: false })), /no carrier takes email\. Set mail/);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a server that starts', () => {
       ['help.nobody', 'no administrator can be written to'],
     ]);
     assert.deepEqual(await warnings(async () => mail({ ...askedFirst, carried: false })), [
-      ['help.nobody', 'no carrier takes mails'],
+      ['help.nobody', 'no carrier takes email'],
     ]);
     assert.deepEqual(await warnings(async () => mail(askedFirst)), []);
     assert.deepEqual(await warnings(async () => ({ via: 'nothing' })), []);

@@ -18,12 +18,12 @@ export async function listHelpers(
   switch (way.via) {
     case 'link':
       return [
-        `No mail is sent: policy.helpLink takes its place. When ${asker} asks for help, they are led to`,
+        `No email is sent: policy.helpLink takes its place. When ${asker} asks for help, they are led to`,
         `  ${way.url}`,
       ];
     case 'nothing':
       return [
-        'No mail is sent: policy.helpMail is off. People read that your help desk can check who they are in another way.',
+        'No email is sent: policy.helpMail is off. People read that your help desk can check who they are in another way.',
       ];
     case 'mail':
       return way.asked === null
@@ -35,7 +35,7 @@ export async function listHelpers(
 function somebody({ rungs, asked, recipients, beyondCap }: HelpPlan, asker: string): string[] {
   const people = counted(recipients.length);
   return [
-    `When ${asker} asks for help, a mail goes to ${people}: group ${asked! + 1} of ${rungs.length}, ${rungs[asked!]!.roles.join(' and ')}.`,
+    `When ${asker} asks for help, an email goes to ${people}: group ${asked! + 1} of ${rungs.length}, ${rungs[asked!]!.roles.join(' and ')}.`,
     ...table(
       recipients.map(({ account, to, role, locale }) => [account.displayName, to, role, `in ${locale}`]),
     ),
@@ -54,11 +54,11 @@ function somebody({ rungs, asked, recipients, beyondCap }: HelpPlan, asker: stri
 
 /** What to do comes first: it is why anybody looks. */
 function nobody(account: DirectoryAccount | null, asker: string): string {
-  return `Nobody: when ${asker} asks for help, no mail is sent, and they are told that it was. ${remedy(account === null ? 'somebody' : 'somebody else')}`;
+  return `Nobody: when ${asker} asks for help, no email is sent, and they are told that it was. ${remedy(account === null ? 'somebody' : 'somebody else')}`;
 }
 
 const remedy = (whom: string) =>
-  `Give ${whom} in the directory one of the roles helpdesk_administrator, password_administrator, user_administrator or global_administrator and a mail address; or set policy.helpLink to a page or address of your help desk; or switch policy.helpMail off.`;
+  `Give ${whom} in the directory one of the roles helpdesk_administrator, password_administrator, user_administrator or global_administrator and an email address; or set policy.helpLink to a page or address of your help desk; or switch policy.helpMail off.`;
 
 function rest({ passedOver, carried, lookedAt }: Extract<HelpWay, { via: 'mail' }>): string[] {
   return [
@@ -69,13 +69,13 @@ function rest({ passedOver, carried, lookedAt }: Extract<HelpWay, { via: 'mail' 
     ...(lookedAt === undefined
       ? []
       : [`The directory named ${lookedAt} administrators, as many as are looked at. There may be more.`]),
-    ...(carried ? [] : ['None of these mails is sent: no carrier takes mails. Set mail, and restart.']),
+    ...(carried ? [] : ['None of these emails is sent: no carrier takes email. Set mail, and restart.']),
   ];
 }
 
 const reasons: Readonly<Record<PassedOver['why'], string>> = {
   disabled: 'the account is disabled',
-  no_address: 'no address that a mail can go to',
+  no_address: 'no address that an email can go to',
   same_address: 'somebody above reads the same address',
   needs_help: 'it is they who would ask',
   not_asked: 'this role is not asked for help',
@@ -97,7 +97,7 @@ export async function warnWhenNobodyHelps(recipients: HelpRecipients, log: Log):
     if (way.via !== 'mail') return;
     if (way.asked === null)
       log.warn('help.nobody', { why: 'no administrator can be written to', remedy: remedy('somebody') });
-    else if (!way.carried) log.warn('help.nobody', { why: 'no carrier takes mails', remedy: 'Set mail.' });
+    else if (!way.carried) log.warn('help.nobody', { why: 'no carrier takes email', remedy: 'Set mail.' });
   } catch (error) {
     // The directory does not answer. The server starts all the same, and says so in its health.
     log.warn('help.unknown', { error });

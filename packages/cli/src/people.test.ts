@@ -83,7 +83,7 @@ test('S-023 helpdesk-code refuses administrators, strangers, and issuing without
     [['zoe@contoso.test', '--checked', 'badge'], 1, /There is no account zoe@contoso\.test/],
     [['bob@contoso.test'], 2, /--checked "photo id, in person"/],
     [['bob@contoso.test', '--checked', 'x'], 1, /3 to 200 characters/],
-    [['--checked', 'badge'], 2, /something is missing/],
+    [['--checked', 'badge'], 2, /an argument is missing/],
   ] as const) {
     const ended = await rekey(['helpdesk-code', ...args]);
     assert.equal(ended.code, code, ended.err);
@@ -94,7 +94,7 @@ test('S-023 helpdesk-code refuses administrators, strangers, and issuing without
 
 test('methods lists what somebody has, what is left of it, and what the policy does not offer', async () => {
   const { out } = await rekey(['methods', 'bob@contoso.test']);
-  assert.match(out, /^Bob Stone \(bob@contoso\.test\)\n {2}email +codes by mail +from the directory\n/);
+  assert.match(out, /^Bob Stone \(bob@contoso\.test\)\n {2}email +codes by email +from the directory\n/);
   assert.match(out, /helpdesk_code +code from the help desk +since \d{4}-\d\d-\d\d, 1 left {2}enr_\S+\n$/);
   assert.match((await rekey(['methods', 'ada'])).out, /sms .* not offered by the policy/);
   assert.match((await rekey(['methods', 'eve'])).out, /nothing: this person cannot reset/);
@@ -197,14 +197,14 @@ test('S-073 helpers shows who would be written to, for everybody and for one per
   assert.equal(anybody.code, 0, anybody.err);
   assert.equal(
     anybody.out,
-    `When somebody asks for help, a mail goes to 1 person: group 3 of 3, global_administrator.
+    `When somebody asks for help, an email goes to 1 person: group 3 of 3, global_administrator.
   Ida Admin  ida.admin@mail.test  global_administrator  in en
 `,
   );
   assert.match((await rekey(['helpers', 'bob'])).out, /^When Bob Stone \(bob@contoso\.test\) asks for help/);
 
   const herself = await rekey(['helpers', 'adm@contoso.test']);
-  assert.match(herself.out, /^Nobody: when Ida Admin .* no mail is sent.* Give somebody else .*helpLink/);
+  assert.match(herself.out, /^Nobody: when Ida Admin .* no email is sent.* Give somebody else .*helpLink/);
   assert.match(
     herself.out,
     /Passed over:\n {2}Ida Admin {2}adm@contoso\.test .* it is they who would ask\n$/,

@@ -54,7 +54,7 @@ export interface People {
 }
 
 const names: Readonly<Record<MethodKind, string>> = {
-  email: 'codes by mail',
+  email: 'codes by email',
   sms: 'codes by text message',
   voice: 'calls',
   totp: 'authenticator app',

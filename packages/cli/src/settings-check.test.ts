@@ -67,7 +67,7 @@ const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
   ],
   'help mails without a limit': [
     { policy: { throttles: presets.recommended.throttles.filter(({ event }) => event !== 'help') } },
-    /policy\.throttles limits no help mails.*Fix: set policy\.helpMail to false, or add /,
+    /policy\.throttles limits no help emails.*Fix: set policy\.helpMail to false, or add /,
   ],
   'passkeys of another domain': [
     { passkeys: { rpId: 'corp.test' } },

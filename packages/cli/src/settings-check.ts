@@ -96,7 +96,7 @@ function policyProblems({ config, file }: LoadedConfig): string[] {
   }
   if (helpMail && helpLink === '' && !throttles.some(({ event }) => event === 'help')) {
     found.push(
-      `${file}: policy.throttles limits no help mails, so a stranger could fill the mailboxes of all administrators. ` +
+      `${file}: policy.throttles limits no help emails, so a stranger could fill the mailboxes of all administrators. ` +
         `Fix: set policy.helpMail to false, or add { subject: 'source', event: 'help', limit: 10, windowSeconds: 3600 }.`,
     );
   }

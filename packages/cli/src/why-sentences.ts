@@ -50,8 +50,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
       ? `Before the password was written the account was looked at again${refused(detail)}`
       : 'The person became an administrator meanwhile, so another proof was asked for',
   'cookie.refused': () => 'The browser refused the cookie that the pages without script need',
-  'reset.moved': (detail) => `The reset went on by the link of a mail, on another device${from(detail)}`,
-  'link.refused': (detail) => `A link of a mail was used that is no good${from(detail)}`,
+  'reset.moved': (detail) => `The reset went on by the link in an email, on another device${from(detail)}`,
+  'link.refused': (detail) => `A link from an email was used that is no good${from(detail)}`,
   'help.asked': ({ told }) =>
     `The person asked for help; ${told === 0 ? 'there was nobody to tell' : count(told, 'administrator was', 'administrators were') + ' told'}`,
   'unlock.accepted': () => 'Unlocking was handed to the directory',

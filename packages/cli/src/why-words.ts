@@ -6,16 +6,16 @@ export type Detail = Readonly<Record<string, string | number | boolean | null>>;
 
 /** How something reaches a person. */
 export const sentBy: Readonly<Record<string, string>> = {
-  email: 'by mail',
+  email: 'by email',
   sms: 'by text message',
 } satisfies Partial<Record<MethodKind, string>>;
 
 /** What a person answers with, at the beginning of a sentence. */
 export const answers: Readonly<Record<string, string>> = {
-  email: 'The code from the mail',
+  email: 'The code from the email',
   sms: 'The code from the text message',
   voice: 'The answer to the call',
-  totp: 'The code of the app',
+  totp: 'The code from the app',
   passkey: 'The passkey',
   questions: 'The answer to the security questions',
   recovery_code: 'The saved code',
@@ -24,7 +24,7 @@ export const answers: Readonly<Record<string, string>> = {
 
 /** What a person has, after a verb. */
 export const belongings: Readonly<Record<string, string>> = {
-  email: 'codes by mail',
+  email: 'codes by email',
   sms: 'codes by text message',
   voice: 'calls',
   totp: 'an authenticator app',

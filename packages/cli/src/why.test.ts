@@ -62,7 +62,7 @@ test('S-077 a support code says how a reset ended and for whom, then what happen
     'Refused by the directory: minimum password age, next change allowed 14:05 UTC. bob@contoso.test, asked 2026-01-02 03:04 UTC, nobody was let in.',
     '',
     '  03:04:05  A reset was started for an account with 2 ways to prove who it is, from 203.0.113.9',
-    '  03:04:05  A code was sent by mail to b•••@m•••',
+    '  03:04:05  A code was sent by email to b•••@m•••',
     '> 03:04:05  The directory refused: minimum password age, next change allowed 14:05 UTC',
     '',
     'Audit #41..43. Marked with >: the call of the code.',

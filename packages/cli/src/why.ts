@@ -29,7 +29,7 @@ export async function tellWhy(store: Store, typed: string, telling: Telling = {}
   const called = await store.readAudit({ requestIdPrefix: parseSupportCode(typed) });
   if (called.length === 0) {
     throw new Fault(
-      `There is no such code: ${typed}. Check it. Answers before a reset began are only in the log.`,
+      `There is no such code: ${typed}. Check how it is spelt. Answers before a reset began are only in the log.`,
     );
   }
   const resetId = called.find((row) => row.resetId !== null)?.resetId;

@@ -259,7 +259,10 @@ describe('notices about methods', () => {
 
     await reset(running);
     await addApp(running);
-    assert.match((await running.messageTo(ADA.email)).text, /shortly before, it can be used from .+ on/);
+    assert.match(
+      (await running.messageTo(ADA.email)).text,
+      /shortly before, it can be used from .+, not earlier\./,
+    );
   });
 });
 

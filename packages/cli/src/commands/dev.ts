@@ -11,7 +11,7 @@ export const dev: Command = {
   help: `rekey dev [--port 4400] [--data .rekey/dev] [--preset recommended]
 
 A server for trying things out: an embedded directory with people in every state, and a page that shows every
-mail, text and call instead of sending them. Only this machine can reach it. Not for real accounts.
+email, text and call instead of sending them. Only this machine can reach it. Not for real accounts.
 
   --port <number>   default 4400; 0 takes a free one
   --data <folder>   where it keeps its data; default .rekey/dev

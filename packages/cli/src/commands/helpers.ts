@@ -6,7 +6,7 @@ export const helpers: Command = {
   summary: 'who is written to when somebody asks for help',
   help: `rekey helpers [user]
 
-Shows who would get the mail if somebody asked for help now: the first of these groups that has anybody with an
+Shows who would get the email if somebody asked for help now: the first of these groups that has anybody with an
 address, each once, a hundred at most. Help desk and password administrators; user administrators; global ones. And who
 is passed over, and why. With a user: the list when this person asks, who is never written to themself. Nothing is sent.
 Asks the running server.

@@ -16,7 +16,7 @@ Writes ${CONFIG_FILE} with a comment on every setting, and keys/ readable by you
 the first administrator signs in: valid for one hour, once. Never overwrites.
 
   --url <origin>          where people will reach the server
-  --organisation <name>   who people belong to; shown on pages and in mails`,
+  --organisation <name>   who people belong to; shown on pages and in emails`,
 
   async run(args) {
     const { values, positionals } = readArguments(
@@ -67,7 +67,7 @@ export function configText(publicUrl: string, organisation: string): string {
 // Settings of this Rekey server. Paths are relative to this file. Secrets are never in it: they have files of their own,
 // readable by the server's user alone (chmod 600).
 export default {
-  // Where people reach this server. Links in mails begin with it.
+  // Where people reach this server. Links in emails begin with it.
   publicUrl: ${JSON.stringify(publicUrl)},
 
   // \`id\` goes into keys: never change it. \`name\` is shown to people.
@@ -80,7 +80,7 @@ export default {
   dataFolder: 'data',
   secretFile: 'keys/secret.key',
 
-  // Codes by mail. tls: 'starttls' (default, port 587), 'direct' (465), or 'off' for a mail server on this machine.
+  // Codes by email. tls: 'starttls' (default, port 587), 'direct' (465), or 'off' for a mail server on this machine.
   // mail: {
   //   host: 'smtp.corp.example',
   //   user: 'rekey',

@@ -8,7 +8,7 @@ rekey limits <user>
 rekey limits <user> clear`;
 
 export const limits: Command = {
-  summary: 'what keeps somebody from resetting for a while, and its end',
+  summary: 'what keeps somebody from resetting for now, and until when',
   help: `${usage}
 
 Without a user: everybody who cannot reset for now. Wrong answers and codes are counted for each account; over the

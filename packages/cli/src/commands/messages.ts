@@ -4,7 +4,7 @@ import { parseSpan } from '../deliveries.ts';
 import { ask, whereabouts, whereaboutsHelp } from '../local-admin.ts';
 
 export const messages: Command = {
-  summary: 'what became of mails, texts and calls',
+  summary: 'what became of emails, texts and calls',
   help: `rekey messages [--failed] [--since 1h]
 
 One line for each message, newest first: when, how, to whom (masked), by which carrier, how often it was tried, what

@@ -11,12 +11,12 @@ rekey methods <user> add totp | recovery_code
 rekey methods <user> remove <id or method>`;
 
 export const methods: Command = {
-  summary: 'what somebody can prove who they are with',
+  summary: 'the ways somebody can prove who they are',
   help: `${usage}
 
 Lists what a person has, adds an authenticator app or saved recovery codes, and removes what is lost. An app is added
 by its first code, which is asked for; in a terminal its QR code is drawn. Recovery codes are shown once; earlier ones end, and their owner is told.
-Mail addresses and telephone numbers come from the directory and are changed there. Asks the running server.
+Email addresses and telephone numbers come from the directory and are changed there. Asks the running server.
 
 ${whereaboutsHelp}`,
 

@@ -6,7 +6,7 @@ import { ask, whereabouts, whereaboutsHelp } from '../local-admin.ts';
 import { parseOrigin } from '../origin.ts';
 
 export const origins: Command = {
-  summary: 'which pages may embed',
+  summary: 'which pages may embed the elements',
   help: `rekey origins list
 rekey origins add <origin>
 rekey origins remove <origin>

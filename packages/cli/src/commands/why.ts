@@ -8,7 +8,7 @@ export const why: Command = {
   help: `rekey why <support code> [--json]
 
 Tells in plain words what became of it, and then how, from the audit trail: rekey why 7KQ4-M2XD
-The code stands on the person's screen and in mails. Asks the running server, or reads the store when none runs; then
+The code stands on the person's screen and in emails. Asks the running server, or reads the store when none runs; then
 accounts have no names. Times are UTC.
 
   --json            the rows of the trail as they are, one a line, with every field

@@ -94,7 +94,7 @@ ${paper.codes.map((code) => saved(code, good.has(code))).join('\n')}
 <h2 id="try-title">Try it</h2>
 <ol>
 <li><a href="/reset" target="_blank" rel="noopener">Reset the password</a> of <b>tess@contoso.test</b>.</li>
-<li>Her first proof is a mail: its code is in the <a href="/outbox" target="_blank" rel="noopener">outbox</a>.</li>
+<li>Her first proof is an email: its code is in the <a href="/outbox" target="_blank" rel="noopener">outbox</a>.</li>
 <li>Her second is the code on her telephone, or one from the paper.</li>
 </ol>
 </section>`,

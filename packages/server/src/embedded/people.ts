@@ -20,7 +20,7 @@ export const demoPeople: readonly DemoPerson[] = [
     userName: 'ada@contoso.test',
     displayName: 'Ada Lovelace',
     contact: both('ada.lovelace@mail.test', '+44 7700900142'),
-    shows: 'a reset with a mail and a text',
+    shows: 'a reset with an email and a text',
   },
   {
     userName: 'dan@contoso.test',
@@ -65,7 +65,7 @@ export const demoPeople: readonly DemoPerson[] = [
     userName: 'gil@contoso.test',
     displayName: 'Gil Santos',
     contact: { email: 'gil.santos@mail.test', alternateEmails: ['gil@home.test'] },
-    shows: 'two mail addresses, which count as one proof',
+    shows: 'two email addresses, which count as one proof',
   },
   {
     userName: 'hal@contoso.test',
@@ -85,7 +85,7 @@ export const demoPeople: readonly DemoPerson[] = [
     displayName: 'Ida Admin',
     contact: both('ida.admin@mail.test', '+44 7700900146'),
     roles: ['global_administrator'],
-    shows: 'an administrator: gets the mails of those who ask for help',
+    shows: 'an administrator: gets the emails of those who ask for help',
   },
 ];
 

@@ -152,7 +152,7 @@ describe('the outbox page', () => {
       /default-src 'none';.* sandbox;/,
     );
     const gone = await get('/outbox/mails/:id', [mail], '', undefined, { id: 'm2' });
-    assert.match(gone.body, /no such mail/);
+    assert.match(gone.body, /no such email/);
   });
 
   it('only a code to type looks like one: a support code is for the telephone', async () => {

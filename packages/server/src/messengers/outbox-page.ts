@@ -120,7 +120,7 @@ function html(text: string, policy = pagePolicy): Response {
 }
 
 const gonePage =
-  '<!doctype html><html lang="en"><title>Gone</title><p>There is no such mail any more.</p></html>';
+  '<!doctype html><html lang="en"><title>Gone</title><p>There is no such email any more.</p></html>';
 
 function heardPage(sentence: string): string {
   return `<!doctype html>

@@ -152,7 +152,7 @@ describe('saved recovery codes', () => {
     await running.quiet();
     const [mail] = noticesIn(running);
     assert.equal(mail!.to, ADA.email);
-    assert.match(mail!.text, /recovery codes of ada@contoso\.test was used on January 5, 2026/);
+    assert.match(mail!.text, /recovery codes of ada@contoso\.test was used on 5 January 2026/);
     assert.match(mail!.text, /You have 7 codes left\./);
     assert.match(running.sms.sent.at(-1)!.text, /a recovery code of ada@contoso\.test .* 7 codes left\./);
   });
