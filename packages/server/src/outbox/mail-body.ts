@@ -63,7 +63,8 @@ function html(block: Block): string {
     case 'subheading':
       return `<h2 style="margin:24px 0 8px;font-size:16px;line-height:1.5;font-weight:600">${words}</h2>`;
     case 'code':
-      return `<p dir="ltr" style="margin:0 0 16px;font:700 32px/1.25 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em">${words}</p>`;
+      // The paragraph keeps the side of its language; only the code reads from the left.
+      return `<p style="margin:0 0 16px;font:700 32px/1.25 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em"><span dir="ltr">${words}</span></p>`;
     case 'link':
       return `<p style="margin:0 0 16px"><a dir="ltr" href="${words}">${words}</a></p>`;
     case 'button':

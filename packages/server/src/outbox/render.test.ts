@@ -121,6 +121,14 @@ describe('messages in words', () => {
     assert.match(message('email', { locale: '' }).text, /It works once/);
   });
 
+  it('a code reads from the left in every language, on the side where its language begins', () => {
+    for (const locale of ['en', 'ar'])
+      assert.match(
+        message('email', { locale }).html ?? '',
+        /<p style="[^"]+"><span dir="ltr">49273105<\/span><\/p>/,
+      );
+  });
+
   const issued = ['recovery_code_notice', 'new_recovery_codes_notice', 'helpdesk_code_notice'] as const;
 
   it('A-34 S-072 notices about codes that people keep say whose, when, how many are left, and what to do', () => {
