@@ -21,18 +21,35 @@ export type CountedFailures = readonly { readonly subject: string; readonly at: 
 /** An event counted against no limit yet may be looked at by one that another call brings. */
 const KEEP_WITHOUT_LIMIT_MS = 24 * 60 * 60 * 1000;
 
-export function createLimits(database: EmbeddedDatabase): Limits {
-  const nthNewest = database.prepare<{ at: number }>(
-    'SELECT at FROM events WHERE subject = ? AND event = ? ORDER BY at DESC LIMIT 1 OFFSET ?',
+/** Rows looked at between two times eight starts: more than those can add, whatever their limits let through (`limits.test.ts`). */
+const STRIDE = 512;
+
+interface EventRow {
+  /** Place among the events of its subject, from 1. Times never fall from one to the next. */
+  readonly ordinal: number;
+  readonly at: number;
+  readonly keepUntil: number;
+}
+
+export function createLimits(database: Pick<EmbeddedDatabase, 'prepare'>): Limits {
+  const newest = database.prepare<Pick<EventRow, 'ordinal' | 'at'>>(
+    'SELECT ordinal, at FROM events WHERE subject = ? AND event = ? ORDER BY ordinal DESC LIMIT 1',
   );
-  // Events of one subject in one millisecond are twins: alike but for a number, so it does not matter which is taken back.
+  // By its place, so that it costs the same however much happened. In the place of one that was forgotten stands the one before it:
+  // what no limit looks at any more refuses nothing, and neither does anything older.
+  const look = database.prepare<{ last: number; filling: number | null }>(
+    `SELECT newest.at AS last,
+       (SELECT at FROM events WHERE subject = ?1 AND event = ?2 AND ordinal <= newest.ordinal - ?3 ORDER BY ordinal DESC LIMIT 1) AS filling
+     FROM events AS newest WHERE subject = ?1 AND event = ?2 ORDER BY ordinal DESC LIMIT 1`,
+  );
   const insert = database.prepare(
-    `INSERT INTO events (subject, event, at, twin, keep_until) SELECT ?1, ?2, ?3, coalesce(max(twin) + 1, 0), ?4
-       FROM events WHERE subject = ?1 AND event = ?2 AND at = ?3`,
+    'INSERT INTO events (subject, event, ordinal, at, keep_until) VALUES (?, ?, ?, ?, ?)',
   );
-  const removeTwin = database.prepare(
-    `DELETE FROM events WHERE subject = ?1 AND event = 'failure' AND at = ?2 AND twin =
-       (SELECT max(twin) FROM events WHERE subject = ?1 AND event = 'failure' AND at = ?2)`,
+  const failuresSince = database.prepare<EventRow>(
+    `SELECT ordinal, at, keep_until AS "keepUntil" FROM events WHERE subject = ? AND event = 'failure' AND at >= ? ORDER BY ordinal`,
+  );
+  const removeFrom = database.prepare(
+    "DELETE FROM events WHERE subject = ? AND event = 'failure' AND ordinal >= ?",
   );
   const forget = database.prepare("DELETE FROM events WHERE subject = ? AND event IN ('failure', 'send')");
   // `;` follows `:`, so this is every subject that begins with the kind.
@@ -42,38 +59,34 @@ export function createLimits(database: EmbeddedDatabase): Limits {
   );
   const old = createWalk(database, {
     table: 'events',
-    key: ['subject', 'event', 'at', 'twin'],
-    before: ['', '', 0, 0],
+    key: ['subject', 'event', 'ordinal'],
+    before: ['', '', 0],
     over: 'keep_until <= ?',
-    stride: 256,
+    stride: STRIDE,
   });
 
-  /** When the event would be accepted again, or null when it is accepted now. */
-  function refusedUntil(count: Count, limit: Count['limits'][number], now: number): number | null {
+  /** When the event would be accepted again, or null when it is accepted now. One look, whatever was counted (rulings G18). */
+  function refusedUntil(
+    { subject, event }: Count,
+    { limit, windowMs, lockMs }: Count['limits'][number],
+    now: number,
+  ): number | null {
+    const { last, filling } = look.get(subject, event, limit - 1) ?? { last: 0, filling: null };
     // The event that filled the window, if there is one: the limit-th newest.
-    const filling = nthNewest.get(count.subject, count.event, limit.limit - 1);
-    if (filling === undefined) return null;
-    if (limit.lockMs === undefined) {
-      const roomAt = filling.at + limit.windowMs;
+    if (filling === null) return null;
+    if (lockMs === undefined) {
+      const roomAt = filling + windowMs;
       return roomAt > now ? roomAt : null;
     }
     // A lock outlives its window: what counts is whether the window was full when the last event happened.
-    const last = nthNewest.get(count.subject, count.event, 0) ?? filling;
-    const lockedUntil = last.at + limit.lockMs;
-    return filling.at > last.at - limit.windowMs && lockedUntil > now ? lockedUntil : null;
-  }
-
-  /** Most subjects have done next to nothing: one look at the lowest limit says so. */
-  function isFarFromAll(count: Count): boolean {
-    const lowest = Math.min(...count.limits.map(({ limit }) => limit));
-    return count.limits.length > 1 && nthNewest.get(count.subject, count.event, lowest - 1) === undefined;
+    const lockedUntil = last + lockMs;
+    return filling > last - windowMs && lockedUntil > now ? lockedUntil : null;
   }
 
   return {
     exceeded(counts, now) {
       let worst: Limited | null = null;
       for (const count of counts) {
-        if (isFarFromAll(count)) continue;
         for (const limit of count.limits) {
           const availableAt = refusedUntil(count, limit, now);
           if (availableAt === null) continue;
@@ -91,13 +104,23 @@ export function createLimits(database: EmbeddedDatabase): Limits {
           limits.length === 0
             ? KEEP_WITHOUT_LIMIT_MS
             : Math.max(...limits.map((limit) => limit.windowMs + (limit.lockMs ?? 0)));
-        insert.run(subject, event, now, now + keepMs);
-        if (event === 'failure') failures.push({ subject, at: now });
+        const before = newest.get(subject, event);
+        // After a clock that stepped back, or a call that waited, it counts as late as the one before it: nobody gains by it.
+        const at = Math.max(now, before?.at ?? now);
+        insert.run(subject, event, (before?.ordinal ?? 0) + 1, at, at + keepMs);
+        if (event === 'failure') failures.push({ subject, at });
       }
       return failures;
     },
     takeBack(failures) {
-      for (const { subject, at } of failures) removeTwin.run(subject, at);
+      for (const { subject, at } of failures) {
+        // Of those of one millisecond it does not matter which; it may have been forgiven since. Few come later: a hash is awaited.
+        const [taken, ...later] = failuresSince.all(subject, at);
+        if (taken?.at !== at) continue;
+        removeFrom.run(subject, taken.ordinal);
+        // Those after it move up: a gap would count as if it were still there.
+        for (const one of later) insert.run(subject, 'failure', one.ordinal - 1, one.at, one.keepUntil);
+      }
     },
     forgive(subjects) {
       for (const subject of subjects) forget.run(subject);

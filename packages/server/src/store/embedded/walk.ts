@@ -24,7 +24,10 @@ export interface WalkOptions {
   readonly returning?: string;
 }
 
-export function createWalk<Row = unknown>(database: EmbeddedDatabase, options: WalkOptions): Walk<Row> {
+export function createWalk<Row = unknown>(
+  database: Pick<EmbeddedDatabase, 'prepare'>,
+  options: WalkOptions,
+): Walk<Row> {
   const { table, key, before, over, stride, returning = '1' } = options;
   const columns = key.join(', ');
   const here = `(${columns})`;
