@@ -2,7 +2,7 @@ import type { DirectoryAccount } from '@rekey/contract/directory';
 import type { App } from './app.ts';
 import { identifierKey } from './domain/identifier.ts';
 import { newRequestId } from './domain/ids.ts';
-import { accountSubject, countsFor, identifierSubject } from './domain/throttles.ts';
+import { accountSubject, countsFor, typedSubjects } from './domain/throttles.ts';
 import type { AuditEntry, Held } from './ports/store.ts';
 
 /**
@@ -54,13 +54,13 @@ export function createAccountLimits(app: App): AccountLimits {
     ];
     const typed = names
       .filter((name) => name !== '')
-      .map((name) => identifierSubject(identifierKey(app.keys, name)));
+      .flatMap((name) => typedSubjects(identifierKey(app.keys, name)));
     return [accountSubject(id), ...new Set(typed)];
   }
 
   /** The limits of an account, whoever it is. */
   const limitsFor = (why: 'failure' | 'send') =>
-    countsFor(app.policy, why, { accountId: '', identifierKey: null, source: null }).filter(
+    countsFor(app.policy, why, { hidden: accountSubject(''), identifierKey: null, source: null }).filter(
       ({ subject }) => subject === accountSubject(''),
     );
 

@@ -12,5 +12,6 @@ export * from './run-again.ts';
 export * from './running-server.ts';
 export * from './sign-in-server.ts';
 export * from './software-authenticator.ts';
+export * from './statements.ts';
 export * from './store-suite/index.ts';
 export { methodSuite, type MethodDriver } from './method-suite.ts';

@@ -1,12 +1,12 @@
 import type { Policy, Throttle } from '@rekey/contract';
 import type { ResetMethod } from '../methods/method.ts';
-import type { Count } from '../ports/store.ts';
+import type { Count, ResetRow } from '../ports/store.ts';
 import { countryOf } from './phone.ts';
 
 /** Whom an event is counted against. */
 export interface Subjects {
-  /** Null for a decoy, and once a hidden limit was met: then only what shows is counted. */
-  readonly accountId: string | null;
+  /** Whom it is counted for without showing it (`hiddenSubject`). Null once a hidden limit was met: then only what shows is counted. */
+  readonly hidden: string | null;
   /** Null when nobody said who they are. */
   readonly identifierKey: string | null;
   /** Null where no address says who it is, and in a network of the organisation. */
@@ -28,7 +28,8 @@ export function telephoneOf(way: Pick<ResetMethod, 'destination' | 'destinationK
 
 /**
  * The events to count, with their limits. A limit per account is kept twice: by what was typed, which is shown, and by the
- * account's immutable id, which is not, since strangers would learn from it that the account exists (rulings G7). For the same
+ * account's immutable id, which is not, since strangers would learn from it that the account exists (rulings G7). A name nobody
+ * has is counted twice as well, or it would cost less (rulings G18). For the same
  * reason the limits of a number and of a country do not show, and the one of all texts and calls counts decoys, too: who is told
  * that it is reached must not learn from the moment of it whose call was a real one.
  */
@@ -39,7 +40,7 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
     if (limits.length > 0) counts.push({ subject: key, event, limits, hidden });
   };
   if (subjects.identifierKey !== null) add('account', identifierSubject(subjects.identifierKey), false);
-  if (subjects.accountId !== null) add('account', accountSubject(subjects.accountId), true);
+  if (subjects.hidden !== null) add('account', subjects.hidden, true);
   // Twenty thousand people may sit behind one address, and one of them may be an attacker: what an address does is refused
   // only far above its limit. At the limit itself a human check is asked for.
   const source = limitsOf(policy, 'source', event).map((one) => ({
@@ -145,13 +146,28 @@ export function sourcePressure(policy: Policy, source: string, times: number): C
 const SOURCE_CEILING = 20;
 
 export function startCounts(policy: Policy, source: string | null): Count[] {
-  return countsFor(policy, 'start', { accountId: null, identifierKey: '', source }).filter((count) =>
+  return countsFor(policy, 'start', { hidden: null, identifierKey: '', source }).filter((count) =>
     count.subject.startsWith('source:'),
   );
 }
 
+/**
+ * Whom something is counted for without showing it: the account, or where there is none a stand-in that means nothing. What is typed
+ * counts for that one at most as often as for itself, so what shows is always reached first.
+ */
+export function hiddenSubject({
+  accountId,
+  identifierKey,
+}: Pick<ResetRow, 'accountId' | 'identifierKey'>): string {
+  return accountId === null ? nobodySubject(identifierKey) : accountSubject(accountId);
+}
+
+/** Everything that is counted for what was typed. */
+export const typedSubjects = (key: string) => [identifierSubject(key), nobodySubject(key)];
+
+const nobodySubject = (key: string) => `nobody:${key}`;
 export const accountSubject = (accountId: string) => `account:${accountId}`;
-export const identifierSubject = (key: string) => `identifier:${key}`;
+const identifierSubject = (key: string) => `identifier:${key}`;
 
 function limitsOf(policy: Policy, subject: Throttle['subject'], event: Count['event']): Count['limits'] {
   return policy.throttles

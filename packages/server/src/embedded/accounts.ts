@@ -69,6 +69,9 @@ export class UserNameTakenError extends Error {
   }
 }
 
+/** No account has this id. It is read where there is nobody: the work must not tell (rulings G18). */
+export const NOBODY = '';
+
 /** How many writes of an account are remembered, to tell what became of one after a crash. */
 const WRITES_KEPT = 10;
 
@@ -139,7 +142,9 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
 
   const addressKey = (address: string) => mac(keys.lookUp, 'address', canonicalName(address));
 
-  function toStored(row: Row, now: number): StoredAccount {
+  const isLockedOut = (id: string, now: number) => limits.exceeded([accountCount(id)], now) !== null;
+
+  function toStored(row: Row, lockedOut: boolean): StoredAccount {
     const account: DirectoryAccount = {
       id: row.id,
       userName: row.userName,
@@ -147,7 +152,7 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       names: JSON.parse(row.names) as string[],
       passwordSource: row.passwordSource,
       enabled: row.enabled === 1,
-      locked: row.locked === 1 || limits.exceeded([accountCount(row.id)], now) !== null,
+      locked: row.locked === 1 || lockedOut,
       roles: JSON.parse(row.roles) as string[],
       groups: JSON.parse(row.groups) as string[],
       ...(row.licensed === 0 ? { licensed: false } : {}),
@@ -160,8 +165,12 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
 
   function read(id: string, now: number): StoredAccount | null {
     const row = select.get(id);
-    return row === undefined ? null : toStored(row, now);
+    // Also where there is none.
+    const lockedOut = isLockedOut(id, now);
+    return row === undefined ? null : toStored(row, lockedOut);
   }
+
+  const toAccount = (now: number) => (row: Row) => toStored(row, isLockedOut(row.id, now)).account;
 
   return {
     read,
@@ -174,8 +183,8 @@ export function createAccounts(database: EmbeddedDatabase, keys: EmbeddedKeys, r
       return `${name}@${domains[draw % domains.length]}`;
     },
     named: (typed) => byName.all(canonicalName(typed), addressKey(typed)).map(({ id }) => id),
-    administrators: (limit, now) => selectAdministrators.all(limit).map((row) => toStored(row, now).account),
-    list: (now) => selectAll.all().map((row) => toStored(row, now).account),
+    administrators: (limit, now) => selectAdministrators.all(limit).map(toAccount(now)),
+    list: (now) => selectAll.all().map(toAccount(now)),
     insert(one) {
       const name = canonicalName(one.userName);
       if (taken.get(name) !== undefined) throw new UserNameTakenError(one.userName);

@@ -12,7 +12,7 @@ import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
 import { createAudit, OPERATOR } from '../store/embedded/audit.ts';
-import { createAccounts, type Accounts, type AccountRow } from './accounts.ts';
+import { createAccounts, NOBODY, type Accounts, type AccountRow } from './accounts.ts';
 import { createHashPool, type HashPool } from '../hashing/hash-pool.ts';
 import { deriveEmbeddedKeys, type EmbeddedKeys } from './keys.ts';
 import { directoryMigrations } from './migrations/index.ts';
@@ -122,8 +122,9 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
       const canonical = accounts.fullName(identifier.slice(0, MAX_IDENTIFIER_LENGTH));
       if (identifier.length > MAX_IDENTIFIER_LENGTH) return { found: 'none', canonical };
       const [id, ...others] = accounts.named(identifier);
+      // Whoever there is or is not: the work must not tell (rulings G18).
+      const stored = accounts.read(id ?? NOBODY, clock.now());
       if (others.length > 0) return { found: 'several', canonical };
-      const stored = id === undefined ? null : accounts.read(id, clock.now());
       return stored === null ? { found: 'none', canonical } : { found: 'one', account: stored.account };
     },
     async read(accountId, signal) {

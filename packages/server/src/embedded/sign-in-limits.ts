@@ -11,12 +11,20 @@ const perSource = [{ limit: 100, windowMs: 10 * MINUTE }];
 
 /** Whether sign-in to this account is locked: by the immutable id, so every way to write the name meets one lock. */
 export function accountCount(accountId: string): Count {
-  return { subject: `sign-in:account:${accountId}`, event: 'failure', limits: perAccount, hidden: true };
+  return unseen(`sign-in:account:${accountId}`);
 }
 
+const unseen = (subject: string): Count => ({
+  subject,
+  event: 'failure',
+  limits: perAccount,
+  hidden: true,
+});
+
 /**
- * A failed sign-in is counted for what was typed, known or not, and for the account if there is one. Only the first may
- * show: otherwise the number of tries would tell that an account exists (rulings G7).
+ * A failed sign-in is counted for what was typed, known or not, and for the account. Only the first may show: otherwise the number
+ * of tries would tell that an account exists (rulings G7). Where there is none, a stand-in that means nothing is counted: a name
+ * nobody has costs the same (rulings G18).
  * @param source null where an address meets no limits of its own.
  */
 export function signInCounts(
@@ -30,7 +38,8 @@ export function signInCounts(
   ];
   if (source !== null)
     counts.push({ subject: `sign-in:source:${source}`, event: 'failure', limits: perSource, hidden: false });
-  if (accountId !== null) counts.push(accountCount(accountId));
+  const nobody = `sign-in:nobody:${typedMac(lookUpKey, typed)}`;
+  counts.push(accountId === null ? unseen(nobody) : accountCount(accountId));
   return counts;
 }
 
@@ -54,5 +63,9 @@ export function accountSubjects(
 }
 
 function typedSubject(lookUpKey: Uint8Array, typed: string): string {
-  return `sign-in:typed:${mac(lookUpKey, 'typed', canonicalName(typed))}`;
+  return `sign-in:typed:${typedMac(lookUpKey, typed)}`;
+}
+
+function typedMac(lookUpKey: Uint8Array, typed: string): string {
+  return mac(lookUpKey, 'typed', canonicalName(typed));
 }

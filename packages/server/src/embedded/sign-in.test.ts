@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { signInServer, type SignInAnswer } from '@rekey/testkit';
+import { recordStatements, signInServer, type SignInAnswer } from '@rekey/testkit';
 import { systemRandom } from '../ports/random.ts';
 import { DEMO_PASSWORD } from './index.ts';
 import { createHashPool, type HashPool } from '../hashing/hash-pool.ts';
@@ -72,7 +72,7 @@ describe('embedded sign-in', () => {
     assert.equal(answers[0]?.body.code, 'credentials_incorrect');
   });
 
-  test('A-02 an unknown name costs a hash and two commits, like a known one', async () => {
+  test('A-02 G18 an unknown name costs a hash, two commits and the same statements as a known one', async () => {
     const hashPool = createHashPool();
     let hashes = 0;
     const counting: HashPool = {
@@ -82,11 +82,18 @@ describe('embedded sign-in', () => {
       },
     };
     const apart = await signInServer({ path: join(folder, 'counting.db'), hashPool: counting });
-    for (const userName of ['ada@contoso.test', 'zoe@contoso.test', 'cat@contoso.test']) {
+    // Whatever is asked once for all comes first.
+    await apart.post('yan@contoso.test', 'wrong');
+    const asked: string[][] = [];
+    for (const userName of ['ada@contoso.test', 'zoe@contoso.test', 'cat@contoso.test', 'dan@contoso.test']) {
       const before = { hashes, commits: apart.store.commits };
+      const statements = recordStatements();
       const { status } = await apart.post(userName, 'wrong');
+      statements.stop();
       const cost = { status, hashes: hashes - before.hashes, commits: apart.store.commits - before.commits };
       assert.deepEqual(cost, { status: 401, hashes: 1, commits: 2 }, userName);
+      asked.push(statements.sql);
+      assert.deepEqual(statements.sql, asked[0], userName);
     }
     await apart.close();
   });

@@ -9,7 +9,7 @@ import { createAudit } from '../store/embedded/audit.ts';
 import { createIdempotency, SIGN_IN_SCOPE } from '../store/embedded/idempotency.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
 import { createLimits, type CountedFailures } from '../store/embedded/limits.ts';
-import type { StoredAccount } from './accounts.ts';
+import { NOBODY, type StoredAccount } from './accounts.ts';
 import type { EmbeddedDirectory } from './directory.ts';
 import { clearCookie, cookieName, readCookie, setCookie } from './session-cookie.ts';
 import { createSessions, SESSION_LIFETIME_MS, type OpenSession } from './sessions.ts';
@@ -85,7 +85,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
     { userName, password }: SignIn,
   ): Promise<{ session: OpenSession; token: string }> {
     const found = await directory.find(userName);
-    const stored = found.found === 'one' ? accounts.read(found.account.id, call.now) : null;
+    const stored = accounts.read(found.found === 'one' ? found.account.id : NOBODY, call.now);
     const accountId = stored?.account.id ?? null;
     const beginning = await database.write(() => begin(call, key, userName, accountId));
     if (beginning.next === 'refuse') throw refusal(beginning.code, call.now, beginning.limited);

@@ -1,7 +1,7 @@
 import type { Challenge, MethodKind } from '@rekey/contract';
 import { macCode } from '../../domain/code.ts';
 import { isSamePhone } from '../../domain/phone.ts';
-import { countsFor, telephoneOf } from '../../domain/throttles.ts';
+import { countsFor, hiddenSubject, telephoneOf } from '../../domain/throttles.ts';
 import { methodOf } from '../../methods/index.ts';
 import type { Enrolment, FreshChallenge, Opening, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
@@ -110,12 +110,12 @@ function base(
 
 /** What is sent is counted for who it is sent to; a text or a call also for the telephone. */
 function sendCounts(state: ResetState, way: ResetMethod, facts: Facts): Count[] {
-  const { accountId, identifierKey } = state.stored.reset;
+  const { reset } = state.stored;
   const telephone = facts.muted === undefined ? telephoneOf(way) : { number: null, country: null };
   return [
     ...countsFor(facts.policy, 'send', {
-      accountId: facts.muted === undefined ? accountId : null,
-      identifierKey,
+      hidden: facts.muted === undefined ? hiddenSubject(reset) : null,
+      identifierKey: reset.identifierKey,
       source: facts.countedSource,
       ...(way.family === 'phone' ? { telephone } : {}),
     }),
@@ -125,10 +125,10 @@ function sendCounts(state: ResetState, way: ResetMethod, facts: Facts): Count[] 
 
 /** A wrong number counts like a wrong code. Whatever else is muted, guesses go on being counted for the account. */
 function guessCounts(state: ResetState, facts: Facts): Count[] {
-  const { accountId, identifierKey } = state.stored.reset;
+  const { reset } = state.stored;
   return countsFor(facts.policy, 'failure', {
-    accountId: facts.muted === 'account' ? null : accountId,
-    identifierKey,
+    hidden: facts.muted === 'account' ? null : hiddenSubject(reset),
+    identifierKey: reset.identifierKey,
     source: facts.countedSource,
   });
 }

@@ -4,7 +4,7 @@ import { macCode } from '../../domain/code.ts';
 import { sealEnrolment } from '../../domain/enrolment.ts';
 import { ineligibility, requiredOf } from '../../domain/eligibility.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
-import { countsFor } from '../../domain/throttles.ts';
+import { countsFor, hiddenSubject } from '../../domain/throttles.ts';
 import type { Judgement, ResetMethod } from '../../methods/method.ts';
 import { openWays } from '../../methods/ways.ts';
 import { noNotices, noticeLocale, noticesTo, type Notices } from '../../outbox/notices.ts';
@@ -121,9 +121,8 @@ export function prove(
 
 /** What an answer is counted as until it is found right. */
 export function failureCounts({ reset }: StoredReset, { policy, countedSource, muted }: Facts): Count[] {
-  const accountId = muted === undefined ? reset.accountId : null;
   return countsFor(policy, 'failure', {
-    accountId,
+    hidden: muted === undefined ? hiddenSubject(reset) : null,
     identifierKey: reset.identifierKey,
     source: countedSource,
   });

@@ -2,7 +2,7 @@ import { causes, type Cause, type DirectoryAccount, type WriteResult } from '@re
 import { supportCode, type Policy, type Violation } from '@rekey/contract';
 import { objectionToken } from '../../domain/objection.ts';
 import { maySetPassword } from '../../domain/proofs.ts';
-import { accountSubject, identifierSubject } from '../../domain/throttles.ts';
+import { accountSubject, typedSubjects } from '../../domain/throttles.ts';
 import { noNotices, noticeLocale, noticesTo, type Notices } from '../../outbox/notices.ts';
 import type { NoticeContent } from '../../ports/messenger.ts';
 import type { StepOp, StepWrites, StoredReset, WriteIntent } from '../../ports/store.ts';
@@ -183,7 +183,7 @@ function forgiven({ reset }: StoredReset, { disclosure }: Policy): string[] {
   const { accountId, identifierKey } = reset;
   return [
     ...(accountId === null ? [] : [accountSubject(accountId)]),
-    ...(disclosure === 'explain' ? [identifierSubject(identifierKey)] : []),
+    ...(disclosure === 'explain' ? typedSubjects(identifierKey) : []),
   ];
 }
 

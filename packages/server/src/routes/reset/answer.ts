@@ -78,7 +78,8 @@ const MOST_HIDDEN = 3;
 /** See `Facts.muted`. */
 function mutedBy(limit: Limited): string {
   const by = subjectKind(limit);
-  return by === 'account' && limit.event === 'send' ? 'account_sends' : by;
+  if (by !== 'account' && by !== 'nobody') return by;
+  return limit.event === 'send' ? 'account_sends' : 'account';
 }
 
 /** `account`, `number`, `telephony`, … */

@@ -8,7 +8,7 @@ import type { DirectoryAccount, Lookup } from '@rekey/contract/directory';
 import type { App } from '../../app.ts';
 import { identifierKey, isUserName, plainIdentifier } from '../../domain/identifier.ts';
 import { newId } from '../../domain/ids.ts';
-import { countsFor } from '../../domain/throttles.ts';
+import { countsFor, hiddenSubject } from '../../domain/throttles.ts';
 import { isWithoutScript } from '../../domain/without-script.ts';
 import { identify, type Identified } from '../../flows/reset/identify.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -121,17 +121,12 @@ async function lockedUntilOf(
   identifierKey: string,
   accountId: string | null,
 ): Promise<number | null> {
-  const counts = countsFor(app.policy, 'failure', { accountId, identifierKey, source: caller.countedSource });
-  const seen = await app.store.readLimits(
-    counts.filter((count) => !count.hidden),
-    caller.now,
-  );
-  if (seen !== null) throw await limited(app, null, seen, caller.requestId);
-  const hidden = await app.store.readLimits(
-    counts.filter((count) => count.hidden),
-    caller.now,
-  );
-  return hidden?.availableAt ?? null;
+  const hidden = hiddenSubject({ accountId, identifierKey });
+  const counts = countsFor(app.policy, 'failure', { hidden, identifierKey, source: caller.countedSource });
+  // One that shows itself is told before one that does not.
+  const met = await app.store.readLimits(counts, caller.now);
+  if (met !== null && !met.hidden) throw await limited(app, null, met, caller.requestId);
+  return met?.availableAt ?? null;
 }
 
 /** Where to go afterwards, if it is a page that may embed us; anything else is dropped, and only operators hear of it. */

@@ -77,7 +77,7 @@ async function refused(app: App, caller: Caller, stored: StoredReset | null): Pr
   const told = app.once(`link ${stored?.reset.id ?? ''} ${source}`);
   const over = await app.store.recordAttempt({
     now,
-    counts: countsFor(app.policy, 'failure', { accountId: null, identifierKey: null, source: countedSource }),
+    counts: countsFor(app.policy, 'failure', { hidden: null, identifierKey: null, source: countedSource }),
     audit: told
       ? [
           {

@@ -74,29 +74,6 @@ describe('what strangers learn', () => {
     assert.match(answers[0]!.at(-1)!, /^429 locked_out 3600/);
   });
 
-  it('G18 starting costs the same commits and rows, known or not', async () => {
-    await using running = await runningServer();
-    const costs: string[] = [];
-    for (const name of [ADA.userName, 'zoe@contoso.test', 'eve@contoso.test']) {
-      const visitor = running.visitor();
-      const before = running.store.commits;
-      await visitor.start(name);
-      await visitor.challenge('email');
-      await visitor.verify('00000000');
-      const rows = await running.store.readAudit({ resetId: visitor.transaction!.id });
-      const outbox = (await running.store.recentMessages(100)).length;
-      costs.push(`${rows.map((row) => row.event).join()} ${running.store.commits - before > 0} ${outbox}`);
-    }
-    assert.deepEqual(
-      costs.map((cost) => cost.replace(/\d+$/, '')),
-      Array(3).fill(costs[0]!.replace(/\d+$/, '')),
-    );
-    assert.deepEqual(
-      costs.map((cost) => Number(/\d+$/.exec(cost)![0])),
-      [1, 2, 3],
-    );
-  });
-
   it('S-006 a disabled account is told so only after a proof', async () => {
     await using running = await runningServer();
     const cat = running.visitor();

@@ -15,8 +15,9 @@ export function startReset(tables: Tables, op: StartResetOp): StartResetResult {
 
   const limited = limits.exceeded(op.counts, op.now);
   if (limited !== null) return { result: 'limited', limited };
-  const { accountId } = op.reset;
-  const until = accountId === null ? null : holds.until('resets', accountId, op.now);
+  const { accountId, identifierKey } = op.reset;
+  // A decoy is looked up as well, of an account that there is not: the work must not tell (rulings G18).
+  const until = holds.until('resets', accountId ?? identifierKey, op.now);
   if (until !== null) return { result: 'held', until };
   if (op.spend !== undefined) {
     if (spentTokens.has(op.spend.token)) return { result: 'spent' };
