@@ -1,5 +1,5 @@
-import crypto, { createHmac, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import crypto, { timingSafeEqual } from 'node:crypto';
+import { keyedHash } from '../domain/mac.ts';
 import type { Random } from '../ports/random.ts';
 import type { HashPool } from './hash-pool.ts';
 
@@ -63,7 +63,7 @@ export function createMemoryHardHasher(options: MemoryHardHasherOptions): Memory
   ): Promise<Buffer> {
     // UTF-16, because it tells every string a form can hold from every other; UTF-8 has one byte sequence for all lone
     // surrogates. The keyed digest takes any length, so nothing is cut off (A-87).
-    const message = createHmac('sha512', key)
+    const message = keyedHash('sha512', key)
       .update(`${Buffer.byteLength(owner)}:${owner}`)
       .update(Buffer.from(secret, 'utf16le'))
       .digest();
@@ -106,11 +106,8 @@ function schemeOf(prefix: string): Scheme {
       throw new Error('A stored hash needs argon2, which this Node has not. Run Node 24.7 or later.');
     }
     const [memory, passes, parallelism] = argon2id.slice(1).map(Number) as [number, number, number];
-    const argon2 = promisify(crypto.argon2);
-    return {
-      derive: (message, nonce) =>
-        argon2('argon2id', { message, nonce, memory, passes, parallelism, tagLength: HASH_BYTES }),
-    };
+    const cost = { memory, passes, parallelism, tagLength: HASH_BYTES };
+    return { derive: (message, nonce) => deriveArgon2({ message, nonce, ...cost }) };
   }
   const scrypt = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+),bind=1\$$/.exec(prefix);
   if (scrypt !== null) {
@@ -119,6 +116,12 @@ function schemeOf(prefix: string): Scheme {
     return { derive: (message, salt) => deriveScrypt(message, salt, cost) };
   }
   throw new Error('A stored hash was made in a way this version does not know.');
+}
+
+function deriveArgon2(parameters: crypto.Argon2Parameters): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    crypto.argon2('argon2id', parameters, (error, hash) => (error === null ? resolve(hash) : reject(error)));
+  });
 }
 
 function deriveScrypt(message: Buffer, salt: Uint8Array, cost: crypto.ScryptOptions): Promise<Buffer> {

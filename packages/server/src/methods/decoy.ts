@@ -1,6 +1,6 @@
 import { type MethodKind, type Policy } from '@rekey/contract';
-import { createHmac } from 'node:crypto';
 import type { Keys } from '../domain/keys.ts';
+import { keyedHash } from '../domain/mac.ts';
 import { methods } from './index.ts';
 import type { Possession, ResetMethod } from './method.ts';
 import { wayTo } from './ways.ts';
@@ -12,7 +12,7 @@ import { wayTo } from './ways.ts';
  * @param canonical one form for all ways of writing the name, from the directory.
  */
 export function decoyWays(keys: Keys, resetId: string, canonical: string, policy: Policy): ResetMethod[] {
-  const draw = (what: string) => createHmac('sha256', keys.decoy).update(`${what}:${canonical}`).digest();
+  const draw = (what: string) => keyedHash('sha256', keys.decoy).update(`${what}:${canonical}`).digest();
   const kinds = policy.methods.filter((kind) => methods[kind]?.first);
   const reachable = (contacts: readonly Contact[]) =>
     kinds.some((kind) => reaches[kind]?.some((one) => contacts.includes(one)));
