@@ -540,6 +540,13 @@ const bugs = [
     to: '',
     tests: [`${server}/methods/decoy.test.ts`],
   },
+  {
+    what: 'a write that fails takes the head of the trail with it',
+    file: `${server}/store/embedded/group-commit.ts`,
+    from: 'for (const last of finishers) last();\n        answers',
+    to: 'answers',
+    tests: [`${server}/store/embedded/integrity.test.ts`],
+  },
 ];
 
 const root = resolve(import.meta.dirname, '..');

@@ -22,7 +22,7 @@ export interface EmbeddedDatabase {
   writeSoon<T>(operation: () => T): Promise<T>;
   /** `forget` is called whenever writes are undone: what is kept in memory of what they wrote is not true any more. */
   onUndo(forget: () => void): void;
-  /** `finish` runs inside each commit, after everybody's writes. */
+  /** `finish` runs inside each commit, after everybody's writes; after each of them where one throws. */
   beforeCommit(finish: () => void): void;
   /** Brings the tables of one component up to date, in one transaction. */
   migrate(component: string, migrations: readonly Migration[]): void;

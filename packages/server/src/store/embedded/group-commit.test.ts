@@ -105,6 +105,31 @@ describe('group commit', () => {
     assert.deepEqual(numbers(), [1, 2, 102]);
   });
 
+  test('what is to happen before a commit is not lost with a write that throws beside it', async (t) => {
+    const { group, insert, numbers } = counter(t);
+    // In memory until a commit writes it down, as the head of the audit trail is.
+    let unwritten: number | null = null;
+    group.onUndo(() => (unwritten = null));
+    group.beforeCommit(() => {
+      if (unwritten !== null) insert(unwritten);
+      unwritten = null;
+    });
+    const keep = (n: number) => () => void (unwritten = n);
+    const results = await Promise.allSettled([
+      group.write(keep(1)),
+      group.write(() => {
+        keep(2)();
+        throw new Error('no');
+      }),
+      group.write(keep(3)),
+    ]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+    assert.deepEqual(numbers(), [1, 3]);
+  });
+
   test('a write that nobody waits for joins the next commit', async (t) => {
     const { group, insert, numbers } = counter(t);
     const soon = group.writeSoon(() => insert(1));

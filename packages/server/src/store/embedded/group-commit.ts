@@ -12,7 +12,10 @@ export interface GroupCommit {
   writeSoon<T>(operation: () => T): Promise<T>;
   /** `forget` is called whenever something is undone: what was kept in memory of it is not true any more. */
   onUndo(forget: () => void): void;
-  /** `finish` runs inside each commit, after its last operation. */
+  /**
+   * `finish` runs inside each commit, after its last operation. Where one of them throws it runs after each that does not: what it
+   * writes of them must be in the file before anything is undone and memory is forgotten.
+   */
   beforeCommit(finish: () => void): void;
   readonly commits: number;
   /** Whether the disk refused a flush, so that everything is refused since. */
@@ -133,6 +136,7 @@ export function createGroupCommit(connection: DatabaseSync): GroupCommit {
       savepoint.run();
       try {
         const value = one.run();
+        for (const last of finishers) last();
         answers.push(() => one.resolve(value));
       } catch (error) {
         if (endsEverything(error)) throw error;

@@ -95,6 +95,28 @@ describe('a file that somebody else writes into', () => {
     await store.close();
   });
 
+  test('A-105 a write that fails beside others leaves the trail whole, and the server writing', async () => {
+    const path = join(folder, 'beside.db');
+    const { store, database } = openEmbeddedStore({ path, secret });
+    // One commit for the three: a user name that is taken, a damaged row, whatever throws.
+    const [, failed] = await Promise.allSettled([
+      store.appendAudit([anAudit({ event: 'before' })]),
+      database.write(() => {
+        throw new Error('That name is taken.');
+      }),
+      store.appendAudit([anAudit({ event: 'after' })]),
+    ]);
+    assert.equal(failed.status, 'rejected');
+    assert.deepEqual(await store.verifyAudit(), { rows: 2, brokenAt: null });
+    await store.appendAudit([anAudit({ event: 'next' })]);
+    assert.deepEqual(await store.verifyAudit(), { rows: 3, brokenAt: null });
+    await store.close();
+    const again = openEmbeddedStore({ path, secret });
+    await again.store.appendAudit([anAudit({ event: 'after a restart' })]);
+    assert.deepEqual(await again.store.verifyAudit(), { rows: 4, brokenAt: null });
+    await again.store.close();
+  });
+
   test('what the server writes itself is read back, also when it asks for more proofs later', async () => {
     const { store, reset, proof, path, logged } = await tampering();
     await store.commitStep(aStep({ resetId: reset.id, onMatch: someWrites({ reset: { required: 1 } }) }));
