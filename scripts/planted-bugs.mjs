@@ -541,6 +541,13 @@ const bugs = [
     tests: [`${server}/methods/decoy.test.ts`],
   },
   {
+    what: 'clearing the limits of a disowned reset frees what the thief added',
+    file: `${server}/account-limits.ts`,
+    from: "const disowned = before.some(({ why }) => why === 'hold');",
+    to: 'const disowned = false;',
+    tests: [`${server}/enrolments.test.ts`],
+  },
+  {
     what: 'a write that fails takes the head of the trail with it',
     file: `${server}/store/embedded/group-commit.ts`,
     from: 'for (const last of finishers) last();\n        answers',

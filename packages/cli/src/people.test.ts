@@ -179,11 +179,13 @@ test('limits says what keeps somebody from resetting, clears it, and the trail s
   );
 
   const cleared = await rekey(['limits', 'bob@contoso.test', 'clear']);
-  assert.match(cleared.out, /^bob@contoso\.test may reset again\./);
+  assert.match(cleared.out, /^bob@contoso\.test may reset again\..+\nMethods stay held: .+\n$/);
   const [detail] = (await trail('limits.cleared')).slice(-1);
-  assert.equal(detail?.['ended'], 'hold methods');
+  assert.equal(detail?.['ended'], 'hold');
   assert.match(String(detail?.['by']), /\S/);
 
+  const methods = await rekey(['limits', 'bob@contoso.test', 'clear']);
+  assert.match(methods.out, /^bob@contoso\.test may change methods again\./);
   assert.equal((await rekey(['limits'])).out, 'Nobody is kept from resetting.\n');
 
   const unknown = await rekey(['limits', 'nobody@contoso.test']);

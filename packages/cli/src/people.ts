@@ -91,8 +91,10 @@ export async function answerPeople(people: People, question: PeopleQuestion): Pr
       return issue(people, account, question.checked, question.by);
     case 'limits':
       return restraintsOf(account, await people.limits.of(account));
-    case 'clear_limits':
-      return cleared(account, await people.limits.clear(account, question.by));
+    case 'clear_limits': {
+      const waiting = (await people.enrolments.of(account.id)).filter(({ waitsUntil }) => waitsUntil);
+      return cleared(account, await people.limits.clear(account, question.by), waiting);
+    }
   }
 }
 
@@ -263,11 +265,26 @@ function everybodyRestrained(all: readonly Restrained[]): string[] {
   ];
 }
 
-function cleared(account: DirectoryAccount, ended: readonly Restraint[]): string[] {
+/** @param waiting what was added after a reset, before this. */
+function cleared(
+  account: DirectoryAccount,
+  ended: readonly Restraint[],
+  waiting: readonly Registered[],
+): string[] {
   if (ended.length === 0) return [`Nothing kept ${account.userName} from anything.`];
   const what = ended.every(isOfMethods) ? 'change methods' : 'reset';
   return [
     `${account.userName} may ${what} again. Ended: ${ended.map(({ why }) => reasons[why]).join(', ')}.`,
+    ...(ended.some(({ why }) => why === 'hold') ? disowned(waiting) : []),
+  ];
+}
+
+function disowned(removed: readonly Registered[]): string[] {
+  return [
+    ...(removed.length === 0
+      ? []
+      : [`Removed, because it was added since: ${removed.map(({ kind }) => names[kind]).join(', ')}.`]),
+    'Methods stay held: whoever did it may be signed in still. Set another password now if somebody else may know it.',
   ];
 }
 

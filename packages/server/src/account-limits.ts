@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { identifierKey } from './domain/identifier.ts';
 import { newRequestId } from './domain/ids.ts';
 import { accountSubject, countsFor, typedSubjects } from './domain/throttles.ts';
+import type { Enrolments } from './enrolments.ts';
 import type { AuditEntry, Held } from './ports/store.ts';
 
 /**
@@ -15,7 +16,8 @@ export interface AccountLimits {
   /** Everybody whom something keeps from something, a few hundred at most. */
   all(): Promise<readonly Restrained[]>;
   /**
-   * Ends all of them, and forgets what was counted.
+   * Ends all of them, and forgets what was counted. But when their owner said that a reset was not theirs, what was added to the
+   * methods since is removed and they stay held: whoever did it may be signed in still, and what waited would be theirs for good.
    * @param by who asks, for the audit trail.
    * @returns what was ended; empty when there was nothing.
    */
@@ -43,7 +45,7 @@ const ALL_AT_MOST = 500;
 
 const whyOf: Readonly<Record<Held, Restraint['why']>> = { resets: 'hold', methods: 'methods' };
 
-export function createAccountLimits(app: App): AccountLimits {
+export function createAccountLimits(app: App, enrolments: Pick<Enrolments, 'of' | 'remove'>): AccountLimits {
   /** Under every name the account is known by: limits of what was typed are kept apart from those of the account. */
   function subjectsOf({ id, userName, contact }: DirectoryAccount): string[] {
     const names = [
@@ -103,6 +105,12 @@ export function createAccountLimits(app: App): AccountLimits {
     return [...new Set(ids)].slice(0, ALL_AT_MOST);
   }
 
+  /** One after another, each told to the owner and in the trail; what comes meanwhile waits like the others. */
+  async function removeWaiting(accountId: string, by: string): Promise<void> {
+    for (const { id, waitsUntil } of await enrolments.of(accountId))
+      if (waitsUntil !== undefined) await enrolments.remove(accountId, id, by);
+  }
+
   return {
     of,
     async all() {
@@ -115,7 +123,11 @@ export function createAccountLimits(app: App): AccountLimits {
       return found;
     },
     async clear(account, by) {
-      const found = await of(account);
+      const before = await of(account);
+      const disowned = before.some(({ why }) => why === 'hold');
+      if (disowned) await removeWaiting(account.id, by);
+      const ends: readonly Held[] = disowned ? ['resets'] : ['resets', 'methods'];
+      const found = disowned ? before.filter(({ why }) => why !== 'methods') : before;
       const entry: AuditEntry = {
         at: app.clock.now(),
         requestId: newRequestId(app.random),
@@ -125,7 +137,7 @@ export function createAccountLimits(app: App): AccountLimits {
         outcome: 'ok',
         detail: { by, ended: found.map(({ why }) => why).join(' ') },
       };
-      await app.store.forgive({ accountId: account.id, subjects: subjectsOf(account), audit: [entry] });
+      await app.store.forgive({ accountId: account.id, subjects: subjectsOf(account), ends, audit: [entry] });
       return found;
     },
   };

@@ -151,18 +151,34 @@ describe('methods after a reset', () => {
     const { id } = await adaOf(running);
     const thief = await addApp(running);
     assert.equal(thief.waitsUntil, running.clock.now() + DAY);
-    const token = /not-me\?t=([^\s"]+)/.exec((await noticeOfReset(running)).text)?.[1] ?? '';
-    const pressed = await running.server.handle(
-      new Request(`${PUBLIC_URL}/ui/not-me`, {
-        method: 'POST',
-        headers: { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ t: decodeURIComponent(token) }).toString(),
-      }),
-      { address: '203.0.113.9' },
-    );
-    assert.equal(pressed.status, 200);
+    assert.equal(await disown(running), 200);
     const [waiting] = await running.server.enrolments.of(id);
     assert.equal(waiting?.waitsUntil, running.clock.now() + 3 * DAY);
+  });
+
+  it('D-19 O-18 once its owner disowned the reset, clearing gives the thief’s methods no life', async () => {
+    await using running = await runningServer();
+    const { enrolments, accountLimits } = running.server;
+    await reset(running);
+    const account = await adaOf(running);
+    await addApp(running);
+    assert.equal(await disown(running), 200);
+    const until = running.clock.now() + DAY;
+    const ended = await accountLimits.clear(account, DESK);
+    assert.deepEqual(
+      ended.map(({ why }) => why),
+      ['hold'],
+    );
+    assert.deepEqual(await enrolments.of(account.id), [], 'what was added since is gone');
+    assert.match((await running.messageTo(ADA.email)).subject, /was removed$/, 'and its owner hears of it');
+    const removed = (await running.store.readAudit({})).findLast(({ event }) => event === 'method.removed');
+    assert.equal(removed?.detail['by'], DESK);
+
+    // Signed in still, or with the password that was set.
+    assert.equal((await addApp(running)).waitsUntil, until, 'and what comes now waits like it');
+    running.clock.advance(61_000);
+    assert.deepEqual(await offeredSecond(running), ['sms'], 'though its owner may reset again');
+    assert.deepEqual(await accountLimits.of(account), [{ why: 'methods', until }]);
   });
 
   it('is not held by an unlocking, nor where the policy does not', async () => {
@@ -292,6 +308,17 @@ describe('everybody who is kept from something', () => {
     assert.deepEqual(await accountLimits.all(), []);
   });
 });
+
+/** Its owner presses what the mail about the reset offers. */
+async function disown(running: RunningServer): Promise<number> {
+  const token = /not-me\?t=([^\s"]+)/.exec((await noticeOfReset(running)).text)?.[1] ?? '';
+  const request = new Request(`${PUBLIC_URL}/ui/not-me`, {
+    method: 'POST',
+    headers: { Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ t: decodeURIComponent(token) }).toString(),
+  });
+  return (await running.server.handle(request, { address: '203.0.113.9' })).status;
+}
 
 /** The mail about the reset, whatever came after it. */
 async function noticeOfReset(running: RunningServer) {

@@ -128,11 +128,12 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
       ...(options.routes ?? []),
     ],
   });
+  const enrolments = createEnrolments(app);
   return {
     handle: (request, peer) => answer(incomingOf(request), peer?.address),
     [handleIncoming]: (incoming, peer) => answer(incoming, peer.address),
-    enrolments: createEnrolments(app),
-    accountLimits: createAccountLimits(app),
+    enrolments,
+    accountLimits: createAccountLimits(app, enrolments),
     helpRecipients: createHelpRecipients(
       app,
       options.messengers.some(({ kind }) => kind === 'email'),

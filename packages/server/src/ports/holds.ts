@@ -8,10 +8,12 @@ export interface HoldStore {
    * used before: then nothing changes.
    */
   holdAccount(op: Hold): Promise<boolean>;
-  /** Forgets failures and sends counted for these subjects, and ends the holds of the account. */
+  /** Forgets failures and sends counted for these subjects, and ends these holds of the account. */
   forgive(op: {
     readonly accountId: string;
     readonly subjects: readonly string[];
+    /** With `methods` nothing that was added during that hold waits any more. */
+    readonly ends: readonly Held[];
     readonly audit: readonly AuditEntry[];
   }): Promise<void>;
   /** Until when something of an account is held; null when it is not. */

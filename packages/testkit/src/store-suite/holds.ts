@@ -243,9 +243,16 @@ export function holdTests(open: OpenStore): void {
       await completed(store, now + DAY);
       await store.addEnrolment(adding(anEnrolment('app'), true, byOwner()));
       await store.holdAccount(aHold());
-      await store.forgive({ accountId: 'account-2', subjects: [], audit: [] });
+      const ends = ['resets', 'methods'] as const;
+      await store.forgive({ accountId: 'account-2', subjects: [], ends, audit: [] });
       assert.equal((await store.listHolds(now)).length, 2, 'of another account');
-      await store.forgive({ accountId: ACCOUNT, subjects: [], audit: [anAudit()] });
+      await store.forgive({ accountId: ACCOUNT, subjects: [], ends: ['resets'], audit: [anAudit()] });
+      assert.deepEqual(
+        (await store.listHolds(now)).map(({ held }) => held),
+        ['methods'],
+      );
+      assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('app', { waitsUntil: now + DAY })]);
+      await store.forgive({ accountId: ACCOUNT, subjects: [], ends, audit: [anAudit()] });
       assert.deepEqual(await store.listHolds(now), []);
       assert.deepEqual(await store.readEnrolments(ACCOUNT), [stored('app')]);
     }));

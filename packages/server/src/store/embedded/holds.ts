@@ -7,8 +7,7 @@ export interface Holds {
   hold(held: Held, accountId: string, until: number): void;
   until(held: Held, accountId: string, now: number): number | null;
   list(now: number): readonly HoldRow[];
-  /** Ends all of them. */
-  lift(accountId: string): void;
+  lift(held: Held, accountId: string): void;
 }
 
 const tableOf: Readonly<Record<Held, string>> = { resets: 'holds', methods: 'method_holds' };
@@ -35,9 +34,8 @@ export function createHolds(database: EmbeddedDatabase): Holds {
     },
     until: (held, accountId, now) => of[held].select.get(accountId, now)?.until ?? null,
     list: (now) => all.all(now),
-    lift(accountId) {
-      of.resets.remove.run(accountId);
-      of.methods.remove.run(accountId);
+    lift(held, accountId) {
+      of[held].remove.run(accountId);
     },
   };
 }

@@ -115,11 +115,11 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
     readHold: async (held, accountId, now) => holds.until(held, accountId, now),
     listHolds: async (now) => holds.list(now),
     busySubjects: async (op) => limits.busy(op),
-    forgive: ({ accountId, subjects, audit: entries }) =>
+    forgive: ({ accountId, subjects, ends, audit: entries }) =>
       database.write(() => {
         limits.forgive(subjects);
-        holds.lift(accountId);
-        enrolments.release(accountId);
+        for (const held of ends) holds.lift(held, accountId);
+        if (ends.includes('methods')) enrolments.release(accountId);
         audit.append(entries);
       }),
 
