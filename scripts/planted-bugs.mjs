@@ -548,6 +548,27 @@ const bugs = [
     tests: [`${server}/enrolments.test.ts`],
   },
   {
+    what: 'one reset can be asked for numbers without end',
+    file: `${server}/flows/reset/choose-method.ts`,
+    from: ' || stored.reset.version >= MOST_VERSIONS',
+    to: '',
+    tests: [`${tests}/without-end.test.ts`],
+  },
+  {
+    what: 'who asked for help already has the directory searched again',
+    file: `${tests}/ask-help.ts`,
+    from: 'if (state.stored.reset.helpAskedAt !== null) return view(app, state);',
+    to: '',
+    tests: [`${tests}/without-end.test.ts`],
+  },
+  {
+    what: 'who may ask for no more help has the directory searched all the same',
+    file: `${tests}/ask-help.ts`,
+    from: 'if (met !== null) throw',
+    to: 'if (met === undefined) throw',
+    tests: [`${tests}/without-end.test.ts`],
+  },
+  {
     what: 'a write that fails takes the head of the trail with it',
     file: `${server}/store/embedded/group-commit.ts`,
     from: 'for (const last of finishers) last();\n        answers',

@@ -28,6 +28,8 @@ export interface Making {
 
 /** More than anybody needs; every challenge is a row. */
 const MOST_CHALLENGES = 40;
+/** The same of versions. To be asked for one number and another, in turn, makes no challenge, but each time a row of the trail. */
+const MOST_VERSIONS = 100;
 
 /**
  * Opens a challenge: the first time, again (same method), or another way. A telephone first asks for its whole number.
@@ -38,7 +40,7 @@ export function chooseMethod(state: ResetState, action: Challenge, making: Makin
   const { policy, now } = facts;
   const method = openWays(secrets.methods, stored.proofs, policy).find((one) => one.id === action.methodId);
   if (method === undefined) return { problem: 'step_conflict' };
-  if (stored.challenges.length >= MOST_CHALLENGES) {
+  if (stored.challenges.length >= MOST_CHALLENGES || stored.reset.version >= MOST_VERSIONS) {
     const seconds = Math.ceil((stored.reset.expiresAt - now) / 1000);
     return { problem: 'rate_limited', extras: { retryAfter: Math.max(1, seconds) } };
   }

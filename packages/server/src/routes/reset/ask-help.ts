@@ -2,11 +2,12 @@ import { askHelpSchema, type ResetTransaction } from '@rekey/contract';
 import type { App } from '../../app.ts';
 import { newId } from '../../domain/ids.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { helpCounts } from '../../domain/throttles.ts';
 import { askHelp } from '../../flows/reset/ask-help.ts';
 import type { ResetState } from '../../flows/reset/state.ts';
 import { whoHelps } from '../../help-recipients.ts';
 import type { Route } from '../../http/route.ts';
-import { answered, commitDecision, jsonAnswer } from './answer.ts';
+import { answered, commitDecision, jsonAnswer, limited } from './answer.ts';
 import { apiCaller, type Caller } from './caller.ts';
 import { openForChange, view } from './opened.ts';
 
@@ -29,6 +30,11 @@ export async function requestHelp(app: App, caller: Caller): Promise<ResetTransa
   const { state, facts } = opened;
   if (!app.policy.helpMail || app.policy.helpLink !== '')
     throw new ProblemError('step_conflict', { transaction: await view(app, state) });
+  if (state.stored.reset.helpAskedAt !== null) return view(app, state);
+  // Looked at before the directory is asked for all its administrators, or one stranger could have it asked without end.
+  const counts = helpCounts(app.policy, state.stored.reset.identifierKey, facts.countedSource);
+  const met = await app.store.readLimits(counts, facts.now);
+  if (met !== null) throw await limited(app, state.stored, met, caller.requestId);
   const { plan } = await whoHelps(app, await whoAsks(app, state));
   const to = plan.recipients.map(({ to, locale }) => ({ to, locale }));
   if (to.length === 0) app.log.error('help.nobody', { requestId: caller.requestId });
