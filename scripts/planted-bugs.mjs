@@ -569,6 +569,20 @@ const bugs = [
     tests: [`${tests}/without-end.test.ts`],
   },
   {
+    what: 'the end of the trail can be moved back',
+    file: `${server}/store/embedded/audit.ts`,
+    from: 'isMarked(mark, database.integrity.markHead(seq, hash)) ?',
+    to: 'true ?',
+    tests: [`${server}/store/embedded/integrity.test.ts`],
+  },
+  {
+    what: 'what is written after a cut heals the trail',
+    file: `${server}/store/embedded/audit.ts`,
+    from: "hash: 'cut' }",
+    to: 'hash: read().hash }',
+    tests: [`${server}/store/embedded/integrity.test.ts`],
+  },
+  {
     what: 'a write that fails takes the head of the trail with it',
     file: `${server}/store/embedded/group-commit.ts`,
     from: 'for (const last of finishers) last();\n        answers',

@@ -2,11 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditEntry, AuditRow } from '../../ports/store.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { isMarked } from './integrity.ts';
 
 /**
  * A chain: each row's hash covers the row and the hash before it, so a row cannot be edited, removed, moved or slipped in
- * without the rest ceasing to follow (A-105). The head is kept apart, so that cutting off the end shows as well. The hashes
- * are keyed: who can write the file cannot work the chain out anew. A copy is verified with the same secret, by opening it.
+ * without the rest ceasing to follow (A-105). The head is kept apart and marked, so that cutting off the end shows as well. Hashes
+ * and mark are keyed: who can write the file cannot work the chain out anew. A copy is verified with the same secret, by opening it.
  */
 export interface Audit {
   append(entries: readonly AuditEntry[]): void;
@@ -32,11 +33,17 @@ interface Head {
   readonly hash: string;
 }
 
+/** As it is in the file. */
+interface StoredHead extends Head {
+  readonly mark: string | null;
+}
+
 /** The head of the chain, in memory between commits and written once in each. */
 interface ChainEnd {
   current(): Head;
   move(to: Head): void;
-  stored(): Head;
+  /** Null when it is not one that the server wrote. */
+  stored(): Head | null;
 }
 
 const chainEnds = new WeakMap<EmbeddedDatabase, ChainEnd>();
@@ -45,25 +52,32 @@ const chainEnds = new WeakMap<EmbeddedDatabase, ChainEnd>();
 function endOf(database: EmbeddedDatabase): ChainEnd {
   const known = chainEnds.get(database);
   if (known !== undefined) return known;
-  const select = database.prepare<Head>('SELECT seq, hash FROM audit_head WHERE one = 1');
-  const update = database.prepare('UPDATE audit_head SET seq = ?, hash = ? WHERE one = 1');
+  const select = database.prepare<StoredHead>('SELECT seq, hash, mark FROM audit_head WHERE one = 1');
+  const update = database.prepare('UPDATE audit_head SET seq = ?, hash = ?, mark = ? WHERE one = 1');
   let head: Head | null = null;
   let moved = false;
-  const stored = () => {
+  const read = () => {
     const row = select.get();
     if (row === undefined) throw new Error('The head of the audit chain is missing.');
     return row;
   };
+  const stored = () => {
+    const { seq, hash, mark } = read();
+    return isMarked(mark, database.integrity.markHead(seq, hash)) ? { seq, hash } : null;
+  };
+  /** What is written after a cut must not heal it: it follows nothing that the verifier comes to. */
+  const afterCut = (): Head => ({ seq: read().seq, hash: 'cut' });
   database.onUndo(() => {
     head = null;
     moved = false;
   });
   database.beforeCommit(() => {
-    if (head !== null && moved) update.run(head.seq, head.hash);
+    if (head !== null && moved)
+      update.run(head.seq, head.hash, database.integrity.markHead(head.seq, head.hash));
     moved = false;
   });
   const end: ChainEnd = {
-    current: () => (head ??= stored()),
+    current: () => (head ??= stored() ?? afterCut()),
     move(to) {
       head = to;
       moved = true;
@@ -142,7 +156,7 @@ export function createAudit(database: EmbeddedDatabase): Audit {
         await nextTurn();
       }
       const end = ends.stored();
-      if (end.seq !== seq || end.hash !== hash) return { rows: seq, brokenAt: seq + 1 };
+      if (end?.seq !== seq || end.hash !== hash) return { rows: seq, brokenAt: seq + 1 };
       return { rows: seq, brokenAt: null };
     },
   };

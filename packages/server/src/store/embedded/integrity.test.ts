@@ -95,6 +95,42 @@ describe('a file that somebody else writes into', () => {
     await store.close();
   });
 
+  const cuts = {
+    'its last rows': [
+      'DELETE FROM audit WHERE seq > 2',
+      'UPDATE audit_head SET seq = 2, hash = (SELECT hash FROM audit WHERE seq = 2)',
+    ],
+    'its last rows and the mark': [
+      'DELETE FROM audit WHERE seq > 2',
+      'UPDATE audit_head SET seq = 2, hash = (SELECT hash FROM audit WHERE seq = 2), mark = NULL',
+    ],
+    'all of it': ['DELETE FROM audit', `UPDATE audit_head SET seq = 0, hash = '', mark = NULL`],
+  };
+  for (const [what, statements] of Object.entries(cuts)) {
+    test(`A-105 the trail without ${what} is found out, and what is written later does not heal it`, async () => {
+      const { store: before, tamper } = await tampering();
+      for (let n = 0; n < 4; n += 1) await before.appendAudit([anAudit({ event: `event.${n}` })]);
+      const { rows } = await before.verifyAudit();
+      assert.ok(rows >= 4);
+      const store = await tamper(...statements);
+      const left = (await store.readAudit({})).length;
+      assert.deepEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
+      for (let n = 0; n < 3; n += 1) await store.appendAudit([anAudit()]);
+      assert.deepEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
+      await store.close();
+    });
+  }
+
+  test('A-105 the end of the trail is known again after a restart', async () => {
+    const path = join(folder, 'end.db');
+    for (let rows = 0; rows < 3; rows += 1) {
+      const { store } = openEmbeddedStore({ path, secret });
+      assert.deepEqual(await store.verifyAudit(), { rows, brokenAt: null });
+      await store.appendAudit([anAudit()]);
+      await store.close();
+    }
+  });
+
   test('A-105 a write that fails beside others leaves the trail whole, and the server writing', async () => {
     const path = join(folder, 'beside.db');
     const { store, database } = openEmbeddedStore({ path, secret });

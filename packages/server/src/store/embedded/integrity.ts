@@ -12,6 +12,8 @@ export interface Integrity {
   markProof(resetId: string, proof: ProofRow): string;
   /** The next link of the audit trail's chain. */
   markAudit(previous: string, row: string): string;
+  /** Of the last row of the trail: nobody else can make an earlier one the last. */
+  markHead(seq: number, hash: string): string;
   /** Says which secret a file belongs to without telling anything about it. */
   readonly keyCheck: string;
 }
@@ -43,7 +45,7 @@ export class StoreKeyError extends Error {
 export function createIntegrity(secret: Uint8Array = new Uint8Array(0)): Integrity {
   const key = (purpose: string) =>
     new Uint8Array(hkdfSync('sha256', secret, '', `rekey/store/v1/${purpose}`, 32));
-  const [resets, proofs, audit] = [key('reset'), key('proof'), key('audit')];
+  const [resets, proofs, audit, head] = [key('reset'), key('proof'), key('audit'), key('audit-head')];
   return {
     markReset: ({ id, accountId, required, startedAt }) =>
       // A decoy's null and an account named like it must differ.
@@ -51,6 +53,7 @@ export function createIntegrity(secret: Uint8Array = new Uint8Array(0)): Integri
     markProof: (resetId, { challengeId, kind, family, destinationKey, verifiedAt }) =>
       mac(proofs, resetId, challengeId, kind, family, destinationKey, String(verifiedAt)),
     markAudit: (previous, row) => mac(audit, previous, row),
+    markHead: (seq, hash) => mac(head, String(seq), hash),
     keyCheck: mac(key('check')),
   };
 }

@@ -20,8 +20,11 @@ export function createMeta(database: EmbeddedDatabase): Meta {
   const replace = database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)');
   const { keyCheck } = database.integrity;
   const found = select.get('key_check')?.value;
-  if (found === undefined) replace.run('key_check', keyCheck);
-  else if (found !== keyCheck) throw new StoreKeyError(database.path);
+  if (found === undefined) {
+    // A new file, whose trail is empty. In this order: a crash between the two leaves a file that is new still.
+    database.prepare('UPDATE audit_head SET mark = ? WHERE seq = 0').run(database.integrity.markHead(0, ''));
+    replace.run('key_check', keyCheck);
+  } else if (found !== keyCheck) throw new StoreKeyError(database.path);
 
   let known: number | null = null;
   database.onUndo(() => (known = null));

@@ -5,6 +5,7 @@ import { moved } from './003-moved.ts';
 import { deliveries } from './004-deliveries.ts';
 import { methodHolds } from './005-method-holds.ts';
 import { eventsInOrder } from './006-events-in-order.ts';
+import { auditHeadMark } from './007-audit-head-mark.ts';
 
 /** In order. Add at the end; never change one that was released. */
 export const storeMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const storeMigrations: readonly Migration[] = [
   deliveries,
   methodHolds,
   eventsInOrder,
+  auditHeadMark,
 ];

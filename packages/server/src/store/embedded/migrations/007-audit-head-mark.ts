@@ -1,0 +1,10 @@
+import type { Migration } from '../migrate.ts';
+
+/**
+ * A mark on the head of the audit trail, or whoever writes into the file moves it back to an earlier row. A trail that was begun
+ * without one counts as cut at its end.
+ */
+export const auditHeadMark: Migration = {
+  version: 7,
+  sql: 'ALTER TABLE audit_head ADD COLUMN mark TEXT;',
+};
