@@ -569,6 +569,13 @@ const bugs = [
     tests: [`${tests}/without-end.test.ts`],
   },
   {
+    what: 'everybody behind a proxy that writes ports is one',
+    file: `${server}/http/source-address.ts`,
+    from: 'v6 ?? v4 ?? written',
+    to: 'written',
+    tests: [`${server}/http/http.test.ts`],
+  },
+  {
     what: 'the end of the trail can be moved back',
     file: `${server}/store/embedded/audit.ts`,
     from: 'isMarked(mark, database.integrity.markHead(seq, hash)) ?',

@@ -36,6 +36,25 @@ describe('the address limits are counted by', () => {
     );
   });
 
+  it('A-21 is what a proxy wrote, with a port behind it or without', () => {
+    const proxy = ['10.0.0.1'];
+    assert.equal(counted('10.0.0.1', '203.0.113.9:4711', proxy), '203.0.113.9');
+    assert.equal(counted('10.0.0.1', '[2001:db8:1:2::9]:4711', proxy), '2001:db8:1:2::/64');
+    assert.equal(counted('10.0.0.1', '[2001:db8:1:2::9]', proxy), '2001:db8:1:2::/64');
+    assert.equal(counted('10.0.0.1', '[::ffff:203.0.113.9]:1', proxy), '203.0.113.9');
+    assert.equal(counted('10.0.0.1', '203.0.113.9:1, 10.0.0.1:80', proxy), '203.0.113.9', 'a proxy, too');
+    assert.equal(counted('10.0.0.1', '198.51.100.7:1', proxy, ['198.51.100.0/24']), null);
+    for (const none of [
+      '203.0.113.9:x',
+      '203.0.113.9:1:2',
+      '[203.0.113.9',
+      '2001:db8::1]:80',
+      '[]:80',
+      'a.test:80',
+    ])
+      assert.equal(counted('10.0.0.1', none, proxy), 'unknown', none);
+  });
+
   it('A-21 proxies are named by ranges, too, and who is just outside of one is believed nothing', () => {
     const range = ['10.0.8.0/24', 'fd00:1::/32'];
     for (const proxy of ['10.0.8.255', '::ffff:10.0.8.7', 'fd00:1:ff::7'])

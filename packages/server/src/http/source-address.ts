@@ -30,8 +30,13 @@ export function sourceOf(
   return { source, countedSource: known ? null : source };
 }
 
-/** IPv4 addresses that arrive in IPv6 clothes are IPv4 addresses. */
-function plain(address: string): string {
+/**
+ * IPv4 addresses that arrive in IPv6 clothes are IPv4 addresses. Some proxies write the port as well, `203.0.113.9:4711` or
+ * `[2001:db8::1]:4711`: taken for no address, everybody behind one would share the limits of one.
+ */
+function plain(written: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(written) ?? [];
+  const address = v6 ?? v4 ?? written;
   return address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address;
 }
 
