@@ -569,6 +569,13 @@ const bugs = [
     tests: [`${tests}/without-end.test.ts`],
   },
   {
+    what: 'what was begun for one account is confirmed for another',
+    file: `${server}/enrolments.ts`,
+    from: '`enrolling:${accountId}:${kind}`',
+    to: '`enrolling:${accountId.length}:${kind}`',
+    tests: [`${server}/enrolments.test.ts`],
+  },
+  {
     what: 'everybody behind a proxy that writes ports is one',
     file: `${server}/http/source-address.ts`,
     from: 'v6 ?? v4 ?? written',

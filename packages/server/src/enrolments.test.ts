@@ -201,6 +201,58 @@ describe('methods after a reset', () => {
   });
 });
 
+describe('a method that was begun', () => {
+  it('A-76 is not there before it is confirmed, and proves nothing', async () => {
+    await using running = await runningServer();
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const { show, pending } = await enrolments.begin(id, 'totp');
+    assert.deepEqual(await enrolments.of(id), []);
+    assert.deepEqual(await offeredSecond(running), ['sms']);
+    const { secret } = z.parse(z.object({ secret: z.string() }), show);
+    assert.deepEqual(await refusal(enrolments.confirm(id, 'totp', pending, { code: '000000' })), {
+      code: 'code_incorrect',
+    });
+    assert.deepEqual(await enrolments.of(id), []);
+    const code = authenticatorCode(secret, running.clock.now());
+    await enrolments.confirm(id, 'totp', pending, { code });
+    running.clock.advance(61_000);
+    assert.deepEqual(await offeredSecond(running), ['sms', 'totp']);
+  });
+
+  it('A-83 is confirmed for whom and as what it was begun, whatever is begun beside it', async () => {
+    await using running = await runningServer({ policy: { methods: ['email', 'totp', 'recovery_code'] } });
+    const { enrolments } = running.server;
+    const { id } = await adaOf(running);
+    const other = await running.directory.find('bob@contoso.test');
+    assert.ok(other.found === 'one');
+    const begin = async (accountId: string) => {
+      const { show, pending } = await enrolments.begin(accountId, 'totp');
+      const { secret } = z.parse(z.object({ secret: z.string() }), show);
+      return { pending, code: authenticatorCode(secret, running.clock.now()) };
+    };
+    const thiefs = await begin(other.account.id);
+    const [first, second] = [await begin(id), await begin(id)];
+    const confirm = (accountId: string, kind: 'totp' | 'recovery_code', pending: string, code: string) =>
+      refusal(enrolments.confirm(accountId, kind, pending, { code }));
+    const foreign = { code: 'not_found' };
+    assert.deepEqual(await confirm(id, 'totp', thiefs.pending, thiefs.code), foreign);
+    assert.deepEqual(await confirm(other.account.id, 'totp', first.pending, first.code), foreign);
+    assert.deepEqual(await confirm(id, 'recovery_code', first.pending, first.code), foreign);
+    assert.deepEqual(await confirm(id, 'totp', first.pending, second.code), { code: 'code_incorrect' });
+    assert.deepEqual(await enrolments.of(id), []);
+    // All at once: each of these is its own.
+    const both = await Promise.allSettled([
+      enrolments.confirm(id, 'totp', second.pending, { code: first.code }),
+      enrolments.confirm(id, 'totp', second.pending, { code: second.code }),
+    ]);
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      ['rejected', 'fulfilled'],
+    );
+  });
+});
+
 describe('an answer that confirmed a method', () => {
   const used = { code: 'not_found' };
 
