@@ -43,10 +43,13 @@ describe('one-time codes', () => {
     for (const count of counts) assert.ok(Math.abs(count - 1_600) < 190, String(counts));
   });
 
-  it('A-42 are kept bound to their reset and challenge', () => {
-    const kept = macCode(keys, 'rst_1', 'chl_1', '12345678');
-    assert.notEqual(macCode(keys, 'rst_2', 'chl_1', '12345678'), kept);
-    assert.notEqual(macCode(keys, 'rst_1', 'chl_2', '12345678'), kept);
+  it('A-42 are kept bound to their reset and challenge, to how they were sent and what was asked', () => {
+    const challenge = { id: 'chl_1', methodId: 'mail', sealed: null };
+    const kept = macCode(keys, 'rst_1', challenge, '12345678');
+    assert.equal(macCode(keys, 'rst_1', { ...challenge }, '12345678'), kept);
+    assert.notEqual(macCode(keys, 'rst_2', challenge, '12345678'), kept);
+    for (const other of [{ id: 'chl_2' }, { methodId: 'text' }, { sealed: '' }, { sealed: 'number' }])
+      assert.notEqual(macCode(keys, 'rst_1', { ...challenge, ...other }, '12345678'), kept);
     assert.ok(!kept.includes('12345678'));
   });
 });

@@ -210,17 +210,20 @@ function opening(
   });
   // A code lives, and another may be asked for, from when it is on its way.
   const sentAt = now + (method.sends ? sendDelay(state) : 0);
-  const challenge: ChallengeRow = {
+  const bearer = {
     id: fresh.challengeId,
     methodId: way.id,
-    kind: way.kind,
-    destinationKey: way.destinationKey,
-    codeMac: opened.code === null || withheld ? '' : macCode(keys, reset.id, fresh.challengeId, opened.code),
-    codeLength: opened.codeLength,
     sealed:
       opened.asked === undefined
         ? null
         : facts.seal.seal(JSON.stringify(opened.asked), challengeAad(fresh.challengeId)),
+  };
+  const challenge: ChallengeRow = {
+    ...bearer,
+    kind: way.kind,
+    destinationKey: way.destinationKey,
+    codeMac: opened.code === null || withheld ? '' : macCode(keys, reset.id, bearer, opened.code),
+    codeLength: opened.codeLength,
     issuedAt: now,
     expiresAt: Math.min(sentAt + policy.lifetimes.codeSeconds * 1000, reset.expiresAt),
     resendAt: method.sends ? sentAt + policy.resendSeconds * 1000 : now,

@@ -65,11 +65,12 @@ export function prove(
   if ('problem' in open) return open;
   if (judgement === null) return { problem: 'step_conflict' };
   const { challenge, way } = open;
+  // Of the way, which is sealed: the row of a challenge is not.
   const proof: ProofRow = {
     challengeId: challenge.id,
-    kind: challenge.kind,
+    kind: way.kind,
     family: way.family,
-    destinationKey: challenge.destinationKey,
+    destinationKey: way.destinationKey,
     verifiedAt: facts.now,
   };
   const notices = telling(judgement, account, noticeIds, facts);
@@ -177,7 +178,7 @@ function comparison(
   const challengeId = challenge.id;
   if (facts.muted) return { challengeId, matched: false };
   if ('code' in judgement)
-    return { challengeId, codeMac: macCode(facts.keys, stored.reset.id, challengeId, judgement.code) };
+    return { challengeId, codeMac: macCode(facts.keys, stored.reset.id, challenge, judgement.code) };
   const { matched, once } = judgement;
   return { challengeId, matched, ...(once === undefined ? {} : { once }) };
 }

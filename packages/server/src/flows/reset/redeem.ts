@@ -37,6 +37,9 @@ export function redeem(
   if (challenge?.id !== challengeId || !mayHaveLink(stored, challenge.kind, facts.policy)) return null;
   // Nothing was sent for it: a decoy's.
   if (challenge.codeMac === '') return null;
+  // The row of a challenge is not sealed, and a mail proves no telephone.
+  const way = state.secrets.methods.find(({ id }) => id === challenge.methodId);
+  if (way?.kind !== 'email') return null;
   // The person may be looking at another way meanwhile; what is over, or past its proofs, stays so.
   if (!(actionsAt[reset.step] as readonly string[]).includes('challenge')) return null;
   const proved = prove(state, challengeId, { matched: true }, account, facts);
