@@ -569,6 +569,20 @@ const bugs = [
     tests: [`${tests}/without-end.test.ts`],
   },
   {
+    what: 'a session is whose its row says',
+    file: `${server}/embedded/sessions.ts`,
+    from: 'row !== undefined && isMarked(row.mark, markOf(row))',
+    to: 'row !== undefined',
+    tests: [`${server}/embedded/sign-in.test.ts`],
+  },
+  {
+    what: 'who writes into the file makes administrators',
+    file: `${server}/embedded/administrator-links.ts`,
+    from: "createHmac('sha256', keys.access)",
+    to: "process.getBuiltinModule('node:crypto').createHash('sha256')",
+    tests: [`${server}/embedded/administrator-links.test.ts`],
+  },
+  {
     what: 'the code of a mail proves whatever its row says',
     file: `${server}/domain/code.ts`,
     from: 'resetId, id, methodId, sealed',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,17 @@ describe('the first administrator', () => {
     assert.deepEqual(await links.redeemAdministratorLink(token, ida), { result: 'user_name_taken' });
     const other = { ...ida, userName: 'other@contoso.test' };
     assert.equal((await links.redeemAdministratorLink(token, other)).result, 'created');
+    await store.close();
+  });
+
+  test('A-105 whoever writes into the file makes no link', async () => {
+    const { clock, store, database, links } = firstRun();
+    const token = 'a token of their own, long enough';
+    const made = createHash('sha256').update(token).digest('hex');
+    database
+      .prepare('INSERT INTO administrator_links (token_hash, expires_at) VALUES (?, ?)')
+      .run(made, clock.now() + HOUR);
+    assert.deepEqual(await links.redeemAdministratorLink(token, ida), { result: 'invalid' });
     await store.close();
   });
 

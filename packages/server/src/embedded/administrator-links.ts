@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
@@ -44,7 +44,8 @@ export function createAdministratorLinks(options: {
   readonly random?: Random;
 }): AdministratorLinks {
   const { database, directory, clock = systemClock, random = systemRandom } = options;
-  const { accounts, hasher } = directory.internals;
+  const { accounts, hasher, keys } = directory.internals;
+  const hashed = (token: string) => createHmac('sha256', keys.access).update(token).digest('hex');
   const audit = createAudit(database);
   const forgetAll = database.prepare('DELETE FROM administrator_links');
   const insert = database.prepare('INSERT INTO administrator_links (token_hash, expires_at) VALUES (?, ?)');
@@ -87,8 +88,4 @@ export function createAdministratorLinks(options: {
       }
     },
   };
-}
-
-function hashed(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

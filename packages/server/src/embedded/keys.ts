@@ -11,6 +11,8 @@ export interface EmbeddedKeys {
   readonly lookUp: Uint8Array;
   /** Bodies of sign-in calls, for idempotency. */
   readonly fingerprint: Uint8Array;
+  /** What signs somebody in: whoever writes into the file must not be able to make it. */
+  readonly access: Uint8Array;
 }
 
 /** @throws {RangeError} when the secret is too short. */
@@ -24,5 +26,6 @@ export function deriveEmbeddedKeys(secret: Uint8Array): EmbeddedKeys {
     contact: key('contact'),
     lookUp: key('look-up'),
     fingerprint: key('fingerprint'),
+    access: key('access'),
   };
 }

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
+import { mac } from '../domain/mac.ts';
 import type { Random } from '../ports/random.ts';
 import type { EmbeddedDatabase } from '../store/embedded/index.ts';
+import { isMarked } from '../store/embedded/integrity.ts';
 import type { Accounts, StoredAccount } from './accounts.ts';
+import type { EmbeddedKeys } from './keys.ts';
 
-/** Who is signed in. A token is known to its browser only; the store has its hash. */
+/**
+ * Who is signed in. A token is known to its browser only; the store has its hash, and a mark on the row: nobody who writes into
+ * the file can make a session, nor turn one of their own into somebody else's.
+ */
 export interface Sessions {
   /** Inside a write. */
   start(session: {
@@ -33,30 +39,46 @@ export const SESSION_LIFETIME_MS = 8 * 60 * 60 * 1000;
 const TOKEN_BYTES = 32;
 const PRUNE_AT_ONCE = 8;
 
-interface Row {
+interface Marked {
   readonly id: string;
+  readonly tokenHash: string;
   readonly accountId: string;
   readonly passwordVersion: number;
   readonly startedAt: number;
   readonly expiresAt: number;
 }
 
-const columns = `id, account_id AS "accountId", password_version AS "passwordVersion", started_at AS "startedAt", expires_at AS "expiresAt"`;
+interface Row extends Marked {
+  readonly mark: string | null;
+}
 
-export function createSessions(database: EmbeddedDatabase, accounts: Accounts, random: Random): Sessions {
+const columns = `id, token_hash AS "tokenHash", mark, account_id AS "accountId", password_version AS "passwordVersion", started_at AS "startedAt", expires_at AS "expiresAt"`;
+
+export function createSessions(
+  database: EmbeddedDatabase,
+  accounts: Accounts,
+  { access }: Pick<EmbeddedKeys, 'access'>,
+  random: Random,
+): Sessions {
   const insert = database.prepare(
-    `INSERT INTO sessions (id, token_hash, account_id, password_version, started_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (id, token_hash, account_id, password_version, started_at, expires_at, mark)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const byToken = database.prepare<Row>(`SELECT ${columns} FROM sessions WHERE token_hash = ?`);
   const byId = database.prepare<Row>(`SELECT ${columns} FROM sessions WHERE id = ?`);
-  const update = database.prepare('UPDATE sessions SET token_hash = ? WHERE id = ?');
+  const update = database.prepare('UPDATE sessions SET token_hash = ?, mark = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
   const removeOld = database.prepare(
     'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)',
   );
 
+  const markOf = ({ id, tokenHash, accountId, passwordVersion, startedAt, expiresAt }: Marked) =>
+    mac(access, id, tokenHash, accountId, ...[passwordVersion, startedAt, expiresAt].map(String));
+
+  const isOurs = (row: Row | undefined): row is Row => row !== undefined && isMarked(row.mark, markOf(row));
+
   function opened(row: Row | undefined, now: number): OpenSession | null {
-    if (row === undefined || row.expiresAt <= now) return null;
+    if (!isOurs(row) || row.expiresAt <= now) return null;
     const stored = accounts.read(row.accountId, now);
     if (stored === null || !stored.account.enabled || stored.passwordVersion !== row.passwordVersion)
       return null;
@@ -66,16 +88,17 @@ export function createSessions(database: EmbeddedDatabase, accounts: Accounts, r
   return {
     start({ id, token, stored, now }) {
       removeOld.run(now, PRUNE_AT_ONCE);
-      insert.run(
-        id,
-        hashed(token),
-        stored.account.id,
-        stored.passwordVersion,
-        now,
-        now + SESSION_LIFETIME_MS,
-      );
+      const [tokenHash, accountId, expiresAt] = [hashed(token), stored.account.id, now + SESSION_LIFETIME_MS];
+      const { passwordVersion } = stored;
+      const mark = markOf({ id, tokenHash, accountId, passwordVersion, startedAt: now, expiresAt });
+      insert.run(id, tokenHash, accountId, passwordVersion, now, expiresAt, mark);
     },
-    replaceToken: (id, token) => update.run(hashed(token), id).changes === 1,
+    replaceToken(id, token) {
+      const row = byId.get(id);
+      if (!isOurs(row)) return false;
+      const tokenHash = hashed(token);
+      return update.run(tokenHash, markOf({ ...row, tokenHash }), id).changes === 1;
+    },
     read: (token, now) => opened(byToken.get(hashed(token)), now),
     readById: (id, now) => opened(byId.get(id), now),
     end(id) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,33 @@ describe('embedded sign-in', () => {
     assert.ok(token.length > 40);
     const rows = database.prepare('SELECT * FROM sessions').all();
     assert.ok(rows.length > 0 && !JSON.stringify(rows).includes(token));
+  });
+
+  test('A-105 whoever writes into the file makes no session, and turns none into somebody else’s', async () => {
+    const ada = await somebody();
+    const eve = await somebody();
+    const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+    const { cookie } = await post(eve.userName, password, eve.from);
+    const [name] = cookie.split('=');
+    const own = `account_id = '${eve.id}'`;
+    const asAda = `SET account_id = '${ada.id}', password_version = 1`;
+    database.prepare(`UPDATE sessions ${asAda} WHERE ${own}`).run();
+    assert.equal((await current(cookie)).status, 401);
+    assert.equal(await authenticate(cookie), null);
+
+    database
+      .prepare(
+        'INSERT INTO sessions (id, token_hash, account_id, password_version, started_at, expires_at) VALUES (?, ?, ?, 1, ?, ?)',
+      )
+      .run('ses_made', hash('made up'), ada.id, clock.now(), clock.now() + HOUR);
+    assert.equal((await current(`${name}=made up`)).status, 401);
+    await post(ada.userName, password, ada.from);
+    database.prepare('DELETE FROM sessions WHERE id = ?').run('ses_made');
+    database
+      .prepare('UPDATE sessions SET token_hash = ? WHERE account_id = ? AND token_hash <> ?')
+      .run(hash('made up'), ada.id, hash(cookie.split('=')[1] ?? ''));
+    assert.equal((await current(`${name}=made up`)).status, 401, 'nor a token of their own into hers');
+    assert.equal((await current((await post(ada.userName, password, ada.from)).cookie)).status, 200);
   });
 
   test('A-01 a wrong password, an unknown name, a disabled and a locked account get one answer', async () => {

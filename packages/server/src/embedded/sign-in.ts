@@ -46,7 +46,7 @@ export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSi
   const { database, directory, clock = systemClock, random = systemRandom, secureCookies } = options;
   const { accounts, hasher, keys } = directory.internals;
   const cookie = cookieName(secureCookies);
-  const sessions = createSessions(database, accounts, random);
+  const sessions = createSessions(database, accounts, keys, random);
   const limits = createLimits(database);
   const idempotency = createIdempotency(database, RETAIN_MS);
   const audit = createAudit(database);
