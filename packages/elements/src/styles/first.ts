@@ -8,12 +8,12 @@ const ours = ':where(:not([appearance~=host] *))';
 export const first = `
 :where([data-rekey-form],rekey-password-field,rekey-code-field) :where(*:not(svg,svg *))${ours}{all:revert}
 :where([data-rekey-form],rekey-password-field,rekey-code-field) :where(*)${ours}{box-sizing:border-box}
-[data-rekey-form],rekey-password-field:not([data-rekey-form] *),rekey-code-field:not([data-rekey-form] *){display:block;color:var(--rk-ink);font:400 var(--rk-base)/1.5 var(--rk-font);text-align:start;text-transform:none;letter-spacing:normal;word-spacing:normal;text-shadow:none;white-space:normal;-webkit-text-size-adjust:100%}
+[data-rekey-form],rekey-password-field:not([data-rekey-form] *),rekey-code-field:not([data-rekey-form] *){display:block;color:var(--rk-ink);font:400 var(--rk-base)/1.5 var(--rk-font);text-align:start;text-transform:none;letter-spacing:normal;word-spacing:normal;text-shadow:none;white-space:normal;text-wrap:pretty;-webkit-text-size-adjust:100%}
 .rekey-screen,.rekey-form{display:flex;flex-direction:column;gap:var(--rk-5);margin:0;min-inline-size:0}
 .rekey-screen{opacity:1;transition:opacity .18s ease-out,translate .18s ease-out}
 .rekey-head,.rekey-field{display:flex;flex-direction:column;gap:var(--rk-2)}
 .rekey-title{margin:0;font:600 calc(var(--rk-base)*1.375)/1.25 var(--rk-font);letter-spacing:-.011em;text-wrap:balance;outline:0;overflow-wrap:anywhere}
-.rekey-help{margin:0;color:var(--rk-quiet);text-wrap:pretty;overflow-wrap:anywhere}
+.rekey-help{margin:0;color:var(--rk-quiet);overflow-wrap:anywhere}
 .rekey-label{font:600 var(--rk-base)/1.5 var(--rk-font)}
 .rekey-error,.rekey-hint{margin:0;font-size:calc(var(--rk-base)*.875)}
 .rekey-error{padding-inline-start:var(--rk-2);border-inline-start:3px solid;color:var(--rk-bad);font-weight:500}

@@ -101,14 +101,73 @@ describe('the pages without script, as the element', () => {
     assert.match(browser.page, /name="code"/);
   });
 
+  it('S-078 what was typed wrong is said beside its field; what nobody typed wrong is said calmly', async () => {
+    await using running = await runningServer();
+    const browser = await atCode(running);
+    await browser.send('verify', { code: '00000000' });
+    assert.match(
+      browser.page,
+      /aria-invalid="true".*<p class="rekey-error" id="rekey-code-error">That code isn’t/s,
+    );
+    assert.doesNotMatch(browser.page, /rekey-note/);
+    await browser.send('challenge', {}, 'Send a new code');
+    assert.match(
+      browser.page,
+      /<div class="rekey-note">.*role="alert">That was a lot in a short time\..*again in 30 seconds\./s,
+    );
+    assert.doesNotMatch(browser.page, /aria-invalid|rekey-error/);
+  });
+
+  it('S-078 the tab is called what the page says', async () => {
+    await using running = await runningServer();
+    const browser = await begun(running);
+    const title = () => /<title>([^<]*)<\/title>/.exec(browser.page)?.[1];
+    assert.equal(title(), 'How should we check it’s you? · Contoso');
+    await browser.send('challenge', {}, 'Email a code');
+    assert.equal(title(), 'Enter your code · Contoso');
+    await browser.send('verify', { code: await running.codeFor(ADA.email) });
+    assert.equal(title(), 'Now check it’s you in a second way · Contoso');
+    assert.match(browser.page, /<link rel="icon" href="data:image\/svg/);
+  });
+
+  it('S-078 the one field of a step has the focus, and heading and help are read with it', async () => {
+    await using running = await runningServer();
+    const browser = await atCode(running);
+    assert.match(browser.page, /<form class="rekey-form" aria-labelledby="rekey-title"/);
+    assert.match(
+      browser.page,
+      /name="code"[^>]* aria-describedby="rekey-help rekey-code-hint"[^>]* autofocus/,
+    );
+    assert.match(
+      browser.page,
+      /<h2 class="rekey-title" id="rekey-title">.*<p class="rekey-help" id="rekey-help">/s,
+    );
+    await browser.send('verify', { code: '00000000' });
+    assert.match(
+      browser.page,
+      /aria-describedby="rekey-code-error rekey-help rekey-code-hint" aria-invalid="true" autofocus/,
+    );
+    await browser.open('/reset');
+    assert.doesNotMatch(browser.page, /autofocus/, 'whoever has just come has not acted yet');
+  });
+
   it('S-064 S-078 after too many tries the page says so whenever it is loaded, and leads on', async () => {
     await using running = await runningServer();
     const browser = await atCode(running);
     for (let tries = 0; tries < 5; tries += 1) await browser.send('verify', { code: '00000000' });
     await browser.open('/ui/reset');
-    assert.match(browser.page, /That code no longer works after too many tries\./);
+    assert.match(
+      browser.page,
+      /<h2[^>]*>That code is used up<.*That code no longer works after too many tries\./s,
+    );
     assert.doesNotMatch(browser.page, /name="code"/);
-    assert.deepEqual(quietWays(browser), ['Use another method', 'I can’t do this', 'Start over']);
+    assert.match(browser.page, /class="rekey-tile">.*Text a code/s);
+    assert.doesNotMatch(browser.page, /Email a code/);
+    assert.deepEqual(
+      quietWays(browser),
+      ['I can’t do this', 'Start over'],
+      'other ways are in sight already',
+    );
   });
 
   it('S-075 S-078 quiet ways on are together, the last of them ends this reset', async () => {
@@ -124,7 +183,7 @@ describe('the pages without script, as the element', () => {
   it('S-078 the rules of a password are a list that describes the field', async () => {
     await using running = await runningServer();
     const { page } = await atPassword(running);
-    assert.match(page, /name="password"[^>]* aria-describedby="rekey-password-hint"/);
+    assert.match(page, /name="password"[^>]* aria-describedby="rekey-help rekey-password-hint"/);
     const rules = /id="rekey-password-hint">.*?<ul[^>]*>(.*?)<\/ul>/s.exec(page)?.[1] ?? '';
     assert.deepEqual(
       [...rules.matchAll(/<li>([^<]+)<\/li>/g)].map(([, text]) => text),
@@ -143,6 +202,10 @@ describe('the pages without script, as the element', () => {
     assert.match(refused.page, /data-tone="calm"><svg/);
     assert.match(refused.page, /<div class="rekey-support">.*read them the support code/s);
     assert.match(refused.page, /Reference code<\/dt><dd><bdi dir="ltr">SSPR_0014/);
+    assert.match(
+      refused.page,
+      /<button class="rekey-button" type="submit"><span>Ask for help<.*Support code/s,
+    );
     assert.deepEqual(quietWays(refused), ['Start over']);
     assert.match(refused.page, /<a class="rekey-quiet" href="\/reset">/, 'there is nothing left to cancel');
   });

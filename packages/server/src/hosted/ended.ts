@@ -3,10 +3,19 @@ import { formatWait } from '@rekey/messages';
 import { helpHere } from './help.ts';
 import { html, type Html } from './html.ts';
 import { calm, good, wait } from './icons.ts';
-import { alert, ending, ownWords, type Printing, quietRestart, support } from './parts.ts';
+import {
+  alert,
+  ending,
+  ownWords,
+  type Printing,
+  quietRestart,
+  restart,
+  type Screen,
+  support,
+} from './parts.ts';
 
 /** The account can be used: with a new password, with the old one, or with something still to follow. */
-export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Html {
+export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing): Screen {
   const { say } = print.words;
   const back =
     at.returnTo !== undefined &&
@@ -38,40 +47,56 @@ export function done(at: ResetAt<'done'> | ResetAt<'partial'>, print: Printing):
 }
 
 /** What was asked for did not happen: why, which password counts, and who can help. */
-export function failed(at: ResetAt<'failed'>, print: Printing): Html {
+export function failed(at: ResetAt<'failed'>, print: Printing): Screen {
   const { say } = print.words;
   const { cause, operation } = at;
   const kept = operation?.kind === 'unlock';
-  const later = mayGoWellSoon(cause) ? [`failed.title.later${kept ? '.unlock' : ''}`] : [];
+  const soon = mayGoWellSoon(cause);
+  const later = soon ? [`failed.title.later${kept ? '.unlock' : ''}`] : [];
   const counts = say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']);
   return ending(
     calm,
     say([...later, `failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
     [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, 'failed', print)],
-    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId)}${quietRestart(print)}`,
+    waysOn(at, print, soon),
   );
 }
 
 /** Nobody knows yet. The page looks again by itself. */
-export function unknown({ operation, requestId }: ResetAt<'unknown'>, print: Printing): Html {
+export function unknown({ operation, requestId }: ResetAt<'unknown'>, print: Printing): Screen {
   const { say } = print.words;
   const kind = operation?.kind;
   return ending(
     wait,
     say([`unknown.title.${kind}`, 'unknown.title']),
     [say([`unknown.help.${kind}`, 'unknown.help'])],
-    support(print, requestId),
+    html`${support(print, requestId)}${quietRestart(print)}`,
   );
 }
 
-export function refused(at: ResetAt<'refused'>, print: Printing): Html {
+export function refused(at: ResetAt<'refused'>, print: Printing): Screen {
   const { say } = print.words;
   return ending(
     calm,
     say(passesByItself(at) ? 'refused.title.later' : 'refused.title'),
     [say([`reason.${at.reason}`, 'reason.other']), ...from(at, 'refused', print)],
-    html`${alert(print)}${helpHere(at, print)}${support(print, at.requestId, at.referenceCode)}${quietRestart(print)}`,
+    waysOn(at, print, mayGoWellSoon(at.reason), at.referenceCode),
   );
+}
+
+/**
+ * The one useful thing first: to try again where that may go well `soon`, or else help from a person, where the policy has any
+ * (and why asking for it did not work). Then what to tell that person, and the way back for whoever is next.
+ */
+function waysOn(
+  at: ResetAt<'failed'> | ResetAt<'refused'>,
+  print: Printing,
+  soon: boolean,
+  reference?: string,
+): Html {
+  const again = soon && restart(print, 'rekey-button', 'action.tryAgain');
+  const help = helpHere(at, print, soon ? 'rekey-act rekey-wide' : 'rekey-button');
+  return html`${again}${alert(print)}${help}${support(print, at.requestId, reference)}${!soon && quietRestart(print)}`;
 }
 
 /** From when on trying again makes sense, where that is known and still to come. */

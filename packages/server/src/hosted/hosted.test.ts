@@ -7,7 +7,7 @@ describe('the hosted pages', () => {
     await using running = await runningServer();
     const browser = new PlainBrowser(running);
     await browser.open('/reset');
-    assert.match(browser.page, /<h2 class="rekey-title">Reset your password<\/h2>/);
+    assert.match(browser.page, /<h2 class="rekey-title"[^>]*>Reset your password<\/h2>/);
     await browser.send('start', { identifier: ADA.userName });
     assert.equal(browser.status, 200);
     await browser.send('challenge', {}, 'Email a code');
@@ -38,6 +38,11 @@ describe('the hosted pages', () => {
     await browser.send('verify', { code: await running.codeFor(ADA.email) });
     await browser.send('challenge', {}, 'asskey');
     assert.match(browser.page, /A passkey works only where JavaScript is on/);
+    assert.doesNotMatch(
+      browser.page,
+      /Use another method</,
+      'other ways are all there is, so they are in sight',
+    );
     assert.match(browser.page, /value="cancel".*Start over/);
     await browser.send('challenge', {}, 'Text a code');
     await browser.send('challenge', { contact: ADA.mobile });

@@ -3,9 +3,9 @@ import { readResetToken, resetToken } from '../domain/reset-token.ts';
 import { COOKIE_REFUSED } from '../flows/reset/activity.ts';
 import type { Call } from '../http/route.ts';
 import { helpAt } from './help.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
 import { calm } from './icons.ts';
-import { ending, type Printing, restart, support } from './parts.ts';
+import { ending, type Printing, restart, type Screen, support } from './parts.ts';
 
 /** How long after a reset began a missing cookie was refused, in milliseconds. Later it was lost: somebody came back. */
 const JUST_NOW_MS = 60_000;
@@ -38,12 +38,12 @@ export async function refusesCookie(app: App, { url, now, requestId }: Call): Pr
 }
 
 /** Why it goes no further, and what to do: without this page the first form would come back without a word. */
-export function noCookie(print: Printing, requestId: string, helpLink: string): Html {
+export function noCookie(print: Printing, requestId: string, helpLink: string): Screen {
   const { say } = print.words;
   return ending(
     calm,
     say('noCookie.title'),
     [say('noCookie.help'), say('noCookie.next')],
-    html`${restart(print)}${helpAt(helpLink, print.words)}${support(print, requestId)}`,
+    html`${restart(print)}${helpAt(helpLink, print.words, 'rekey-act rekey-wide')}${support(print, requestId)}`,
   );
 }

@@ -7,10 +7,10 @@ import type { Call, Route } from '../http/route.ts';
 import { findObjection, objectTo, type Objection } from '../routes/objection.ts';
 import { NOT_ME_PATH } from './paths.ts';
 import { helpAt } from './help.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
 import { calm, good } from './icons.ts';
 import { card, pageResponse } from './page.ts';
-import { ending, isolate, screen, support } from './parts.ts';
+import { ending, isolate, type Screen, screen, support } from './parts.ts';
 import { wordsFor, type Words } from './words.ts';
 
 const LONGEST_TOKEN = 128;
@@ -20,7 +20,7 @@ const LONGEST_TOKEN = 128;
  * stops every reset of the account. Works without script.
  */
 export function notMeRoutes(app: App): readonly Route[] {
-  function page(words: Words, title: string, content: Html, status = 200): Response {
+  function page(words: Words, { title, content }: Screen, status = 200): Response {
     return pageResponse(
       {
         words,
@@ -36,11 +36,11 @@ export function notMeRoutes(app: App): readonly Route[] {
   }
 
   /** Who can help, where the operator has said so. */
-  const help = (words: Words) => helpAt(app.policy.helpLink, words);
+  const help = (words: Words) => helpAt(app.policy.helpLink, words, 'rekey-button');
 
   function overPage(words: Words): Response {
     const title = words.say('notMe.over.title');
-    return page(words, title, ending(calm, title, [words.say('notMe.over.help')], help(words)), 410);
+    return page(words, ending(calm, title, [words.say('notMe.over.help')], help(words)), 410);
   }
 
   function heldPage(words: Words, objection: Objection, { requestId }: Call): Response {
@@ -56,7 +56,7 @@ export function notMeRoutes(app: App): readonly Route[] {
       [...accountOf(objection, words), ...said],
       html`${help(words)}${code}`,
     );
-    return page(words, title, content);
+    return page(words, content);
   }
 
   return [
@@ -74,7 +74,7 @@ export function notMeRoutes(app: App): readonly Route[] {
         const title = words.say('notMe.title');
         const said = [words.say('notMe.help', { time }), saysOf(found, words, 'notMe.then')];
         const form = html`<form class="rekey-form" method="post" action="${NOT_ME_PATH}"><input type="hidden" name="t" value="${token}"><input type="hidden" name="key" value="${randomUUID()}"><button class="rekey-button" type="submit"><span>${words.say('notMe.submit')}</span></button></form>`;
-        return page(words, title, screen(title, [...accountOf(found, words), ...said], form));
+        return page(words, screen(title, [...accountOf(found, words), ...said], form));
       },
     },
     {

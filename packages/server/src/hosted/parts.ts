@@ -1,4 +1,5 @@
 import { type ResetTransaction, supportCode } from '@rekey/contract';
+import type { Failure } from './failure.ts';
 import { html, type Html } from './html.ts';
 import { icons, type Sign } from './icons.ts';
 import type { Words } from './words.ts';
@@ -11,20 +12,32 @@ export interface Printing {
   readonly now: number;
   /** New for every form: the idempotency key of the press of its button. */
   formKey(): string;
-  /** Sentence about what went wrong, tied to the field. */
-  readonly error: string | null;
+  /** What went wrong with the form that was sent. */
+  readonly failure: Failure | null;
   /** How long each message waits before it is sent, in seconds. */
   readonly sentAfter: number;
 }
 
-/** What is true, what to do. `help`: one paragraph, or several. */
-export function screen(title: string, help: string | readonly string[], rest: Html): Html {
-  return html`<div class="rekey-screen">${head(title, help)}${rest}</div>`;
+/** What a page shows, and what it is called: in the tab, in the history, and by whatever reads it aloud. */
+export interface Screen {
+  readonly title: string;
+  readonly content: Html;
 }
 
+/** What is true, what to do. `help`: one paragraph, or several. */
+export function screen(title: string, help: string | readonly string[], rest: Html): Screen {
+  return { title, content: html`<div class="rekey-screen">${head(title, help)}${rest}</div>` };
+}
+
+/** A page has one heading and one form, which is named by it (docs/decisions/0008). */
+const TITLE_ID = 'rekey-title';
+const HELP_ID = 'rekey-help';
+
 function head(title: string, help: string | readonly string[]): Html {
-  const paragraphs = [help].flat().map((text) => html`<p class="rekey-help">${text}</p>`);
-  return html`<div class="rekey-head"><h2 class="rekey-title">${title}</h2>${paragraphs}</div>`;
+  const paragraphs = [help]
+    .flat()
+    .map((text, index) => html`<p class="rekey-help" ${index === 0 && html`id="${HELP_ID}"`}>${text}</p>`);
+  return html`<div class="rekey-head"><h2 class="rekey-title" id="${TITLE_ID}">${title}</h2>${paragraphs}</div>`;
 }
 
 /** A step on the way to a new password: where am I, too. Identify is the first step, each proof one, the password the last. */
@@ -34,12 +47,15 @@ export function stepScreen(
   title: string,
   help: string | readonly string[],
   rest: Html,
-): Html {
+): Screen {
   const total = proofs.required + 2;
   const current = step === 'set_password' ? total : Math.min(proofs.satisfied + 2, total - 1);
   const bars = Array.from({ length: total }, (_, index) => html`<i ${index < current && html`data-on`}></i>`);
   const said = words.say('progress', { current, total });
-  return html`<div class="rekey-screen"><div class="rekey-progress"><span>${said}</span><span class="rekey-track" aria-hidden="true">${bars}</span></div>${head(title, help)}${rest}</div>`;
+  return {
+    title,
+    content: html`<div class="rekey-screen"><div class="rekey-progress"><span>${said}</span><span class="rekey-track" aria-hidden="true">${bars}</span></div>${head(title, help)}${rest}</div>`,
+  };
 }
 
 /** Every ending has one shape: a sign, what is now true (with `more` of it where sentences are not enough), what to do. */
@@ -49,21 +65,24 @@ export function ending(
   paragraphs: readonly string[],
   after: Html,
   more?: Html,
-): Html {
-  return html`<div class="rekey-screen"><div class="rekey-moment" data-tone="${tone}">${drawing}</div><div class="rekey-text">${head(title, paragraphs)}${more}</div>${after}</div>`;
+): Screen {
+  return {
+    title,
+    content: html`<div class="rekey-screen"><div class="rekey-moment" data-tone="${tone}">${drawing}</div><div class="rekey-text">${head(title, paragraphs)}${more}</div>${after}</div>`,
+  };
 }
 
 export function form(print: Printing, action: string, fields: Html): Html {
-  return formOf('rekey-form', print, action, fields);
+  return formOf(html`class="rekey-form" aria-labelledby="${TITLE_ID}"`, print, action, fields);
 }
 
 /** A form of one button, which keeps the size it has of itself. */
 export function press(print: Printing, action: string, fields: Html): Html {
-  return formOf('rekey-press', print, action, fields);
+  return formOf(html`class="rekey-press"`, print, action, fields);
 }
 
-function formOf(look: string, print: Printing, action: string, fields: Html): Html {
-  return html`<form class="${look}" method="post" action="/ui/reset${print.query}"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
+function formOf(look: Html, print: Printing, action: string, fields: Html): Html {
+  return html`<form ${look} method="post" action="/ui/reset${print.query}"><input type="hidden" name="action" value="${action}"><input type="hidden" name="key" value="${print.formKey()}">${fields}</form>`;
 }
 
 interface Input {
@@ -77,23 +96,33 @@ interface Input {
   readonly hint?: (id: string) => Html;
 }
 
+/** The one field of a step: it has the focus, and heading and help are read with it (docs/decisions/0008). */
 export function field(print: Printing, step: string, input: Input): Html {
   const { name, value = '', attributes, look = '', around, hint } = input;
   const id = `rekey-${name}`;
-  const { error } = print;
-  const described = [error === null ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`]
-    .join(' ')
-    .trim();
-  return html`<div class="rekey-field" ${around}><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label><input class="rekey-input${look}" id="${id}" name="${name}" value="${value}" required ${described !== '' && html`aria-describedby="${described}"`} ${error !== null && html`aria-invalid="true" autofocus`} ${attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}${hint?.(`${id}-hint`)}</div>`;
+  const error = fieldError(print);
+  // Whoever has just come has not acted yet, and a failure is read first.
+  const focused = step !== 'identify' || error !== null;
+  const described = [error !== null && `${id}-error`, HELP_ID, hint !== undefined && `${id}-hint`]
+    .filter((one) => one !== false)
+    .join(' ');
+  return html`<div class="rekey-field" ${around}><label class="rekey-label" for="${id}">${print.words.say(`${step}.label`)}</label><input class="rekey-input${look}" id="${id}" name="${name}" value="${value}" required aria-describedby="${described}" ${error !== null && html`aria-invalid="true"`} ${focused && html`autofocus`} ${attributes}>${error !== null && html`<p class="rekey-error" id="${id}-error">${error}</p>`}${hint?.(`${id}-hint`)}</div>`;
 }
 
 export function submit(label: string): Html {
   return html`<button class="rekey-button" type="submit"><span>${label}</span></button>`;
 }
 
-/** What no field is to blame for, calmly. */
-export function alert({ error }: Printing): Html {
-  return html`${error !== null && html`<div class="rekey-note">${icons.refused}<div><p role="alert">${error}</p></div></div>`}`;
+/** What stands beside the field, in red. */
+export const fieldError = ({ failure }: Printing): string | null =>
+  failure?.aboutField === true ? failure.text : null;
+
+/** What no field is to blame for, calmly, above the button. */
+export const note = (print: Printing): Html => (fieldError(print) === null ? alert(print) : html``);
+
+/** Whatever went wrong, calmly, where there is no field. */
+export function alert({ failure }: Printing): Html {
+  return html`${failure !== null && html`<div class="rekey-note">${icons.refused}<div><p role="alert">${failure.text}</p></div></div>`}`;
 }
 
 /** Said where somebody is about to wait for a message. */
@@ -106,8 +135,8 @@ export const ownWords = (text: string | undefined): Html =>
   html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
 /** Of a reset that is over: there is nothing left to cancel. */
-export function restart(print: Printing, look = 'rekey-button'): Html {
-  return html`<a class="${look}" href="/reset${print.query}">${print.words.say('action.startOver')}</a>`;
+export function restart(print: Printing, look = 'rekey-button', label = 'action.startOver'): Html {
+  return html`<a class="${look}" href="/reset${print.query}">${print.words.say(label)}</a>`;
 }
 
 export const quietRestart = (print: Printing): Html => more(restart(print, 'rekey-quiet'));

@@ -1,9 +1,22 @@
 import { MAX_TYPED_ANSWER, type ResetAt } from '@rekey/contract';
+import { isSpent, problemText } from './failure.ts';
 import { leaving } from './help.ts';
 import { html, type Html } from './html.ts';
 import { spinner } from './icons.ts';
-import { alert, field, form, masked, press, type Printing, sentLater, stepScreen, submit } from './parts.ts';
-import { others, sendsAny } from './ways.ts';
+import {
+  field,
+  fieldError,
+  form,
+  masked,
+  note,
+  press,
+  type Printing,
+  type Screen,
+  sentLater,
+  stepScreen,
+  submit,
+} from './parts.ts';
+import { others, otherTiles, sendsAny } from './ways.ts';
 
 /** Before the id of the question, in the name of the field of its answer. */
 export const ANSWER_FIELD = 'answer.';
@@ -14,13 +27,33 @@ const LONGEST_CODE = 64;
 type Proving =
   ResetAt<'enter_code'> | ResetAt<'answer_questions'> | ResetAt<'use_passkey'> | ResetAt<'await_call'>;
 
-/** What every proof has around it: where am I, what to do, and other ways. */
-function proofScreen(at: Proving, print: Printing, title: string, help: string, body: Html): Html {
-  const ways = others(print, at.methods, at.challenge.methodId, at.step === 'await_call');
-  return stepScreen(print, at, title, help, html`${body}${leaving(at, print, ways)}`);
+/** What every proof has around it: where am I, what to do, and other ways folded away; once there are no tries left, only those, open. */
+function proofScreen(
+  at: Proving,
+  print: Printing,
+  title: string,
+  help: string | readonly string[],
+  body: () => Html,
+): Screen {
+  if (isSpent(at)) {
+    const spent = (what: string) => problemText(what, at, print.words);
+    return onlyOthers(at, print, spent('challenge_exhausted.title'), spent('challenge_exhausted'));
+  }
+  const ways = others(print, at.methods, at.challenge.methodId, looksAgain(at, print));
+  return stepScreen(print, at, title, help, html`${body()}${leaving(at, print, ways)}`);
 }
 
-export function enterCode(at: ResetAt<'enter_code'>, print: Printing): Html {
+/** Where there is nothing to do but to go another way. */
+const onlyOthers = (at: Proving, print: Printing, title: string, help: string): Screen =>
+  stepScreen(
+    print,
+    at,
+    title,
+    help,
+    html`${note(print)}${otherTiles(print, at.methods, at.challenge.methodId)}${leaving(at, print)}`,
+  );
+
+export function enterCode(at: ResetAt<'enter_code'>, print: Printing): Screen {
   const { challenge } = at;
   const { say } = print.words;
   const { kind, codeLength } = challenge;
@@ -40,14 +73,15 @@ export function enterCode(at: ResetAt<'enter_code'>, print: Printing): Html {
         attributes: html`type="text" ${letters ? letterInput : digitInput} spellcheck="false" enterkeyhint="done" dir="ltr" maxlength="${LONGEST_CODE}"`,
         hint: (id) =>
           html`<p class="rekey-hint" id="${id}">${say(`enterCode.${letters ? 'letters' : 'digits'}`, { count: codeLength })}</p>`,
-      })}${submit(say('enterCode.submit'))}`,
+      })}${note(print)}${submit(say('enterCode.submit'))}`,
     );
   return proofScreen(
     at,
     print,
     words('title'),
     words('help'),
-    html`${sendsAny([challenge]) && sentLater(print)}${answerable(at, print, entry)}${resend(at, print, 'enterCode', words('noCode'))}`,
+    () =>
+      html`${sendsAny([challenge]) && sentLater(print)}${answerable(at, print, entry)}${resend(at, print, 'enterCode', words('noCode'))}`,
   );
 }
 
@@ -56,10 +90,11 @@ const digitInput = html`inputmode="numeric" autocomplete="one-time-code" autocap
 const letterInput = html`inputmode="text" autocomplete="off" autocapitalize="characters"`;
 
 /** One verdict for all answers, so the sentence about a wrong one belongs to every field. */
-export function answerQuestions(at: ResetAt<'answer_questions'>, print: Printing): Html {
+export function answerQuestions(at: ResetAt<'answer_questions'>, print: Printing): Screen {
   const { challenge } = at;
   const { say } = print.words;
-  const wrong = print.error !== null;
+  const error = fieldError(print);
+  const wrong = error !== null;
   const last = challenge.questions.length - 1;
   const fields = challenge.questions.map(({ id, text }, index) => {
     const field = `rekey-answer-${index}`;
@@ -69,61 +104,62 @@ export function answerQuestions(at: ResetAt<'answer_questions'>, print: Printing
     form(
       print,
       'verify',
-      html`<input type="hidden" name="challengeId" value="${challenge.id}">${fields}${wrong && html`<p class="rekey-error" id="rekey-answers-error">${print.error}</p>`}${submit(say('answerQuestions.submit'))}`,
+      html`<input type="hidden" name="challengeId" value="${challenge.id}">${fields}${wrong && html`<p class="rekey-error" id="rekey-answers-error">${error}</p>`}${note(print)}${submit(say('answerQuestions.submit'))}`,
     );
-  return proofScreen(
-    at,
-    print,
-    say('answerQuestions.title'),
-    say('answerQuestions.help'),
+  return proofScreen(at, print, say('answerQuestions.title'), say('answerQuestions.help'), () =>
     answerable(at, print, entry),
   );
 }
 
 /** Browsers hand passkeys to scripts only; `/reset` has one, where this browser runs any. */
-export function usePasskey(at: ResetAt<'use_passkey'>, print: Printing): Html {
+export function usePasskey(at: ResetAt<'use_passkey'>, print: Printing): Screen {
   const { say } = print.words;
-  return proofScreen(at, print, say('usePasskey.title'), say('usePasskey.needsScript'), alert(print));
+  return onlyOthers(at, print, say('usePasskey.title'), say('usePasskey.needsScript'));
 }
 
+/** Whether a page looks again by itself: a wrong number ends the call, and nothing more comes of it. */
+export const looksAgain = (at: Proving, print: Pick<Printing, 'failure'>): boolean =>
+  at.step === 'await_call' && !isSpent(at) && print.failure?.aboutField !== true;
+
 /** The page looks again by itself, and goes on when the keys were pressed. */
-export function awaitCall(at: ResetAt<'await_call'>, print: Printing): Html {
-  const { challenge, actions } = at;
+export function awaitCall(at: ResetAt<'await_call'>, print: Printing): Screen {
+  const { challenge } = at;
   const { say } = print.words;
+  const error = fieldError(print);
   const keys = [...challenge.number].map((digit) => html`<span>${digit}</span>`);
-  const call =
-    actions.includes('resend') &&
-    html`<div class="rekey-call"><p>${say('awaitCall.type')}</p><p class="rekey-keys" dir="ltr"><strong data-rekey-number>${keys}</strong><span>#</span></p><p class="rekey-waiting">${spinner}${say('awaitCall.waiting')}</p></div>`;
+  const call = html`<div class="rekey-call"><p>${say('awaitCall.type')}</p><p class="rekey-keys" dir="ltr"><strong data-rekey-number>${keys}</strong><span>#</span></p><p class="rekey-waiting">${spinner}${say('awaitCall.waiting')}</p></div>`;
   return proofScreen(
     at,
     print,
     say('awaitCall.title'),
-    say('awaitCall.help', { hint: masked(challenge.hint) }),
-    html`${alert(print)}${sentLater(print)}${call}${resend(at, print, 'awaitCall', say('awaitCall.noCall'))}`,
+    error === null ? say('awaitCall.help', { hint: masked(challenge.hint) }) : [],
+    () =>
+      error === null
+        ? html`${note(print)}${sentLater(print)}${call}${resend(at, print, 'awaitCall', say('awaitCall.noCall'))}`
+        : html`<p class="rekey-error" role="alert">${error}</p>${resend(at, print, 'awaitCall', '')}`,
   );
 }
 
 const isTooOld = ({ challenge }: Proving, { now }: Printing): boolean =>
   Date.parse(challenge.expiresAt) <= now;
 
-/** The form for what is asked; when it is too old, or was tried too often, why, and the same again where that is the way on. */
+/** The form for what is asked; when it is too old, that, and the same again where that is the way on. */
 function answerable(
   at: ResetAt<'enter_code'> | ResetAt<'answer_questions'>,
   print: Printing,
   entry: () => Html,
 ): Html {
   const { challenge, actions } = at;
-  const { say } = print.words;
-  const tooOld = isTooOld(at, print);
-  if (actions.includes('verify') && !tooOld) return entry();
-  const places = [`.${at.step === 'enter_code' ? challenge.kind : at.step}`, ''];
-  const problem = tooOld ? 'problem.challenge_expired' : 'problem.challenge_exhausted';
-  const why = print.error ?? say(places.map((place) => problem + place));
+  if (!isTooOld(at, print)) return entry();
+  const why = fieldError(print) ?? problemText('challenge_expired', at, print.words);
   const again =
-    tooOld &&
     !actions.includes('resend') &&
-    press(print, 'challenge', html`${methodId(challenge.methodId)}${submit(say('action.tryAgain'))}`);
-  return html`<p class="rekey-error" role="alert">${why}</p>${again}`;
+    press(
+      print,
+      'challenge',
+      html`${methodId(challenge.methodId)}${submit(print.words.say('action.tryAgain'))}`,
+    );
+  return html`<p class="rekey-error" role="alert">${why}</p>${note(print)}${again}`;
 }
 
 /**
@@ -142,9 +178,10 @@ function resend(
   const due = 'resendAt' in challenge ? Date.parse(challenge.resendAt ?? '') : NaN;
   const count = Math.ceil((due - print.now) / 1000);
   const wait = count > 0 && html`<p class="rekey-aside">${say(`${key}.resendIn`, { count })}</p>`;
-  const look = at.step === 'enter_code' && isTooOld(at, print) ? 'rekey-button' : 'rekey-quiet';
+  const urgent = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print);
+  const look = urgent ? 'rekey-button' : 'rekey-quiet';
   const button = html`${methodId(challenge.methodId)}<button class="${look}">${say(`${key}.resend`)}</button>`;
-  return html`<div class="rekey-resend"><p class="rekey-aside">${hint}</p>${wait}${press(print, 'challenge', button)}</div>`;
+  return html`<div class="rekey-resend">${hint !== '' && html`<p class="rekey-aside">${hint}</p>`}${wait}${press(print, 'challenge', button)}</div>`;
 }
 
 const methodId = (id: string): Html => html`<input type="hidden" name="methodId" value="${id}">`;

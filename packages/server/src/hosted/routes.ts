@@ -2,11 +2,11 @@ import {
   challengeSchema,
   MAX_IDENTIFIER_LENGTH,
   proofSchema,
+  type ResetAt,
   setPasswordSchema,
   startResetSchema,
   type ResetTransaction,
 } from '@rekey/contract';
-import { formatWait } from '@rekey/messages';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { App } from '../app.ts';
@@ -23,25 +23,21 @@ import { secondsUntilSent } from '../routes/reset/opened.ts';
 import { readReset } from '../routes/reset/read.ts';
 import { submitPassword } from '../routes/reset/set-password.ts';
 import { unlockAccount } from '../routes/reset/unlock.ts';
+import { isStillOn, LISTEN_SECONDS, lookAgainAt, seenCall, wentWrong } from './call.ts';
 import { createResetCookie } from './cookie.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { helpAt } from './help.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
 import { begunQuery, noCookie, refusesCookie } from './no-cookie.ts';
 import { bareStyle, card, pageResponse, pageStyle } from './page.ts';
-import type { Printing } from './parts.ts';
-import { ANSWER_FIELD } from './proofs.ts';
+import type { Printing, Screen } from './parts.ts';
+import { ANSWER_FIELD, looksAgain } from './proofs.ts';
 import { identifyForm, stepForms } from './steps.ts';
 import { visitOf, type Visit } from './visit.ts';
-import type { Words } from './words.ts';
 
 const HERE = '/ui/reset';
 /** Steps at which a page without script looks again by itself, after this many seconds. */
-const refreshAfter: Readonly<Record<string, number>> = {
-  applying: 3,
-  unknown: 3,
-  await_call: 3,
-  partial: 15,
-};
+const refreshAfter: Readonly<Record<string, number>> = { applying: 3, unknown: 3, partial: 15 };
 
 /**
  * The pages of the server itself: a second front to the same actions as `/v1`, for people whose browser, script or portal
@@ -53,35 +49,39 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   async function show(
     words: Visit,
     transaction: ResetTransaction,
-    error: string | null,
+    failure: Failure | null,
     status: number,
     headers: Record<string, string>,
   ) {
     const sentAfter = await secondsUntilSent(app, transaction.id);
-    const content = stepForms(transaction, { ...printing(words, error), sentAfter });
-    return plain(words, content, refreshAfter[transaction.step], status, headers);
+    const print = { ...printing(words, failure), sentAfter };
+    const refresh =
+      transaction.step === 'await_call' && looksAgain(transaction, print)
+        ? `1; url=${lookAgainAt(HERE, words.query, transaction)}`
+        : refreshAfter[transaction.step]?.toString();
+    return plain(words, stepForms(transaction, print), refresh, status, headers);
   }
 
-  function plain(words: Visit, content: Html, refreshAfter?: number, status = 200, headers = {}) {
+  function plain(words: Visit, { title, content }: Screen, refresh?: string, status = 200, headers = {}) {
     const { framedBy, organisation } = app;
     return pageResponse(
       {
         words,
         organisation: organisation.name,
         framedBy,
-        title: words.say('identify.title'),
+        title,
         body: card(content),
         withElements: false,
-        ...(refreshAfter === undefined ? {} : { refreshAfter }),
+        ...(refresh === undefined ? {} : { refresh }),
       },
       status,
       headers,
     );
   }
 
-  function first(words: Visit, error: string | null, value: string, status = 200, headers = {}) {
-    const help = error !== null && helpAt(app.policy.helpLink, words);
-    const form = html`${identifyForm(printing(words, error), value)}${help}`;
+  function first(words: Visit, failure: Failure | null, value: string, status = 200, headers = {}) {
+    const help = failure !== null && helpAt(app.policy.helpLink, words);
+    const { title, content: form } = identifyForm(printing(words, failure), value, html`${help}`);
     // What follows `#` stays in the browser, so whoever has no script is told, by a link or not.
     const needsScript = html`<p class="hint">${words.say('continueHere.needsScript')}</p>`;
     const without = withElements ? html`<noscript>${needsScript}</noscript>` : needsScript;
@@ -91,7 +91,6 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
           ><div data-rekey-form slot="form">${form}</div></rekey-reset-password
         >${link}`
       : html`${card(form)}${link}`;
-    const title = words.say('identify.title');
     const organisation = app.organisation.name;
     const { framedBy } = app;
     return pageResponse({ words, organisation, framedBy, title, body, withElements }, status, headers);
@@ -120,11 +119,16 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
           return plain(words, noCookie(printing(words, null), call.requestId, app.policy.helpLink));
         }
         try {
-          return await show(words, await readReset(app, callerOf(call, held, '')), null, 200, {});
+          const caller = callerOf(call, held, '');
+          const seen = seenCall(call.url);
+          let at = await readReset(app, caller);
+          if (isStillOn(seen, at)) at = await readReset(app, caller, LISTEN_SECONDS, call.request.signal);
+          const failure = wentWrong(seen, at) ? wrongNumber(at, words, call.now) : null;
+          return await show(words, at, failure, 200, {});
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
-          const sentence = sentenceFor(error, words, call.now, undefined);
-          return first(words, sentence, '', 422, { 'Set-Cookie': cookie.clear() });
+          const failure = failureOf(error, words, call.now, undefined);
+          return first(words, failure, '', 422, { 'Set-Cookie': cookie.clear() });
         }
       },
     },
@@ -137,7 +141,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         const form = await readForm(call);
         const held = form.action === 'start' ? null : cookie.read(call.request);
         if (held === null && form.action !== 'start')
-          return first(words, words.say('noCookie.gone'), '', 422);
+          return first(words, { text: words.say('noCookie.gone'), aboutField: false }, '', 422);
         const caller = callerOf(
           call,
           held,
@@ -152,10 +156,10 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
           const transaction = error.extras.transaction ?? (await whereItStands(app, caller));
-          const sentence = sentenceFor(error, words, call.now, transaction);
+          const failure = failureOf(error, words, call.now, transaction);
           if (transaction !== undefined)
-            return show(words, transaction, sentence, 422, { 'Set-Cookie': cookie.write(transaction) });
-          return first(words, sentence, form.identifier ?? '', 422);
+            return show(words, transaction, failure, 422, { 'Set-Cookie': cookie.write(transaction) });
+          return first(words, failure, form.identifier ?? '', 422);
         }
       },
     },
@@ -171,9 +175,14 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
   ];
 }
 
-function printing(words: Visit, error: string | null): Printing {
+function wrongNumber(at: ResetAt<'await_call'>, words: Visit, now: number): Failure {
+  const { attemptsRemaining } = at.challenge;
+  return failureOf(new ProblemError('code_incorrect', { attemptsRemaining }), words, now, at);
+}
+
+function printing(words: Visit, failure: Failure | null): Printing {
   const { query, now } = words;
-  return { words, error, query, now, formKey: randomUUID, sentAfter: 0 };
+  return { words, failure, query, now, formKey: randomUUID, sentAfter: 0 };
 }
 
 function callerOf(
@@ -272,42 +281,6 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T
   const parsed = z.safeParse(schema, value);
   if (!parsed.success) throw new ProblemError('malformed_request');
   return parsed.data;
-}
-
-/** What to say when a field was left empty. */
-const required: Readonly<Record<string, string>> = {
-  identify: 'identify.required',
-  confirm_contact: 'confirmContact.required',
-  enter_code: 'enterCode.required',
-  answer_questions: 'answerQuestions.required',
-  set_password: 'setPassword.required',
-};
-
-/** What happened, and how long to wait or how many tries are left when that is known. */
-function sentenceFor(
-  { code, extras }: ProblemError,
-  words: Words,
-  now: number,
-  transaction: ResetTransaction | undefined,
-): string {
-  if (code === 'malformed_request')
-    return words.say(required[transaction?.step ?? 'identify'] ?? 'problem.malformed_request');
-  const rules =
-    extras.violations?.map(({ rule }) => words.say([`violation.${rule}`, 'violation.other'])) ?? [];
-  const tries =
-    code === 'code_incorrect' || code === 'answers_incorrect'
-      ? words.say('enterCode.triesLeft', { count: extras.attemptsRemaining ?? 0 })
-      : '';
-  const wait =
-    extras.availableAt === undefined
-      ? ''
-      : words.say('problem.availableAt', {
-          when: formatWait((Date.parse(extras.availableAt) - now) / 1000, words.locale),
-        });
-  // Without script some begin without the check, and these were too many; with script nobody gets here.
-  const key = code === 'human_check_required' ? 'problem.needsScript' : `problem.${code}`;
-  const sentence = rules.length > 0 ? rules.join(' ') : words.say([key, 'problem.unknown']);
-  return [sentence, tries, wait].filter((part) => part !== '').join(' ');
 }
 
 function redirect(to: string, headers: Record<string, string> = {}): Response {

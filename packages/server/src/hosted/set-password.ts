@@ -3,13 +3,24 @@ import type { ResetAt } from '@rekey/contract';
 import { leaving } from './help.ts';
 import { html, type Html } from './html.ts';
 import { icons } from './icons.ts';
-import { field, form, isolate, ownWords, type Printing, stepScreen, submit } from './parts.ts';
+import {
+  field,
+  form,
+  isolate,
+  note,
+  ownWords,
+  press,
+  type Printing,
+  type Screen,
+  stepScreen,
+  submit,
+} from './parts.ts';
 
 /** Rules that hardly anybody breaks: told only to whoever does. */
 const quietUntilBroken: readonly string[] = ['too_long', 'characters'];
 
 /** One field, no second one to repeat it. */
-export function setPassword(at: ResetAt<'set_password'>, print: Printing): Html {
+export function setPassword(at: ResetAt<'set_password'>, print: Printing): Screen {
   const { userName, passwordRules } = at;
   const { say } = print.words;
   return stepScreen(
@@ -29,7 +40,7 @@ export function setPassword(at: ResetAt<'set_password'>, print: Printing): Html 
           attributes: html`type="password" autocomplete="new-password" autocapitalize="none" spellcheck="false" enterkeyhint="done" passwordrules="${passwordRules}"`,
           hint: (id) => rulesOf(at, print, id),
         },
-      )}${submit(say('setPassword.submit'))}`,
+      )}${note(print)}${submit(say('setPassword.submit'))}`,
     )}${leaving(at, print)}`,
   );
 }
@@ -51,5 +62,5 @@ function unlockForm({ actions }: ResetAt<'set_password'>, print: Printing): Html
   const { say } = print.words;
   if (!actions.includes('unlock')) return html``;
   const button = html`<button class="rekey-act" type="submit"><span>${say('unlock.submit')}</span></button>`;
-  return html`<div class="rekey-choice">${icons.lock}<div class="rekey-offer"><p>${say('unlock.help')}</p>${form(print, 'unlock', button)}</div></div>`;
+  return html`<div class="rekey-choice">${icons.lock}<div class="rekey-offer"><p>${say('unlock.help')}</p>${press(print, 'unlock', button)}</div></div>`;
 }

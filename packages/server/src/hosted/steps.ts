@@ -9,8 +9,10 @@ import {
   field,
   form,
   masked,
+  note,
   type Printing,
   restart,
+  type Screen,
   screen,
   sentLater,
   stepScreen,
@@ -21,25 +23,27 @@ import { setPassword } from './set-password.ts';
 import { others, sendsAny, tiles } from './ways.ts';
 
 /** The first form: what the elements take over where there is script. `value` is what was typed, when it was wrong. */
-export function identifyForm(print: Printing, value = ''): Html {
-  const { words } = print;
+export function identifyForm(print: Printing, value = '', after: Html = html``): Screen {
+  const { words, failure } = print;
+  // There is nothing else on this page that it could be about.
+  const here = { ...print, failure: failure && { ...failure, aboutField: true } };
   return screen(
     words.say('identify.title'),
     words.say('identify.help'),
-    form(
+    html`${form(
       print,
       'start',
-      html`${field(print, 'identify', {
+      html`${field(here, 'identify', {
         name: 'identifier',
         value,
         attributes: html`type="text" autocomplete="username" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
       })}${submit(words.say('identify.submit'))}`,
-    ),
+    )}${after}`,
   );
 }
 
 /** Any step of a transaction. */
-export function stepForms(transaction: ResetTransaction, print: Printing): Html {
+export function stepForms(transaction: ResetTransaction, print: Printing): Screen {
   const { say } = print.words;
   switch (transaction.step) {
     case 'choose_method':
@@ -83,7 +87,7 @@ export function stepForms(transaction: ResetTransaction, print: Printing): Html 
   }
 }
 
-function chooseMethod(at: ResetAt<'choose_method'>, print: Printing): Html {
+function chooseMethod(at: ResetAt<'choose_method'>, print: Printing): Screen {
   const { say } = print.words;
   const { methods, proofs } = at;
   const more = proofs.satisfied > 0 ? 'Next' : '';
@@ -96,7 +100,7 @@ function chooseMethod(at: ResetAt<'choose_method'>, print: Printing): Html {
   );
 }
 
-function confirmContact(at: ResetAt<'confirm_contact'>, print: Printing): Html {
+function confirmContact(at: ResetAt<'confirm_contact'>, print: Printing): Screen {
   const { method, methods } = at;
   const { say } = print.words;
   return stepScreen(
@@ -110,7 +114,7 @@ function confirmContact(at: ResetAt<'confirm_contact'>, print: Printing): Html {
       html`<input type="hidden" name="methodId" value="${method.id}">${field(print, 'confirmContact', {
         name: 'contact',
         attributes: html`type="tel" dir="ltr" autocomplete="tel" inputmode="tel" enterkeyhint="send"`,
-      })}${submit(say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']))}`,
+      })}${note(print)}${submit(say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']))}`,
     )}${leaving(at, print, others(print, methods, method.id))}`,
   );
 }

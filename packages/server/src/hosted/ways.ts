@@ -23,6 +23,13 @@ export function tiles(print: Printing, methods: readonly Method[]): Html {
   return html`<ul class="rekey-tiles" role="list" aria-label="${say('chooseMethod.list')}">${items}</ul>`;
 }
 
+/** Other methods, in sight. */
+export const otherTiles = (print: Printing, methods: readonly Method[], current: string): Html =>
+  tiles(
+    print,
+    methods.filter(({ id }) => id !== current),
+  );
+
 /** Other methods, folded away; nothing when there are none. A page that looks again by itself would fold them again. */
 export function others(print: Printing, methods: readonly Method[], current: string, open = false): Html {
   const rest = methods.filter(({ id }) => id !== current);
