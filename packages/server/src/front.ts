@@ -1,10 +1,12 @@
 import { REQUEST_ID_HEADER } from '@rekey/contract';
+import type { ProblemCode } from '@rekey/contract';
 import type { App } from './app.ts';
 import { newRequestId } from './domain/ids.ts';
 import { parseBody, readText, requireJson } from './http/body.ts';
 import { addCorsHeaders, preflightResponse } from './http/cors.ts';
 import type { Incoming } from './http/incoming.ts';
-import { ProblemError } from './domain/problem.ts';
+import { faultPage, isRead } from './hosted/fault.ts';
+import { ProblemError, type ProblemExtras } from './domain/problem.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { createRouter } from './http/router.ts';
 import type { Call, Route } from './http/route.ts';
@@ -32,6 +34,17 @@ export function createFront(app: App, options: FrontOptions) {
   const match = createRouter(options.routes);
   const ownOrigin = new URL(app.publicUrl).origin;
 
+  /** A document for programs, a page for people. */
+  function refuse(
+    incoming: Incoming,
+    code: ProblemCode,
+    requestId: string,
+    extras: ProblemExtras = {},
+  ): Response | Promise<Response> {
+    if (!isRead(incoming)) return problemResponse(code, requestId, extras);
+    return faultPage(app, incoming, code, requestId, extras);
+  }
+
   async function answer(incoming: Incoming, requestId: string, peer: string): Promise<Response> {
     const { method, url } = incoming;
     if (!isOurHost(url, app.publicUrl, peer)) return problemResponse('misdirected_request', requestId);
@@ -39,7 +52,7 @@ export function createFront(app: App, options: FrontOptions) {
     const originAllowed =
       origin !== null && (isOwnLoopback(origin, url) || (await app.origins.isAllowed(origin)));
     const hit = match(method, url.pathname);
-    if (hit.found === 'nothing') return problemResponse('not_found', requestId);
+    if (hit.found === 'nothing') return refuse(incoming, 'not_found', requestId);
     const { readableBy } = hit.route;
     if (method === 'OPTIONS') {
       if (origin !== null && !originAllowed && readableBy === 'allowed_origins')
@@ -47,7 +60,7 @@ export function createFront(app: App, options: FrontOptions) {
       return preflightResponse(readableBy, origin, originAllowed);
     }
     if (hit.found === 'other_methods') {
-      return problemResponse('method_not_allowed', requestId, {
+      return refuse(incoming, 'method_not_allowed', requestId, {
         headers: { Allow: [...hit.allow, 'OPTIONS'].join(', ') },
       });
     }
@@ -98,7 +111,7 @@ export function createFront(app: App, options: FrontOptions) {
     } catch (error) {
       if (error instanceof ProblemError) {
         app.log.info('refused', { requestId, route: `${route.method} ${route.path}`, code: error.code });
-        return problemResponse(error.code, requestId, error.extras);
+        return refuse(incoming, error.code, requestId, error.extras);
       }
       const code = (error as { code?: unknown }).code === 'overloaded' ? 'overloaded' : 'internal_error';
       app.log.error('failed', {
@@ -106,7 +119,7 @@ export function createFront(app: App, options: FrontOptions) {
         route: `${route.method} ${route.path}`,
         error: (error as Error).stack,
       });
-      return problemResponse(code, requestId, { retryAfter: code === 'overloaded' ? 2 : 10 });
+      return refuse(incoming, code, requestId, { retryAfter: code === 'overloaded' ? 2 : 10 });
     }
   }
 

@@ -25,6 +25,7 @@ export class PlainBrowser {
     const request = new Request(`${PUBLIC_URL}${path}`, {
       method: form === undefined ? 'GET' : 'POST',
       headers: {
+        Accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
         'Accept-Language': this.#language,
         ...(this.cookie === '' ? {} : { Cookie: this.cookie }),
         ...(form === undefined

@@ -27,6 +27,9 @@ export const messages = {
   'notMe.over.title': 'Dieser Link gilt nicht mehr',
   'notMe.over.help':
     'Er wurde schon benutzt oder ist zu alt. Wenn mit Ihrem Konto etwas nicht stimmt, rufen Sie Ihren Helpdesk an.',
+  'fault.title': 'Diese Seite lässt sich nicht anzeigen',
+  'fault.lost.title': 'Diese Seite gibt es nicht',
+  'fault.lost.help': 'Die Adresse ist vertippt, oder sie wurde in einer E-Mail abgeschnitten.',
   'noCookie.title': 'Dieser Browser lehnt das Cookie ab, das diese Seite braucht',
   'noCookie.help':
     'Ein Cookie hält für ein paar Minuten fest, dass diese Zurücksetzung Ihre ist, von einer Seite zur nächsten. Ohne es geht es nicht weiter. Es wurde nichts geändert.',

@@ -74,3 +74,7 @@ function placesOf(at: ResetTransaction | undefined): readonly string[] {
 /** Whether a challenge has no tries left. */
 export const isSpent = (at: ResetTransaction): boolean =>
   'challenge' in at && at.challenge.attemptsRemaining <= 0;
+
+/** Whether a page looks again by itself while somebody may be doing something in it: a wrong number ends the call, and the looking. */
+export const looksAgain = (at: ResetTransaction, failure: Failure | null): boolean =>
+  at.step === 'await_call' && !isSpent(at) && failure?.aboutField !== true;

@@ -1,4 +1,5 @@
 import type { ResetTransaction } from '@rekey/contract';
+import { looksAgain } from './failure.ts';
 import { html, type Html } from './html.ts';
 import { icons } from './icons.ts';
 import { disclosure, more, press, type Printing } from './parts.ts';
@@ -9,7 +10,7 @@ export function leaving(at: ResetTransaction, print: Printing, ways: Html = html
   const { say } = print.words;
   const help = helpHere(at, print);
   // A page that looks again by itself would close what somebody has opened.
-  const open = at.help?.asked === true || at.step === 'await_call';
+  const open = at.help?.asked === true || looksAgain(at, print.failure);
   const aside = html`<div class="rekey-aside">${help}</div>`;
   const folded = help.text !== '' && disclosure(say('action.cannot'), aside, open, 'rekey-cannot');
   const over = html`<button class="rekey-quiet">${say('action.startOver')}</button>`;

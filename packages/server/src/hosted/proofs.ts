@@ -1,5 +1,5 @@
 import { MAX_TYPED_ANSWER, type ResetAt } from '@rekey/contract';
-import { isSpent, problemText } from './failure.ts';
+import { isSpent, looksAgain, problemText } from './failure.ts';
 import { leaving } from './help.ts';
 import { html, type Html } from './html.ts';
 import { spinner } from './icons.ts';
@@ -39,7 +39,7 @@ function proofScreen(
     const spent = (what: string) => problemText(what, at, print.words);
     return onlyOthers(at, print, spent('challenge_exhausted.title'), spent('challenge_exhausted'));
   }
-  const ways = others(print, at.methods, at.challenge.methodId, looksAgain(at, print));
+  const ways = others(print, at.methods, at.challenge.methodId, looksAgain(at, print.failure));
   return stepScreen(print, at, title, help, html`${body()}${leaving(at, print, ways)}`);
 }
 
@@ -117,10 +117,6 @@ export function usePasskey(at: ResetAt<'use_passkey'>, print: Printing): Screen 
   return onlyOthers(at, print, say('usePasskey.title'), say('usePasskey.needsScript'));
 }
 
-/** Whether a page looks again by itself: a wrong number ends the call, and nothing more comes of it. */
-export const looksAgain = (at: Proving, print: Pick<Printing, 'failure'>): boolean =>
-  at.step === 'await_call' && !isSpent(at) && print.failure?.aboutField !== true;
-
 /** The page looks again by itself, and goes on when the keys were pressed. */
 export function awaitCall(at: ResetAt<'await_call'>, print: Printing): Screen {
   const { challenge } = at;
@@ -178,8 +174,8 @@ function resend(
   const due = 'resendAt' in challenge ? Date.parse(challenge.resendAt ?? '') : NaN;
   const count = Math.ceil((due - print.now) / 1000);
   const wait = count > 0 && html`<p class="rekey-aside">${say(`${key}.resendIn`, { count })}</p>`;
-  const urgent = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print);
-  const look = urgent ? 'rekey-button' : 'rekey-quiet';
+  const urgent = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print.failure);
+  const look = urgent && wait === false ? 'rekey-button' : 'rekey-quiet';
   const button = html`${methodId(challenge.methodId)}<button class="${look}">${say(`${key}.resend`)}</button>`;
   return html`<div class="rekey-resend">${hint !== '' && html`<p class="rekey-aside">${hint}</p>`}${wait}${press(print, 'challenge', button)}</div>`;
 }

@@ -25,13 +25,13 @@ import { submitPassword } from '../routes/reset/set-password.ts';
 import { unlockAccount } from '../routes/reset/unlock.ts';
 import { isStillOn, LISTEN_SECONDS, lookAgainAt, seenCall, wentWrong } from './call.ts';
 import { createResetCookie } from './cookie.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { type Failure, failureOf, looksAgain } from './failure.ts';
 import { helpAt } from './help.ts';
 import { html } from './html.ts';
 import { begunQuery, noCookie, refusesCookie } from './no-cookie.ts';
 import { bareStyle, card, pageResponse, pageStyle } from './page.ts';
 import type { Printing, Screen } from './parts.ts';
-import { ANSWER_FIELD, looksAgain } from './proofs.ts';
+import { ANSWER_FIELD } from './proofs.ts';
 import { identifyForm, stepForms } from './steps.ts';
 import { visitOf, type Visit } from './visit.ts';
 
@@ -56,7 +56,7 @@ export function hostedRoutes(app: App, withElements: boolean): readonly Route[] 
     const sentAfter = await secondsUntilSent(app, transaction.id);
     const print = { ...printing(words, failure), sentAfter };
     const refresh =
-      transaction.step === 'await_call' && looksAgain(transaction, print)
+      transaction.step === 'await_call' && looksAgain(transaction, failure)
         ? `1; url=${lookAgainAt(HERE, words.query, transaction)}`
         : refreshAfter[transaction.step]?.toString();
     return plain(words, stepForms(transaction, print), refresh, status, headers);
