@@ -94,6 +94,7 @@ circle { fill: none; stroke: var(--line); stroke-width: 3; }
 .try ol { margin: 8px 0 0; padding-inline-start: 1.25rem; }
 @media (max-width: 48rem) { main { grid-template-columns: minmax(0, 1fr); } .phone { inline-size: min(19rem, 100%); margin-inline: auto; } }
 @media (max-width: 36rem) { body > header { grid-template-columns: 1fr; } nav { grid-area: auto; margin-block-start: 8px; } }
+@media (forced-colors: active) { .paper { border: 1px solid; } .used s { text-decoration: line-through; } }
 @media (max-width: 24rem) { .paper { padding-inline: 16px; rotate: none; } .paper code { font-size: 0.8125rem; } }
 @media (prefers-reduced-motion: reduce) { .rest { animation-timing-function: steps(${SECONDS}); } }
 ${positions}

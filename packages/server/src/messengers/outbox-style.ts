@@ -75,5 +75,5 @@ pre { margin: 8px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inh
 .empty { padding: 56px 24px; text-align: center; }
 .empty h2 { margin: 0; font-size: 1.125rem; }
 .empty p { max-inline-size: 26rem; margin: 8px auto 0; color: var(--quiet); }
-@media (max-width: 24rem) { article { padding: 16px; } }
+@media (max-width: 24rem) { article { padding: 16px; } nav { grid-area: auto / 1 / auto / -1; margin-block-start: 8px; } }
 `;

@@ -66,9 +66,9 @@ function html(block: Block): string {
       // The paragraph keeps the side of its language; only the code reads from the left.
       return `<p style="margin:0 0 16px;font:700 32px/1.25 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em"><span dir="ltr">${words}</span></p>`;
     case 'link':
-      return `<p style="margin:0 0 16px"><a dir="ltr" href="${words}">${words}</a></p>`;
+      return `<p style="margin:0 0 16px;overflow-wrap:anywhere"><a dir="ltr" href="${words}">${words}</a></p>`;
     case 'button':
-      return `<p style="margin:0 0 16px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${ACCENT};color:#fff;font-weight:600;text-decoration:none">${words}</a></p>`;
+      return `<p style="margin:0 0 16px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${ACCENT};color:#fff;font-weight:600;text-align:center;text-decoration:none">${words}</a></p>`;
     case 'quiet':
       return `<p style="margin:24px 0 0;font-size:14px;opacity:.75">${words}</p>`;
     case 'text':

@@ -116,7 +116,13 @@ describe('messages in words', () => {
 
   it('speaks the language asked for, by its nearest relative, and English in the end', () => {
     assert.match(message('email', { locale: 'de-AT' }).text, /Er gilt einmal und 10 Minuten lang\./);
-    assert.match(message('email', { locale: 'ar' }).html ?? '', /<html lang="ar" dir="rtl">/);
+    const arabic = message('email', { locale: 'ar' }).html ?? '';
+    assert.match(arabic, /<html lang="ar" dir="rtl">/);
+    assert.match(
+      arabic,
+      /<p style="[^"]*"><span dir="ltr">49273105<\/span><\/p>/,
+      'it begins where the lines do',
+    );
     assert.match(message('email', { locale: 'tlh' }).text, /It works once/);
     assert.match(message('email', { locale: '' }).text, /It works once/);
   });
