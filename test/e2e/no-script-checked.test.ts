@@ -28,9 +28,9 @@ test(
       await new Promise((resolve) => setTimeout(resolve, 500));
     const waited = Date.now() - askedAt;
     assert.ok(waited > 29_000 && waited < 40_000, `it came after ${waited} ms`);
-    await page.getByLabel('Code').fill(await newestCode(url, ADA.email));
+    await page.getByLabel('Code', { exact: true }).fill(await newestCode(url, ADA.email));
     await page.getByRole('button', { name: 'Check code' }).click();
-    await page.getByLabel('New password').fill(NEW);
+    await page.getByLabel('New password', { exact: true }).fill(NEW);
     await page.getByRole('button', { name: 'Change password' }).click();
     await heading(page, 'Your password is changed');
     assert.equal(await signIn(url, ADA.userName, NEW), 201);

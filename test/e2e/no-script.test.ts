@@ -22,18 +22,20 @@ test(
     await heading(page, 'How should we check it’s you?');
     await page.getByRole('button', { name: /Email a code/ }).click();
     await heading(page, 'Enter your code');
-    await page.getByLabel('Code').fill('00000000');
+    await page.getByLabel('Code', { exact: true }).fill('00000000');
     await page.getByRole('button', { name: 'Check code' }).click();
     await page.getByText('That code isn’t right. 4 tries left.').waitFor();
-    await page.getByLabel('Code').fill(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
+    await page
+      .getByLabel('Code', { exact: true })
+      .fill(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
     await page.getByRole('button', { name: 'Check code' }).click();
     await heading(page, 'Now check it’s you in a second way');
     await page.getByRole('button', { name: /Text a code/ }).click();
-    await page.getByLabel('Phone number').fill('07700 900142');
+    await page.getByLabel('Phone number', { exact: true }).fill('07700 900142');
     await page.getByRole('button', { name: 'Send code' }).click();
-    await page.getByLabel('Code').fill(await newestCode(at.portal.url, '+44 7700900142'));
+    await page.getByLabel('Code', { exact: true }).fill(await newestCode(at.portal.url, '+44 7700900142'));
     await page.getByRole('button', { name: 'Check code' }).click();
-    await page.getByLabel('New password').fill(NEW);
+    await page.getByLabel('New password', { exact: true }).fill(NEW);
     await page.getByRole('button', { name: 'Change password' }).click();
     await heading(page, 'Your password is changed');
 
@@ -68,7 +70,7 @@ test(
     await typeCode(page, url, DAN.email);
     await page.getByRole('button', { name: 'Check code' }).click();
     await page.getByRole('button', { name: /Text a code/ }).click();
-    await page.getByLabel('Phone number').fill(DAN.typedMobile);
+    await page.getByLabel('Phone number', { exact: true }).fill(DAN.typedMobile);
     await page.getByRole('button', { name: 'Send code' }).click();
     await typeCode(page, url, DAN.mobile);
     await page.getByRole('button', { name: 'Check code' }).click();
