@@ -12,7 +12,7 @@ export const first = `
 .rekey-screen,.rekey-form{display:flex;flex-direction:column;gap:var(--rk-5);margin:0;min-inline-size:0}
 .rekey-screen{opacity:1;transition:opacity .18s ease-out,translate .18s ease-out}
 .rekey-head,.rekey-field{display:flex;flex-direction:column;gap:var(--rk-2)}
-.rekey-title{margin:0;font:600 calc(var(--rk-base)*1.375)/1.25 var(--rk-font);letter-spacing:-.011em;text-wrap:balance;outline:0;overflow-wrap:anywhere}
+.rekey-title{margin:0;font:600 calc(var(--rk-base)*1.375)/1.25 var(--rk-font);letter-spacing:-.01em;text-wrap:balance;outline:0;overflow-wrap:anywhere}
 .rekey-help{margin:0;color:var(--rk-quiet);overflow-wrap:anywhere}
 .rekey-label{font:600 var(--rk-base)/1.5 var(--rk-font)}
 .rekey-error,.rekey-hint{margin:0;font-size:calc(var(--rk-base)*.875)}

@@ -3,7 +3,6 @@ import { layered } from './layered.ts';
 const help = `
 .rekey-offer{display:flex;flex-direction:column;align-items:start;gap:var(--rk-3);min-inline-size:0;opacity:1;transition:opacity .18s ease-out}
 .rekey-act.rekey-wide{display:flex;inline-size:100%}
-.rekey-offer>.rekey-hint{font-size:calc(var(--rk-base)*.875)}
 .rekey-offer p{margin:0;overflow-wrap:anywhere}
 .rekey-act,.rekey-resend[data-offered]>.rekey-quiet{display:inline-flex;align-items:center;justify-content:center;gap:var(--rk-2);margin:0;inline-size:auto;max-inline-size:100%;min-block-size:var(--rk-control);padding:var(--rk-2) var(--rk-4);border:1px solid var(--rk-line);border-radius:var(--rk-radius);background:var(--rk-surface);color:var(--rk-ink);font:600 calc(var(--rk-base)*.9375)/1.25 var(--rk-font);text-align:center;text-decoration:none;cursor:pointer;transition:background-color .12s ease-out,border-color .12s ease-out}
 .rekey-act:hover,.rekey-resend[data-offered]>.rekey-quiet:hover{border-color:var(--rk-accent);background:var(--rk-tint)}

@@ -1,6 +1,6 @@
 /** What the steps after the first one need: arrives with them. */
 export const steps = `
-.rekey-quiet{display:inline-flex;align-items:center;gap:var(--rk-2);margin:0;inline-size:auto;min-block-size:max(24px,calc(var(--rk-control)*.72));padding:0;border:0;border-radius:4px;background:none;color:var(--rk-accent);font:500 calc(var(--rk-base)*.9375)/1.4 var(--rk-font);text-align:start;text-decoration:underline;text-decoration-color:color-mix(in oklab,currentcolor 35%,transparent);text-decoration-thickness:1px;text-underline-offset:.22em;cursor:pointer}
+.rekey-quiet{display:inline-flex;align-items:center;gap:var(--rk-2);margin:0;inline-size:auto;min-block-size:max(24px,calc(var(--rk-control)*.72));padding:0;border:0;border-radius:4px;background:none;color:var(--rk-accent);font:500 calc(var(--rk-base)*.9375)/1.4 var(--rk-font);text-align:start;text-decoration:underline;text-decoration-color:color-mix(in oklab,currentcolor 35%,transparent);text-decoration-thickness:1px;text-underline-offset:.2em;cursor:pointer}
 .rekey-quiet:hover{text-decoration-color:currentcolor}
 .rekey-hint{color:var(--rk-quiet)}
 .rekey-progress{display:flex;flex-direction:column;gap:var(--rk-2);margin:0;color:var(--rk-quiet);font:500 calc(var(--rk-base)*.8125)/1.4 var(--rk-font)}
