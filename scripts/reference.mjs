@@ -26,6 +26,7 @@ const problemsPage = `# Problem codes
 ${note}
 
 Every refusal is an \`application/problem+json\` document (RFC 9457). Switch on \`code\`: it is never renamed or reused.
+A browser that opens an address outside \`/v1/\` (\`Accept: text/html\`) gets the same status as a page to read.
 \`title\` is for developers; people read the sentence a client has for the code. \`requestId\` names the call in the log and
 the audit trail; its first eight letters, written \`7KQ4-M2XD\`, are the support code (\`rekey why 7KQ4-M2XD\`). When a
 reset is at hand, \`transaction\` carries it fresh, so a client draws the screen again without another call.

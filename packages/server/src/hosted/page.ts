@@ -91,9 +91,9 @@ rekey-reset-password:not(:defined), .card { display: block; padding: 2rem; borde
 .rekey-support dl { display: flex !important; flex-wrap: wrap !important; gap: 0 var(--rk-5) !important; margin: 0 !important }
 .rekey-support p { flex-basis: 100% !important; margin: var(--rk-1) 0 0 !important }
 .card .rekey-password::-ms-reveal { display: block !important }
-@media print { .rekey-offer > .rekey-hint { display: none !important } }
+@media print { .rekey-offer > :is(.rekey-hint, .rekey-wide, .rekey-press), .rekey-resend > .rekey-press { display: none !important } }
 }
-@media print { header { padding-block-start: 0 } .card { padding: 0; border: 0; box-shadow: none } }
+@media print { body { background: none } header { padding-block-start: 0 } rekey-reset-password:not(:defined), .card { padding: 0; border: 0; box-shadow: none } }
 `;
 
 /** Where the elements are not served there is no `/rekey.css` either: plainer, but in order. */
