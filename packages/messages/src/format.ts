@@ -29,7 +29,7 @@ export function format(
  * @param seconds from now
  */
 export function formatWait(seconds: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const relative = relativeTime(locale);
   const whole = Math.max(1, Math.ceil(seconds));
   if (whole < 60) return relative.format(whole, 'second');
   if (whole < 90 * 60) return relative.format(Math.ceil(whole / 60), 'minute');
@@ -54,6 +54,7 @@ function find(
 // Making a formatter costs as much as a hundred sentences; one for each language is kept.
 const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale));
 const numberFormat = oncePerLocale((locale) => new Intl.NumberFormat(locale));
+const relativeTime = oncePerLocale((locale) => new Intl.RelativeTimeFormat(locale));
 
 function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
   const made = new Map<string, T>();

@@ -3,14 +3,12 @@ export interface Locale {
   /** BCP 47 tag; also the name of its files. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
-  /** Its name in itself, for a list to choose from. */
-  readonly name: string;
 }
 
 export const locales = [
-  { tag: 'en', direction: 'ltr', name: 'English' },
-  { tag: 'de', direction: 'ltr', name: 'Deutsch' },
-  { tag: 'ar', direction: 'rtl', name: 'العربية' },
+  { tag: 'en', direction: 'ltr' },
+  { tag: 'de', direction: 'ltr' },
+  { tag: 'ar', direction: 'rtl' },
 ] as const satisfies readonly Locale[];
 
 export type LocaleTag = (typeof locales)[number]['tag'];

@@ -57,7 +57,7 @@ export function failed(at: ResetAt<'failed'>, print: Printing): Screen {
   return ending(
     calm,
     say([...later, `failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
-    [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, 'failed', print)],
+    [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, print)],
     waysOn(at, print, soon),
   );
 }
@@ -79,7 +79,7 @@ export function refused(at: ResetAt<'refused'>, print: Printing): Screen {
   return ending(
     calm,
     say(passesByItself(at) ? 'refused.title.later' : 'refused.title'),
-    [say([`reason.${at.reason}`, 'reason.other']), ...from(at, 'refused', print)],
+    [say([`reason.${at.reason}`, 'reason.other']), ...from(at, print)],
     waysOn(at, print, mayGoWellSoon(at.reason), at.referenceCode),
   );
 }
@@ -102,9 +102,8 @@ function waysOn(
 /** From when on trying again makes sense, where that is known and still to come. */
 function from(
   { availableAt }: { readonly availableAt?: string | undefined },
-  step: 'failed' | 'refused',
   { words, now }: Printing,
 ): string[] {
   const seconds = availableAt === undefined ? 0 : (Date.parse(availableAt) - now) / 1000;
-  return seconds > 0 ? [words.say(`${step}.availableAt`, { when: formatWait(seconds, words.locale) })] : [];
+  return seconds > 0 ? [words.say('problem.availableAt', { when: formatWait(seconds, words.locale) })] : [];
 }

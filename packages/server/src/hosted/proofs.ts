@@ -1,4 +1,5 @@
 import { MAX_TYPED_ANSWER, type ResetAt } from '@rekey/contract';
+import { formatWait } from '@rekey/messages';
 import { isSpent, looksAgain, problemText } from './failure.ts';
 import { leaving } from './help.ts';
 import { html, type Html } from './html.ts';
@@ -173,7 +174,9 @@ function resend(
   if (!actions.includes('resend') || !methods.some(({ id }) => id === challenge.methodId)) return html``;
   const due = 'resendAt' in challenge ? Date.parse(challenge.resendAt ?? '') : NaN;
   const count = Math.ceil((due - print.now) / 1000);
-  const wait = count > 0 && html`<p class="rekey-aside">${say(`${key}.resendIn`, { count })}</p>`;
+  const wait =
+    count > 0 &&
+    html`<p class="rekey-aside">${say(`${key}.resendIn`, { when: formatWait(count, print.words.locale) })}</p>`;
   const urgent = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print.failure);
   const look = urgent && wait === false ? 'rekey-button' : 'rekey-quiet';
   const button = html`${methodId(challenge.methodId)}<button class="${look}">${say(`${key}.resend`)}</button>`;

@@ -50,7 +50,7 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
     [
       words.say([`cause.${cause}`, 'cause.other']),
       words.say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']),
-      ...when('failed.availableAt', at.data.availableAt, scene),
+      ...when(at.data.availableAt, scene),
     ],
     waysOn(at, scene, soon),
   );
@@ -75,10 +75,7 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
     scene,
     calm,
     words.say(passesByItself(data) ? 'refused.title.later' : 'refused.title'),
-    [
-      words.say([`reason.${data.reason}`, 'reason.other']),
-      ...when('refused.availableAt', data.availableAt, scene),
-    ],
+    [words.say([`reason.${data.reason}`, 'reason.other']), ...when(data.availableAt, scene)],
     waysOn(at, scene, mayGoWellSoon(data.reason), data.referenceCode),
   );
 };
@@ -98,13 +95,9 @@ function closed(step: 'cancelled' | 'expired' | 'continuedElsewhere', scene: Sce
   );
 }
 
-function when(
-  key: 'failed.availableAt' | 'refused.availableAt',
-  instant: string | undefined,
-  { words }: Scene,
-): string[] {
+function when(instant: string | undefined, { words }: Scene): string[] {
   const seconds = instant === undefined ? 0 : secondsUntil(instant);
-  return seconds > 0 ? [words.say(key, { when: words.wait(seconds) })] : [];
+  return seconds > 0 ? [words.say('problem.availableAt', { when: words.wait(seconds) })] : [];
 }
 
 /**

@@ -24,7 +24,7 @@ function keep(at: SnapshotAt<'set_password'>, scene: Scene): TemplateResult | ty
     <div class="rekey-offer">
       <p>${words.say('unlock.help')}</p>
       ${act(
-        words.say(busy ? 'unlock.busy' : 'unlock.submit'),
+        words.say(busy ? 'applying.title.unlock' : 'unlock.submit'),
         { busy, blocked: at.pending !== null },
         (place) =>
           scene.run((signal) => unlock({ signal }).then((after) => showWhatCame(after, place, scene))),

@@ -32,7 +32,7 @@ export function resendLine(
     ${said ? html`<p class="rekey-aside">${said}</p>` : nothing}
     ${
       wait > 0
-        ? html`<p class="rekey-aside" data-rekey-wait>${words.say(`${key}.resendIn`, { count: wait })}</p>`
+        ? html`<p class="rekey-aside" data-rekey-wait>${words.say(`${key}.resendIn`, { when: words.wait(wait) })}</p>`
         : button(
             urgent ? 'rekey-button' : 'rekey-quiet',
             words.say(`${key}.resend`),

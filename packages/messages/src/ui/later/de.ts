@@ -20,7 +20,6 @@ export const messages: Messages = {
   'failed.title.changed_meanwhile': 'Das Kennwort, das Sie gewählt haben, ist nicht gespeichert',
   'failed.help.changed_meanwhile': 'Es gilt das Kennwort aus der anderen Zurücksetzung.',
   'failed.help.account_missing': 'Es wurde nichts geändert.',
-  'failed.availableAt': 'Sie können es {when} erneut versuchen.',
   'cause.password_too_short':
     'Das neue Kennwort ist für das Verzeichnis Ihrer Organisation zu kurz. Beginnen Sie von vorn und wählen Sie ein längeres.',
   'cause.password_too_simple':
@@ -55,7 +54,6 @@ export const messages: Messages = {
     'Bleiben Sie auf dieser Seite: Sie sagt es Ihnen, sobald wir es wissen. Ihr Kennwort ist dasselbe wie vorher.',
   'refused.title': 'Dieses Konto kann hier nicht zurückgesetzt werden',
   'refused.title.later': 'Dieses Konto kann gerade nicht zurückgesetzt werden',
-  'refused.availableAt': 'Sie können es {when} erneut versuchen.',
   'reason.account_unknown': 'Zu diesem Benutzernamen gibt es hier kein Konto. Prüfen Sie die Schreibweise.',
   'reason.account_disabled': 'Das Konto ist deaktiviert. Ihr Helpdesk kann es wieder aktivieren.',
   'reason.not_enough_methods':
@@ -106,7 +104,6 @@ export const messages: Messages = {
   'support.reference': 'Referenzcode',
   'unlock.help': 'Ihr Konto ist gesperrt. Wenn Sie Ihr Kennwort noch wissen, können Sie es behalten.',
   'unlock.submit': 'Entsperren und Kennwort behalten',
-  'unlock.busy': 'Ihr Konto wird entsperrt',
   'applying.title.unlock': 'Ihr Konto wird entsperrt',
   'done.unlocked.title': 'Ihr Konto ist entsperrt',
   'done.unlocked.help': 'Ihr Kennwort ist dasselbe wie vorher.',
@@ -253,8 +250,7 @@ export const messages: Messages = {
   'awaitCall.waiting': 'Wir warten auf Ihr Telefon',
   'awaitCall.noCall': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
   'awaitCall.resend': 'Noch einmal anrufen',
-  'awaitCall.resendIn_one': 'In {count} Sekunde können Sie noch einen Anruf anfordern.',
-  'awaitCall.resendIn_other': 'In {count} Sekunden können Sie noch einen Anruf anfordern.',
+  'awaitCall.resendIn': 'Sie können {when} noch einen Anruf anfordern.',
   'awaitCall.resendReady': 'Sie können jetzt noch einen Anruf anfordern.',
   'awaitCall.resent': 'Noch ein Anruf angefordert.',
   'awaitCall.announce':

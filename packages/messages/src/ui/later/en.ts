@@ -21,7 +21,6 @@ export const messages = {
   'failed.title.changed_meanwhile': 'The password you chose isn’t saved',
   'failed.help.changed_meanwhile': 'The password of that other reset is the one that counts.',
   'failed.help.account_missing': 'Nothing is changed.',
-  'failed.availableAt': 'You can try again {when}.',
   'cause.password_too_short':
     'The new password is too short for your organisation’s directory. Start over and choose a longer one.',
   'cause.password_too_simple':
@@ -52,7 +51,6 @@ export const messages = {
     'Stay on this page: it tells you as soon as we know. Your password is the same as before.',
   'refused.title': 'This account can’t be reset here',
   'refused.title.later': 'This account can’t be reset right now',
-  'refused.availableAt': 'You can try again {when}.',
   'reason.account_unknown': 'There is no account with this user name here. Check how it is spelt.',
   'reason.account_disabled': 'The account is switched off. Your help desk can switch it on again.',
   'reason.not_enough_methods':
@@ -102,7 +100,6 @@ export const messages = {
   'support.reference': 'Reference code',
   'unlock.help': 'Your account is locked. If you remember your password, you can keep it.',
   'unlock.submit': 'Unlock and keep my password',
-  'unlock.busy': 'Unlocking your account',
   'applying.title.unlock': 'Unlocking your account',
   'done.unlocked.title': 'Your account is unlocked',
   'done.unlocked.help': 'Your password is the same as before.',
@@ -234,8 +231,7 @@ export const messages = {
   'awaitCall.waiting': 'Waiting for your phone',
   'awaitCall.noCall': 'No call? Check that your phone has signal and isn’t muted.',
   'awaitCall.resend': 'Call again',
-  'awaitCall.resendIn_one': 'You can ask for another call in {count} second.',
-  'awaitCall.resendIn_other': 'You can ask for another call in {count} seconds.',
+  'awaitCall.resendIn': 'You can ask for another call {when}.',
   'awaitCall.resendReady': 'You can ask for another call now.',
   'awaitCall.resent': 'Another call requested.',
   'awaitCall.announce': 'When your phone rings, pick up, and type {number} and then the hash key.',
