@@ -32,26 +32,24 @@ const turnedAway = (actor: Actor) => ({ ...help(actor), restart: actor.restart }
 const leave = (actor: Actor) => ({ ...help(actor), cancel: actor.cancel, restart: actor.restart });
 const anotherWay = (actor: Actor) => ({ challenge: actor.move('challenge', challenge), ...leave(actor) });
 
+/** An action that needs nothing said, and is there only where the server says that it is legal. */
+function ifOffered<Name extends string, S extends ResetStep>(
+  actor: Actor,
+  action: ResetAction,
+  name: Name,
+  make: (at: ResetAt<S>) => Move,
+): { [N in Name]?: Go } {
+  if (!actor.offers(action)) return {};
+  const go = actor.move<S, undefined>(name, (_input, at) => make(at));
+  return { [name]: (options?: ActionOptions) => go(undefined, options) } as { [N in Name]: Go };
+}
+
 /** Only where administrators can be asked, and have not been asked yet. */
-function help(actor: Actor): { askHelp?: Go } {
-  if (!actor.offers('ask_help')) return {};
-  const go = actor.move<ResetStep, undefined>('askHelp', () => askHelp);
-  return { askHelp: (options) => go(undefined, options) };
-}
-
+const help = (actor: Actor) => ifOffered(actor, 'ask_help', 'askHelp', () => askHelp);
 /** Only where something was sent can it be sent again. */
-function sendAgain(actor: Actor): { resend?: Go } {
-  if (!actor.offers('resend')) return {};
-  const again = actor.move<'enter_code' | 'await_call', undefined>('resend', (_input, at) => resend(at));
-  return { resend: (options) => again(undefined, options) };
-}
-
+const sendAgain = (actor: Actor) => ifOffered(actor, 'resend', 'resend', resend);
 /** Only where sign-in is locked and the policy lets people keep their password. */
-function unlockOnly(actor: Actor): { unlock?: Go } {
-  if (!actor.offers('unlock')) return {};
-  const go = actor.move<'set_password', undefined>('unlock', () => unlock);
-  return { unlock: (options) => go(undefined, options) };
-}
+const unlockOnly = (actor: Actor) => ifOffered(actor, 'unlock', 'unlock', () => unlock);
 
 /** What is legal where. The types say the same, so that another step's action does not compile. */
 export const actionsOf: { readonly [S in Step]: (actor: Actor) => StepActions[S] } = {

@@ -2,7 +2,7 @@ import { hostedPage } from '@rekey/contract/hosted-page';
 import type { ClientEvent, ResetFlow, ResumeStorage } from '../client.ts';
 import { abortError, UsageError } from '../errors.ts';
 import { createStore, guarded } from '../flow-store.ts';
-import { withoutPrototype } from '../json.ts';
+import { type Json, withoutPrototype, writeJson } from '../json.ts';
 import type { Actor } from './actions.ts';
 import { poll } from './applying.ts';
 import { listen, mayListen } from './await-call.ts';
@@ -255,12 +255,5 @@ const stale = (name: string) =>
 const busy = (name: string) => new UsageError('busy', `"${name}" is under way. Wait for it, or abort it.`);
 const ignore = () => {};
 
-/** Inputs are objects and lists of texts. */
-function sameInput(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => sameInput((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
-  );
-}
+/** Inputs are objects and lists of texts, or nothing. */
+const sameInput = (a: unknown, b: unknown) => writeJson(a as Json) === writeJson(b as Json);
