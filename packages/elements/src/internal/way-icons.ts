@@ -1,7 +1,7 @@
 import { icon } from './icons.ts';
 
 /** Signs of the methods that not every organisation offers, by kind or place, and of a kind nobody here knows; they come with the first of them. */
-export const wayIcons = {
+export const signs = {
   other: icon('M8 11a4 4 0 1 0 0 8 4 4 0 1 0 0-8Zm3 1 8.5-8.5M16 7l3 3'),
   voice: icon(
     'M6.6 3.8h2.2l1.5 4-1.9 1.5a11.5 11.5 0 0 0 6.3 6.3l1.5-1.9 4 1.5v2.2a2.2 2.2 0 0 1-2.4 2.2A15.6 15.6 0 0 1 4.4 6.2a2.2 2.2 0 0 1 2.2-2.4Z',

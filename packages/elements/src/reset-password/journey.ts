@@ -1,14 +1,12 @@
 import type { Client, Failure, ResetFlow, ResetSnapshot } from '@rekey/client';
 import { MAX_IDENTIFIER_LENGTH } from '@rekey/contract/plain';
-import { RekeyCodeField } from '../code-field/code-field.ts';
 import { AskAgain } from '../controllers/ask-again.ts';
 import { Countdown, secondsUntil } from '../controllers/countdown.ts';
 import { FlowController } from '../controllers/flow-controller.ts';
 import { Patience } from '../controllers/patience.ts';
-import { defineElement } from '../define/define-element.ts';
+import '../define/fields.ts';
 import { LiveRegion } from '../internal/live-region.ts';
 import { clearSecrets, clearWrong } from '../internal/secrets.ts';
-import { RekeyPasswordField } from '../password-field/password-field.ts';
 import { extendSheet } from '../styles/adopt-sheet.ts';
 import { laterText } from '../styles/later.ts';
 import { loadWords, type Words } from '../words/words.ts';
@@ -74,8 +72,6 @@ export class Journey {
   #acted = false;
 
   constructor(stage: Stage, client: Client, words: Words) {
-    defineElement('rekey-code-field', RekeyCodeField);
-    defineElement('rekey-password-field', RekeyPasswordField);
     const page = stage.element.ownerDocument;
     extendSheet(laterText, page);
     this.#late = new LateParts(page);

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { secondsUntil } from '../../controllers/countdown.ts';
 import { proofScreen } from './proof.ts';
 import { askAgain } from './resend.ts';
-import { fieldError, note, onSubmit, primary, type ScreenOf, type Screens } from './scene.ts';
+import { fieldError, form, note, primary, type ScreenOf, type Screens } from './scene.ts';
 
 /** One field for each question, and one verdict for all: nobody is told which answer was wrong. */
 const answerQuestionsScreen: ScreenOf<'answer_questions'> = (at, scene) => {
@@ -12,7 +12,7 @@ const answerQuestionsScreen: ScreenOf<'answer_questions'> = (at, scene) => {
   const error = fieldError(at, scene);
   const fieldOf = (form: HTMLFormElement, index: number) =>
     form.elements.namedItem(`answer-${index}`) as HTMLInputElement;
-  const submit = onSubmit(at, (form) => {
+  const submit = (form: HTMLFormElement) => {
     const answers = questions.map(({ id }, index) => ({ id, answer: fieldOf(form, index).value.trim() }));
     const missing = answers.findIndex(({ answer }) => answer === '');
     if (missing >= 0) {
@@ -20,20 +20,18 @@ const answerQuestionsScreen: ScreenOf<'answer_questions'> = (at, scene) => {
       return fieldOf(form, missing).focus();
     }
     scene.run((signal) => at.actions.verify({ answers }, { signal }));
-  });
+  };
   return proofScreen(
     at,
     scene,
     { title: words.say('answerQuestions.title'), help: words.say('answerQuestions.help') },
-    () => html`<form
-      class="rekey-form"
-      method="post"
-      novalidate
-      aria-labelledby=${scene.id('title')}
-      @submit=${submit}
-    >
-      ${questions.map(
-        ({ text }, index) => html`<div class="rekey-field">
+    () =>
+      form(
+        at,
+        scene,
+        submit,
+        html`${questions.map(
+          ({ text }, index) => html`<div class="rekey-field">
           <label class="rekey-label" for=${scene.id(`answer-${index}`)} dir="auto">${text}</label>
           <input
             class="rekey-input"
@@ -52,7 +50,7 @@ const answerQuestionsScreen: ScreenOf<'answer_questions'> = (at, scene) => {
             @input=${() => scene.complain(null)}
           />
         </div>`,
-      )}
+        )}
       <p class="rekey-error" id=${scene.id('error')} ?hidden=${!error}>${error}</p>
       ${note(at, scene)}
       ${
@@ -62,8 +60,8 @@ const answerQuestionsScreen: ScreenOf<'answer_questions'> = (at, scene) => {
               words.say('answerQuestions.submit'),
               at.pending === 'verify' ? words.say('answerQuestions.busy') : null,
             )
-      }
-    </form>`,
+      }`,
+      ),
   );
 };
 

@@ -18,33 +18,30 @@ export const chooseMethodScreen: ScreenOf<'choose_method'> = (at, scene) => {
       help: words.say(again ? 'chooseMethod.helpNext' : 'chooseMethod.help'),
     })}
     ${note(at, scene)}
-    ${tiles(at.data.methods, at.pending !== null, scene, (methodId, signal) => at.actions.challenge({ methodId }, { signal }))}
+    ${tiles(at, at.data.methods, scene)}
     ${alternatives(at, scene)}
   </div>`;
 };
 
+/** The steps at which there is a choice of methods. */
+type Choosing = Extract<ResetSnapshot, { readonly data: { readonly methods: readonly Method[] } }>;
+
 /** Other methods: folded away behind a quiet line where there are any, or else open, as all that is left. */
 export function otherMethods(
-  methods: readonly Method[],
+  at: Choosing,
   current: string,
-  busy: boolean,
   scene: Scene,
-  choose: (methodId: string, signal: AbortSignal) => Promise<unknown>,
   folded = true,
 ): TemplateResult | typeof nothing {
-  const others = methods.filter(({ id }) => id !== current);
-  const ways = tiles(others, busy, scene, choose);
+  const others = at.data.methods.filter(({ id }) => id !== current);
+  const ways = tiles(at, others, scene);
   if (!folded) return ways;
   return others.length ? disclosure(scene.words.say('action.useAnother'), ways) : nothing;
 }
 
-function tiles(
-  methods: readonly Method[],
-  busy: boolean,
-  scene: Scene,
-  choose: (methodId: string, signal: AbortSignal) => Promise<unknown>,
-): TemplateResult {
+function tiles(at: Choosing, methods: readonly Method[], scene: Scene): TemplateResult {
   const { words } = scene;
+  const busy = at.pending !== null || scene.running;
   if (methods.length === 0) return html`<p class="rekey-aside">${words.say('chooseMethod.none')}</p>`;
   return html`<ul class="rekey-tiles" role="list" aria-label=${words.say('chooseMethod.list')}>
     ${methods.map((method) => {
@@ -54,12 +51,12 @@ function tiles(
         <button
           class="rekey-tile"
           type="button"
-          aria-disabled=${String(busy)}
-          aria-busy=${String(chosen)}
+          aria-disabled=${busy}
+          aria-busy=${chosen}
           @click=${() => {
             if (busy) return;
             scene.choose(id);
-            scene.run((signal) => choose(id, signal));
+            scene.run((signal) => at.actions.challenge({ methodId: id }, { signal }));
           }}
         >
           ${iconOf(method)()}<span>${wordsOf(method, words)}</span>${chosen ? spinner() : icons.forward()}
@@ -71,7 +68,8 @@ function tiles(
 
 /** The methods that come with the first screen; of any other, sign and sentences come before it is offered to anybody. */
 const common: Readonly<Record<string, Icon>> = { email: icons.email, sms: icons.sms };
-let rare: Readonly<Record<string, Icon>> | undefined;
+/** Signs by kind or place, those that have come among them. */
+export const signs = { ...common };
 
 /** Whether one of the ways shown here needs more than came with the first screen. */
 export function hasRareWays({ data }: ResetSnapshot): boolean {
@@ -86,17 +84,9 @@ export function hasRareWays({ data }: ResetSnapshot): boolean {
   return [methods, method, challenge].flat().some(({ kind }) => !Object.hasOwn(common, kind));
 }
 
-export const knowsRareWays = (): boolean => rare !== undefined;
-
-/** @throws when it cannot be fetched; another call tries again. */
-export async function learnRareWays(): Promise<void> {
-  rare = (await import('../../internal/way-icons.ts')).wayIcons;
-}
-
-function iconOf({ kind, place }: Method): Icon {
-  const known = { ...common, ...rare };
-  const name = [place, kind].find((one) => one !== undefined && Object.hasOwn(known, one));
-  return known[name ?? 'other']!;
+function iconOf({ kind, place = kind }: Method): Icon {
+  const name = [place, kind].find((one) => Object.hasOwn(signs, one));
+  return signs[name ?? 'other']!;
 }
 
 /** What happens, and in a second line what it is, where its name alone does not say so. */

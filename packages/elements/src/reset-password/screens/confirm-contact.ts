@@ -1,28 +1,19 @@
 import { html, nothing } from 'lit';
 import { masked } from '../../internal/isolate.ts';
 import { otherMethods } from './choose-method.ts';
-import {
-  alternatives,
-  fieldError,
-  head,
-  note,
-  onSubmit,
-  primary,
-  progressAt,
-  type ScreenOf,
-} from './scene.ts';
+import { alternatives, fieldError, form, head, note, primary, progressAt, type ScreenOf } from './scene.ts';
 
 /** The whole number is typed before a text is sent, so that strangers cannot make phones ring. */
 export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => {
   const { words } = scene;
-  const { method, methods } = at.data;
+  const { method } = at.data;
   const busy = at.pending !== null;
   const error = fieldError(at, scene);
-  const submit = onSubmit(at, (form) => {
+  const submit = (form: HTMLFormElement) => {
     const contact = (form.elements.namedItem('contact') as HTMLInputElement).value.trim();
     if (!contact) return scene.complain(words.say('confirmContact.required'));
     scene.run((signal) => at.actions.challenge({ methodId: method.id, contact }, { signal }));
-  });
+  };
   return html`<div class="rekey-screen">
     ${head(scene, {
       progress: progressAt(at),
@@ -31,8 +22,11 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
         hint: masked(method.hint),
       }),
     })}
-    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
-      <div class="rekey-field">
+    ${form(
+      at,
+      scene,
+      submit,
+      html`<div class="rekey-field">
         <label class="rekey-label" for=${scene.id('contact')}>${words.say('confirmContact.label')}</label>
         <input
           class="rekey-input"
@@ -50,14 +44,8 @@ export const confirmContactScreen: ScreenOf<'confirm_contact'> = (at, scene) => 
         <p class="rekey-error" id=${scene.id('error')} ?hidden=${!error}>${error}</p>
       </div>
       ${note(at, scene)}
-      ${primary(words.say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}
-    </form>
-    ${alternatives(
-      at,
-      scene,
-      otherMethods(methods, method.id, busy, scene, (methodId, signal) =>
-        at.actions.challenge({ methodId }, { signal }),
-      ),
+      ${primary(words.say([`confirmContact.submit.${method.kind}`, 'confirmContact.submit']), busy && !scene.chosen ? words.say('confirmContact.busy') : null)}`,
     )}
+    ${alternatives(at, scene, otherMethods(at, method.id, scene))}
   </div>`;
 };

@@ -43,7 +43,7 @@ export async function continueHere(stage: LinkStage, secret: string): Promise<vo
           class="rekey-button"
           type="button"
           aria-describedby=${`${prefix}-link-help`}
-          aria-disabled=${String(busy)}
+          aria-disabled=${busy}
           @click=${() => void press()}
         >
           ${busy ? spinner() : nothing}<span>${words.say(busy ? 'continueHere.busy' : 'continueHere.submit')}</span>

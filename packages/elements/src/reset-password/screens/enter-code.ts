@@ -4,7 +4,7 @@ import { secondsUntil } from '../../controllers/countdown.ts';
 import { masked } from '../../internal/isolate.ts';
 import { proofScreen } from './proof.ts';
 import { askAgain, resendLine } from './resend.ts';
-import { fieldError, note, onSubmit, primary, type ScreenOf } from './scene.ts';
+import { fieldError, form, note, primary, type ScreenOf } from './scene.ts';
 
 const incomplete = { digits: 'enterCode.incomplete', letters: 'enterCode.incompleteLetters' } as const;
 
@@ -21,20 +21,23 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
     words.say([`enterCode.${key}.${kind}`, `enterCode.${key}.other`, `enterCode.${key}`], {
       hint: masked(challenge.hint),
     });
-  const submit = onSubmit(at, (form) => {
+  const submit = (form: HTMLFormElement) => {
     const field = form.querySelector<RekeyCodeField>('rekey-code-field')!;
     const code = field.value;
     if (!code) return scene.complain(say('required'));
     if (code.length !== codeLength)
       return scene.complain(words.say(incomplete[format], { count: codeLength }));
     scene.run((signal) => at.actions.verify({ code }, { signal }));
-  });
+  };
   return proofScreen(
     at,
     scene,
     { title: say('title'), help: say('help') },
-    () => html`<form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
-      <rekey-code-field
+    () => html`${form(
+      at,
+      scene,
+      submit,
+      html`<rekey-code-field
         .length=${codeLength}
         .format=${format}
         .label=${words.say('enterCode.label')}
@@ -53,8 +56,8 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
               words.say('enterCode.submit'),
               at.pending === 'verify' ? words.say('enterCode.busy') : null,
             )
-      }
-    </form>
+      }`,
+    )}
     ${resendLine(at, scene, { hint: say('noCode'), urgent: tooOld })}`,
   );
 };

@@ -16,17 +16,9 @@ export function proofScreen(
   { title, help }: { title: string; help: string | undefined },
   body: () => TemplateResult,
 ): TemplateResult {
-  const { challenge, methods } = at.data;
   const open = !isSpent(at);
   const spent = (what: string) => problemText(what, at, scene.words);
-  const others = otherMethods(
-    methods,
-    challenge.methodId,
-    at.pending !== null || scene.running,
-    scene,
-    (methodId, signal) => at.actions.challenge({ methodId }, { signal }),
-    open,
-  );
+  const others = otherMethods(at, at.data.challenge.methodId, scene, open);
   return html`<div class="rekey-screen">
     ${head(scene, { progress: progressAt(at), title: open ? title : spent('challenge_exhausted.title'), help: open ? help : spent('challenge_exhausted') })}
     ${open ? body() : html`${note(at, scene)}${others}`} ${alternatives(at, scene, open ? others : nothing)}

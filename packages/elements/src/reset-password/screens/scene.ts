@@ -1,7 +1,7 @@
 import type { Failure, ResetSnapshot, SnapshotAt, Step } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { bars } from '../../internal/bars.ts';
-import { icons } from '../../internal/icons.ts';
+import { type Icon, icons } from '../../internal/icons.ts';
 import { spinner } from '../../internal/spinner.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -121,7 +121,7 @@ export function progressAt(
 
 /** The primary action: its width stays, the wait is inside it. */
 export function primary(label: string, busyLabel: string | null): TemplateResult {
-  return html`<button class="rekey-button" type="submit" aria-disabled=${String(busyLabel !== null)}>
+  return html`<button class="rekey-button" type="submit" aria-disabled=${busyLabel !== null}>
     ${waitLabel(busyLabel ?? label, busyLabel !== null)}
   </button>`;
 }
@@ -137,19 +137,22 @@ export function button(
   blocked: boolean,
   press: (event: Event) => void,
 ): TemplateResult {
-  return html`<button class=${look} type="button" aria-disabled=${String(blocked)} @click=${press}>${label}</button>`;
+  return html`<button class=${look} type="button" aria-disabled=${blocked} @click=${press}>${label}</button>`;
 }
 
-/** A submit that stays on the page, and out of the sight of a page that is one big form. */
-export function onSubmit(
+/** A form whose submit stays on the page, and out of the sight of a page that is one big form. */
+export function form(
   at: ResetSnapshot,
+  scene: Scene,
   submit: (form: HTMLFormElement) => void,
-): (event: SubmitEvent) => void {
-  return (event) => {
+  content: TemplateResult,
+): TemplateResult {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     event.stopPropagation();
     if (at.pending === null) submit(event.currentTarget as HTMLFormElement);
   };
+  return html`<form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${onSubmit}>${content}</form>`;
 }
 
 /** Whether the sentence for a failure is there; if not, it comes with the later catalogue, or a general one has to do. */
@@ -253,9 +256,11 @@ export function disclosure(
 export type ScreenOf<S extends Step> = (at: SnapshotAt<S>, scene: Scene) => TemplateResult;
 export type Screens = { readonly [S in Step]?: ScreenOf<S> };
 
-/** A module of screens that come when they are needed; their sentences are in the later catalogue. */
-export interface LateScreens {
-  readonly screens: Screens;
+/** A module of what comes when it is needed; its sentences are in the later catalogue. */
+export interface LatePart {
+  readonly screens?: Screens;
+  /** Of methods, by kind or place. */
+  readonly signs?: Readonly<Record<string, Icon>>;
   /** Rules that only they need, as `layered` makes them. */
   readonly sheet?: string;
 }

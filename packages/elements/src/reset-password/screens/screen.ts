@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { extendSheet } from '../../styles/adopt-sheet.ts';
 import type { Words } from '../../words/words.ts';
 import { applyingScreen } from './applying.ts';
-import { chooseMethodScreen, hasRareWays, knowsRareWays, learnRareWays } from './choose-method.ts';
+import { chooseMethodScreen, hasRareWays, signs } from './choose-method.ts';
 import { confirmContactScreen } from './confirm-contact.ts';
 import { doneScreen } from './ending.ts';
 import { enterCodeScreen } from './enter-code.ts';
@@ -11,7 +11,7 @@ import {
   button,
   type HelpScreen,
   isSpent,
-  type LateScreens,
+  type LatePart,
   type Scene,
   type Screens,
   startOver,
@@ -32,9 +32,10 @@ const screens: Screens = {
   done: doneScreen,
 };
 
-type Late = () => Promise<LateScreens>;
+type Late = () => Promise<LatePart>;
 const endings: Late = () => import('./ended.ts');
 const locked: Late = () => import('./locked.ts');
+const rareWays: Late = () => import('../../internal/way-icons.ts');
 
 /** The modules of screens that come when a person gets there or soon may. */
 const later: { readonly [S in Step]?: Late } = {
@@ -53,21 +54,20 @@ const later: { readonly [S in Step]?: Late } = {
 const here = new Set<Late>();
 
 /** What a step needs that did not come with the first of them. */
-function lateAt({ step, data }: ResetSnapshot): Late | undefined {
+function needsOf(at: ResetSnapshot): readonly Late[] {
+  const { step, data } = at;
   const isLocked =
     ('mayUnlock' in data && data.mayUnlock) ||
     (step === 'applying' && data.operation.kind === 'unlock') ||
     ('outcome' in data && data.outcome === 'unlocked');
-  return later[step] ?? (isLocked ? locked : undefined);
+  return [later[step], isLocked && locked, hasRareWays(at) && rareWays].filter((one) => !!one);
 }
 
 /** Whether a step can be shown in these words now, with the ways it offers. */
 export function isReady(at: ResetSnapshot, words: Words): boolean {
-  const late = lateAt(at);
-  const rare = hasRareWays(at);
+  const needs = needsOf(at);
   // That there are no tries left is told in words that few people need.
-  if (!late && !rare && !isSpent(at)) return true;
-  return words.complete && (!late || here.has(late)) && (!rare || knowsRareWays());
+  return (needs.length === 0 && !isSpent(at)) || (words.complete && needs.every((one) => here.has(one)));
 }
 
 /**
@@ -75,7 +75,7 @@ export function isReady(at: ResetSnapshot, words: Words): boolean {
  * @throws when it cannot be fetched; another call tries again.
  */
 export async function makeReady(at: ResetSnapshot, words: Words, page: Document): Promise<void> {
-  await Promise.all([fetchLate(lateAt(at), words, page), hasRareWays(at) && learnRareWays()]);
+  await fetchLate(needsOf(at), words, page);
 }
 
 /** Fetches what may well be needed next: once something went wrong, a reset may end for it. @throws as `makeReady` does. */
@@ -84,22 +84,28 @@ export async function fetchAhead(
   words: Words,
   page: Document,
 ): Promise<void> {
-  if (failure && step !== 'identify') await fetchLate(endings, words, page);
-}
-
-async function fetchLate(fetch: Late | undefined, words: Words, page: Document): Promise<void> {
-  const [late] = await Promise.all([fetch?.(), words.completeNow()]);
-  if (!late) return;
-  if (late.sheet) extendSheet(late.sheet, page);
-  Object.assign(screens, late.screens);
-  here.add(fetch!);
+  if (failure && step !== 'identify') await fetchLate([endings], words, page);
 }
 
 /** Fetches what says how to get help, and its sentences. @throws as `makeReady` does. */
 export async function fetchHelp(words: Words, page: Document): Promise<HelpScreen> {
-  const [{ help, sheet }] = await Promise.all([import('./help.ts'), words.completeNow()]);
-  extendSheet(sheet, page);
-  return help;
+  const [part] = await fetchLate([() => import('./help.ts')], words, page);
+  return part!.help;
+}
+
+async function fetchLate<Part extends LatePart>(
+  needs: readonly (() => Promise<Part>)[],
+  words: Words,
+  page: Document,
+): Promise<Part[]> {
+  const [, ...parts] = await Promise.all([words.completeNow(), ...needs.map((fetch) => fetch())]);
+  for (const part of parts) {
+    if (part.sheet) extendSheet(part.sheet, page);
+    Object.assign(screens, part.screens);
+    Object.assign(signs, part.signs);
+  }
+  for (const one of needs) here.add(one);
+  return parts;
 }
 
 /** The screen of each step after the first, once it is ready. */

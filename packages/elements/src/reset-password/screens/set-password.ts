@@ -5,9 +5,9 @@ import { type RekeyPasswordField, ruleText } from '../../password-field/password
 import {
   alternatives,
   fieldError,
+  form,
   head,
   note,
-  onSubmit,
   ownWords,
   primary,
   progressAt,
@@ -23,14 +23,14 @@ export function setPasswordScreen(
   const { words } = scene;
   const { userName, names, rules, passwordRules } = at.data;
   const busy = at.pending === 'submit';
-  const submit = onSubmit(at, (form) => {
+  const submit = (form: HTMLFormElement) => {
     const field = form.querySelector<RekeyPasswordField>('rekey-password-field')!;
     const password = field.value;
     if (!password) return scene.complain(words.say('setPassword.required'));
     const { unmet } = field;
     if (unmet) return scene.complain(`${words.say('password.rules')}: ${ruleText(words, unmet)}`);
     scene.run((signal) => at.actions.submit({ password }, { signal }));
-  });
+  };
   return html`<div class="rekey-screen">
     ${head(scene, {
       progress: progressAt(at, true),
@@ -38,8 +38,11 @@ export function setPasswordScreen(
       help: words.say('setPassword.help', { userName: isolate(userName) }),
     })}
     ${ownWords(at.data.note)}${choice}
-    <form class="rekey-form" method="post" novalidate aria-labelledby=${scene.id('title')} @submit=${submit}>
-      <input
+    ${form(
+      at,
+      scene,
+      submit,
+      html`<input
         class="rekey-away"
         type="text"
         name="username"
@@ -62,9 +65,9 @@ export function setPasswordScreen(
         @input=${() => scene.complain(null)}
       ></rekey-password-field>
       ${note(at, scene)}
-      ${primary(words.say('setPassword.submit'), busy ? words.say('setPassword.busy') : null)}
-      ${busy && scene.slow ? html`<p class="rekey-hint">${words.say('applying.slow')}</p>` : nothing}
-    </form>
+      ${primary(words.say('setPassword.submit'), busy ? words.say('applying.title') : null)}
+      ${busy && scene.slow ? html`<p class="rekey-hint">${words.say('applying.slow')}</p>` : nothing}`,
+    )}
     ${alternatives(at, scene)}
   </div>`;
 }
