@@ -91,6 +91,7 @@ const ofNoUse = {
       /const s=this\.t;if\(e&&void 0===t\)\{.*?\}return t\}toString\(\)\{.*?\}/,
       'return t||(this.o=t=new CSSStyleSheet).replaceSync(this.cssText),t}',
     ],
+    ['t instanceof CSSStyleSheet?t:t.styleSheet', 't.styleSheet'],
   ],
   'reactive-element.js': [
     ['a.reactiveElementPolyfillSupport', 'void 0'],
@@ -103,16 +104,22 @@ const ofNoUse = {
     [/addController\(t\)\{.*?removeController\(t\)\{.*?\}/, ''],
     [',this._$EO?.forEach(t=>t.hostConnected?.())', ''],
     ['this._$EO?.forEach(t=>t.hostDisconnected?.())', ''],
-    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
     // Properties that are written back to attributes, have a default to go back to, or a conversion of their own.
     [/toAttribute\(t,s\)\{.*?return t\},/, ''],
     [/case Object:case Array:try\{.*?\}\}return i/, '}return i'],
     [/_\$ET\(t,s\)\{.*?\}(?=_\$AK)/, ''],
     ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
-    [/h="function"==typeof t\.converter.*?:u;this/, 'h=u;this'],
-    ['r??this._$Ej?.get(e)??r', 'r'],
-    [/!\(\(i\.hasChanged\?\?f\)\(h,s\)\|\|.*?\)\)\)\)return/, '!f(h,s))return'],
+    ['{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', '{}'],
+    ['this._$Em=null,', ''],
+    [
+      /&&this\._\$Em!==e\)\{.*?this\._\$Em=null\}/,
+      ')this[e]=u.fromAttribute(s,i.getPropertyOptions(e).type)',
+    ],
+    [
+      /requestUpdate\(t,s,i,e=.*?this\.C\(t,s,i\)/,
+      'requestUpdate(t,s){if(void 0!==t){if(!f(this[t],s))return;this.C(t,s)',
+    ],
     [
       /C\(t,s,\{useDefault.*?\.add\(t\)\)\}/,
       'C(t,s){this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0)}',
@@ -120,23 +127,47 @@ const ofNoUse = {
     [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(s){return s?[s]:[]}'],
     [
       /const\{get:e,set:r\}=h\(this\.prototype,t\)\?\?\{.*?return\{get:e,set\(s\)\{.*?\},configurable/,
-      'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r,i)},configurable',
+      'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r)},configurable',
     ],
     [',!s.noAccessor)', ')'],
     ['[...r(t),...o(t)]', 'r(t)'],
-    // Updates at another time.
+    // Updates at another time, or not at all.
+    [
+      /let t=!1;const s=this\._\$AL;try\{.*?t&&this/,
+      'const s=this._$AL;try{this.willUpdate(s),this.update(s)}catch(s){throw this._$EM(),s}this',
+    ],
+    ['shouldUpdate(t){return!0}', ''],
+    ['getUpdateComplete(){return this._$ES}', ''],
+    ['this.getUpdateComplete()', 'this._$ES'],
     ['const t=this.scheduleUpdate();return null!=t&&await t,!', 'return this.performUpdate(),!'],
     ['scheduleUpdate(){return this.performUpdate()}', ''],
     // Properties that were accessors before, as decorators make them.
     ['this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),', ''],
-    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(.*?\}\}let t=!1/, '}let t=!1'],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(.*?\}\}(?=const s=)/, '}'],
     [',(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
   'lit-html.js': [
     ['t.litHtmlPolyfillSupport', 'void 0'],
     ['(t.litHtmlVersions??=[]).push("3.3.3")', '0'],
     // Directives, and what tells them that they are on a page.
-    [/function M\(t,i,s=t,e\)\{.*?\}(?=class R)/, 'function M(t,i){return i}'],
+    ['t=M(this,t,i),a(t)', 'a(t)'],
+    ['t=M(this,t,i,0),o=', 'o='],
+    ['r=M(this,e[s+n],i,n)', 'r=e[s+n]'],
+    ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+    ['this.type=1,', ''],
+    ['this.type=2,', ''],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
+    ['this._$AD=t,this._$AM=i', 'this._$AD=t'],
+    ['this._$AM=s,', ''],
+    ['this._$AM=e,', ''],
+    ['return h._$AI(t),h', 'h._$AI(t)'],
+    // Values that say: leave what is there.
+    ['&&t!==E&&this._(t)', '&&this._(t)'],
+    ['t!==this._$AH&&t!==E,', 't!==this._$AH,'],
+    ['r===E&&(r=this._$AH[n]),', ''],
+    ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
     ['this._$AP?.(!1,!0,s)', ''],
     [/setConnected\(t\)\{.*?\}\}(?=class H)/, '}'],
     [',this._$Cv=e?.isConnected??!0', ''],
@@ -160,8 +191,10 @@ const ofNoUse = {
     ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
     [/,2===i\|\|3===i\)\{.*?\}(?=for)/, ')'],
     [/"number"==typeof s\?this\._\$AC\(t\):.*?,s\);/, 'this._$AC(t);'],
-    // Expressions in comments, in elements of text, and in place of an attribute.
-    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
+    // Expressions in comments, in elements of text, and in place of an attribute or the name of an element.
+    ['"!--"===u[1]?c=_:', ''],
+    ['c===_||', ''],
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p):void 0!==u[3]&&(c=p)', '(c=p):0'],
     [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if\(8)/, ''],
     [/else\{let t=-1;.*?o\.length-1\}(?=l\+\+)/, ''],
     ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
@@ -169,6 +202,10 @@ const ofNoUse = {
     [',F:Z', ''],
   ],
   'lit-element.js': [
+    [',this._$Do=void 0', ''],
+    ['this._$Do=e(', 'e('],
+    ['render(){return r}', ''],
+    ['i._$litElement$=!0,', ''],
     ['s.litElementHydrateSupport?.({LitElement:i})', 'void 0'],
     ['s.litElementPolyfillSupport', 'void 0'],
     ['connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}', ''],
@@ -179,7 +216,7 @@ const ofNoUse = {
 };
 /** What a source may not have while the above is left out. */
 const needsWholeLit =
-  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|handleEvent|creationScope|hasChanged|noAccessor)\b|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--/;
+  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|handleEvent|creationScope|hasChanged|noAccessor|noChange|shouldUpdate|getUpdateComplete)\b|requestUpdate\((?!\))|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--|<\$\{/;
 
 export function leanLit() {
   return {
