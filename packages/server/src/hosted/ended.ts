@@ -1,4 +1,4 @@
-import { mayGoWellSoon, passesByItself, type ResetAt } from '@rekey/contract';
+import { firstAct, mayGoWellSoon, passesByItself, type ResetAt } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
 import { helpHere } from './help.ts';
 import { html, type Html } from './html.ts';
@@ -58,7 +58,7 @@ export function failed(at: ResetAt<'failed'>, print: Printing): Screen {
     calm,
     say([...later, `failed.title.${kept ? 'unlock' : cause}`, 'failed.title']),
     [say([`cause.${cause}`, 'cause.other']), counts, ...from(at, print)],
-    waysOn(at, print, soon),
+    waysOn(at, print, cause),
   );
 }
 
@@ -80,23 +80,21 @@ export function refused(at: ResetAt<'refused'>, print: Printing): Screen {
     calm,
     say(passesByItself(at) ? 'refused.title.later' : 'refused.title'),
     [say([`reason.${at.reason}`, 'reason.other']), ...from(at, print)],
-    waysOn(at, print, mayGoWellSoon(at.reason), at.referenceCode),
+    waysOn(at, print, at.reason, at.referenceCode),
   );
 }
 
-/**
- * The one useful thing first: to try again where that may go well `soon`, or else help from a person, where the policy has any
- * (and why asking for it did not work). Then what to tell that person, and the way back for whoever is next.
- */
+/** The one useful thing first: what the person can do themselves after this `why`, or else help from a person. */
 function waysOn(
   at: ResetAt<'failed'> | ResetAt<'refused'>,
   print: Printing,
-  soon: boolean,
+  why: string,
   reference?: string,
 ): Html {
-  const again = soon && restart(print, 'rekey-button', 'action.tryAgain');
-  const help = helpHere(at, print, soon ? 'rekey-act rekey-wide' : 'rekey-button');
-  return html`${again}${alert(print)}${help}${support(print, at.requestId, reference)}${!soon && quietRestart(print)}`;
+  const act = firstAct(why);
+  const help = helpHere(at, print, act ? 'rekey-act rekey-wide' : 'rekey-button');
+  const first = act && restart(print, act);
+  return html`${first}${alert(print)}${help}${support(print, at.requestId, reference)}${!act && quietRestart(print)}`;
 }
 
 /** From when on trying again makes sense, where that is known and still to come. */

@@ -135,11 +135,16 @@ export const ownWords = (text: string | undefined): Html =>
   html`${text !== undefined && html`<p class="rekey-aside" dir="auto">${text}</p>`}`;
 
 /** Of a reset that is over: there is nothing left to cancel. */
-export function restart(print: Printing, look = 'rekey-button', label = 'action.startOver'): Html {
-  return html`<a class="${look}" href="/reset${print.query}">${print.words.say(label)}</a>`;
+export function restart(
+  print: Printing,
+  says: 'action.startOver' | 'action.tryAgain' = 'action.startOver',
+  look = 'rekey-button',
+): Html {
+  return html`<a class="${look}" href="/reset${print.query}">${print.words.say(says)}</a>`;
 }
 
-export const quietRestart = (print: Printing): Html => more(restart(print, 'rekey-quiet'));
+export const quietRestart = (print: Printing): Html =>
+  more(restart(print, 'action.startOver', 'rekey-quiet'));
 
 /** Quiet ways on, last on every step. */
 export const more = (ways: Html): Html => html`<div class="rekey-more">${ways}</div>`;

@@ -55,6 +55,8 @@ export const ended = {
     ok(transaction('partial', now, { ...reset(now), pending: ['session_revocation'] }, final)),
   'failed/disabled': (now) => failed(now, 'account_disabled'),
   'failed/too-young': (now) => failed(now, 'password_too_young', { availableAt: instant(now, 65 * 60_000) }),
+  /** The person can mend it: by a password that they have not used. */
+  'failed/in-history': (now) => failed(now, 'password_in_history'),
   'failed/unreachable': (now) => failed(now, 'unreachable'),
   /** Nobody but an administrator can go on, and they can be asked from here. */
   'failed/help-by-mail': (now) => failed(now, 'account_protected'),
@@ -69,6 +71,8 @@ export const ended = {
   'unknown/unlocking': (now) => unknown(now, 'unlock'),
   'refused/not-enough-methods': (now) => refused(now, 'not_enough_methods', notRegistered),
   'refused/contact-admin': (now) => refused(now, 'contact_admin', { referenceCode: 'SSPR_0029' }),
+  /** Only where the policy explains. */
+  'refused/unknown-name': (now) => refused(now, 'account_unknown', {}, null),
   'refused/disabled': (now) => refused(now, 'account_disabled'),
   'refused/locked-out': (now) => refused(now, 'locked_out', { availableAt: instant(now, 24 * 3_600_000) }),
   'refused/not-enabled': (now) => refused(now, 'not_enabled', { referenceCode: 'SSPR_0009' }),

@@ -63,21 +63,39 @@ describe('S-070 how it ended', () => {
       expect(title(await mount(name)), name).to.equal(heading);
   });
 
-  it('has one main act: to try again where that may go well soon, or else to ask for help', async () => {
+  it('has one main act: what the person can do, again or by another choice, or else to ask for help', async () => {
     const acts = async (name: ScenarioName) =>
       [...form(await mount(name)).querySelectorAll('.rekey-button')].map((one) => one.textContent?.trim());
     for (const name of ['refused/unreachable', 'failed/unreachable'] as const)
       expect(await acts(name), name).to.deep.equal(['Try again']);
-    for (const name of ['refused/locked-out', 'refused/on-hold', 'failed/disabled'] as const)
+    for (const name of ['failed/in-history', 'refused/unknown-name'] as const)
+      expect(await acts(name), name).to.deep.equal(['Start over']);
+    for (const name of [
+      'refused/locked-out',
+      'refused/on-hold',
+      'failed/disabled',
+      'failed/too-young',
+    ] as const)
       expect(await acts(name), name).to.deep.equal(['Ask for help']);
     expect(await acts('refused/help-by-link')).to.deep.equal(['Open the help page']);
     expect(await acts('refused/no-help')).to.deep.equal([]);
   });
 
   it('is tried again from the first form', async () => {
-    const element = await mount('refused/unreachable');
-    press(element, 'Try again');
-    await arrives(element, 'Reset your password');
+    for (const [name, act] of [
+      ['refused/unreachable', 'Try again'],
+      ['failed/in-history', 'Start over'],
+    ] as const) {
+      const element = await mount(name);
+      press(element, act);
+      await arrives(element, 'Reset your password');
+    }
+  });
+
+  it('offers help from a person beside what the person can do, and the way back once', async () => {
+    const element = form(await mount('failed/in-history'));
+    const acts = [...element.querySelectorAll('.rekey-button, .rekey-act, .rekey-more button')];
+    expect(acts.map((one) => one.textContent?.trim())).to.deep.equal(['Start over', 'Ask for help']);
   });
 
   it('after an unlocking no ending speaks of a new or an old password', async () => {

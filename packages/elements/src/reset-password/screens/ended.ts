@@ -1,5 +1,5 @@
 import { supportCode } from '@rekey/contract/plain';
-import { mayGoWellSoon, passesByItself } from '@rekey/contract/plain/passing';
+import { firstAct, mayGoWellSoon, passesByItself } from '@rekey/contract/plain/passing';
 import type { SnapshotAt } from '@rekey/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
@@ -41,18 +41,21 @@ const failedScreen: ScreenOf<'failed'> = (at, scene) => {
   const { words } = scene;
   const { cause, operation } = at.data;
   const kept = operation?.kind === 'unlock';
-  const soon = mayGoWellSoon(cause);
   const title = `failed.title.${kept ? 'unlock' : cause}`;
   return ending(
     scene,
     calm,
-    words.say([...(soon ? [`failed.title.later${kept ? '.unlock' : ''}`] : []), title, 'failed.title']),
+    words.say([
+      ...(mayGoWellSoon(cause) ? [`failed.title.later${kept ? '.unlock' : ''}`] : []),
+      title,
+      'failed.title',
+    ]),
     [
       words.say([`cause.${cause}`, 'cause.other']),
       words.say(kept ? 'done.unlocked.help' : [`failed.help.${cause}`, 'failed.help']),
       ...when(at.data.availableAt, scene),
     ],
-    waysOn(at, scene, soon),
+    waysOn(at, scene, cause),
   );
 };
 
@@ -76,7 +79,7 @@ const refusedScreen: ScreenOf<'refused'> = (at, scene) => {
     calm,
     words.say(passesByItself(data) ? 'refused.title.later' : 'refused.title'),
     [words.say([`reason.${data.reason}`, 'reason.other']), ...when(data.availableAt, scene)],
-    waysOn(at, scene, mayGoWellSoon(data.reason), data.referenceCode),
+    waysOn(at, scene, data.reason, data.referenceCode),
   );
 };
 
@@ -101,18 +104,19 @@ function when(instant: string | undefined, { words }: Scene): string[] {
 }
 
 /**
- * The one useful thing first: to try again where that may go well `soon`, or else help from a person, where the policy has any
- * (and why asking for it did not work). Then what to tell that person, and the way back for whoever is next.
+ * The one useful thing first: what the person can do themselves after this `why`, or else help from a person, where the policy
+ * has any (and why asking for it did not work). Then what to tell that person, and the way back for whoever is next.
  */
 function waysOn(
   at: SnapshotAt<'failed'> | SnapshotAt<'refused'>,
   scene: Scene,
-  soon: boolean,
+  why: string,
   reference?: string,
 ): TemplateResult {
-  return html`${soon ? button('rekey-button', scene.words.say('action.tryAgain'), false, () => scene.startOver()) : nothing}
-    ${note(at, scene)}${helpFor(at, scene, soon ? 'rekey-act rekey-wide' : 'rekey-button') ?? nothing}
-    ${support(at.data.requestId, scene, reference)}${soon ? nothing : quietStartOver(scene)}`;
+  const act = firstAct(why);
+  return html`${act ? button('rekey-button', scene.words.say(act), false, () => scene.startOver()) : nothing}
+    ${note(at, scene)}${helpFor(at, scene, act ? 'rekey-act rekey-wide' : 'rekey-button') ?? nothing}
+    ${support(at.data.requestId, scene, reference)}${act ? nothing : quietStartOver(scene)}`;
 }
 
 /** The one id that joins this screen with log and audit, in the form that people read out; and the code Entra shows. */
