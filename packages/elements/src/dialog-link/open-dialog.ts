@@ -28,10 +28,8 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
   adoptSheet(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   const leave = () => dialog.close();
-  let words: Words | undefined = undefined;
-  let ended = false;
   /** At its end the reset has one thing left to do here, where the host gave it no place to go to. */
-  const draw = () =>
+  const show = (words: Words | null, ended = false) =>
     render(
       html`<button type="button" class="rekey-close" aria-label=${words?.say('action.close') ?? nothing} @click=${leave}>
           ${close()}</button
@@ -44,16 +42,16 @@ export async function openDialog(link: HTMLAnchorElement): Promise<void> {
         }`,
       dialog,
     );
-  draw();
-  element.addEventListener('rekey-step', ({ detail }) => {
-    ended = detail.step === 'done' || detail.step === 'partial';
-    draw();
-  });
+  show(null);
   dialog.showModal();
   focusWhenThere(dialog, element);
-  words = await loadWords(localeOf(link));
+  // There long before anybody has come to an end: each step needs them, too.
+  const words = await loadWords(localeOf(link));
   dialog.setAttribute('aria-label', words.say('identify.title'));
-  draw();
+  element.addEventListener('rekey-step', ({ detail: { step } }) =>
+    show(words, step === 'done' || step === 'partial'),
+  );
+  show(words);
 }
 
 /**
