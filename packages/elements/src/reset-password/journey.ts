@@ -82,22 +82,12 @@ export class Journey {
     this.#display = new Display(stage.container, stage.identify);
     this.#flow = new FlowController((at) => this.#follow(at));
     this.#bind();
+    stage.identify.input.maxLength = MAX_IDENTIFIER_LENGTH;
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);
   }
 
   async start(identifier: string): Promise<void> {
-    const { identify } = this.#stage;
-    if (identifier.length > MAX_IDENTIFIER_LENGTH) {
-      const words = this.#words;
-      await words.completeNow().catch(() => {});
-      identify.busy = false;
-      identify.show({
-        text: words.say(['identify.tooLong', 'identify.required'], { count: MAX_IDENTIFIER_LENGTH }),
-        field: true,
-      });
-      return identify.input.focus();
-    }
     this.#acted = true;
     // Waits for the look for an earlier reset, and stands in its way when it has not begun.
     await (this.#resuming ??= Promise.resolve());

@@ -57,6 +57,12 @@ describe('<rekey-reset-password>', () => {
     expect(focused().className).to.equal('rekey-title');
   });
 
+  it('takes no user name that is longer than any', async () => {
+    const input = form(await mount('identify/fresh')).querySelector<HTMLInputElement>('[name=identifier]')!;
+    input.focus();
+    await waitUntil(() => input.maxLength === 320);
+  });
+
   it('S-132 the page hears each step and the end once, on document, as typed events', async () => {
     const heard: string[] = [];
     const listen = (event: Event) =>

@@ -28,7 +28,6 @@ export const messages: Messages = {
   'chooseMethod.help': 'اختر إحدى هذه الطرق.',
   'chooseMethod.helpNext': 'تم التحقق الأول. اختر طريقة ثانية يمكنك استخدامها الآن.',
   'chooseMethod.list': 'طرق التحقق',
-  'chooseMethod.none': 'لا توجد طريقة أخرى لهذا الحساب.',
   'method.email': 'إرسال رمز بالبريد الإلكتروني إلى \u2068{hint}\u2069',
   'method.sms': 'إرسال رمز برسالة نصية إلى \u2068{hint}\u2069',
 
@@ -47,6 +46,8 @@ export const messages: Messages = {
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا بالبريد الإلكتروني إلى \u2068{hint}\u2069.',
   'enterCode.help.sms':
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا برسالة نصية إلى \u2068{hint}\u2069.',
+  'enterCode.plain.email': 'أرسلنا رمزًا بالبريد الإلكتروني إلى \u2068{hint}\u2069.',
+  'enterCode.plain.sms': 'أرسلنا رمزًا برسالة نصية إلى \u2068{hint}\u2069.',
   'enterCode.label': 'الرمز',
   'enterCode.digits_zero': 'بلا أرقام',
   'enterCode.digits_one': 'رقم واحد',

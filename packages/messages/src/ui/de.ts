@@ -30,7 +30,6 @@ export const messages: Messages = {
   'chooseMethod.helpNext':
     'Der erste Nachweis ist erbracht. Wählen Sie einen zweiten Weg, den Sie jetzt gehen können.',
   'chooseMethod.list': 'Prüfmethoden',
-  'chooseMethod.none': 'Für dieses Konto gibt es keinen anderen Weg.',
   'method.email': 'Code per E-Mail an {hint}',
   'method.sms': 'Code per SMS an {hint}',
 
@@ -49,6 +48,8 @@ export const messages: Messages = {
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code per E-Mail an {hint} gesendet.',
   'enterCode.help.sms':
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code per SMS an {hint} gesendet.',
+  'enterCode.plain.email': 'Wir haben einen Code per E-Mail an {hint} gesendet.',
+  'enterCode.plain.sms': 'Wir haben einen Code per SMS an {hint} gesendet.',
   'enterCode.label': 'Code',
   'enterCode.digits_one': '{count} Ziffer',
   'enterCode.digits_other': '{count} Ziffern',

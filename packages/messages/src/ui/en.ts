@@ -14,15 +14,12 @@ export const messages = {
   'action.useAnother': 'Use another method',
   'action.cannot': 'I can’t do this',
 
-  // Who is it? More of it in `first/en.ts`
-
   // Which way?
   'chooseMethod.title': 'How should we check it’s you?',
   'chooseMethod.titleNext': 'Now check it’s you in a second way',
   'chooseMethod.help': 'Choose one of these ways.',
   'chooseMethod.helpNext': 'One proof is done. Choose a second way you can use now.',
   'chooseMethod.list': 'Verification methods',
-  'chooseMethod.none': 'There is no other method for this account.',
   'method.email': 'Email a code to {hint}',
   'method.sms': 'Text a code to {hint}',
 
@@ -38,6 +35,8 @@ export const messages = {
   'enterCode.title': 'Enter your code',
   'enterCode.help.email': 'If this account can be reset here, we’ve emailed a code to {hint}.',
   'enterCode.help.sms': 'If this account can be reset here, we’ve texted a code to {hint}.',
+  'enterCode.plain.email': 'We’ve emailed a code to {hint}.',
+  'enterCode.plain.sms': 'We’ve texted a code to {hint}.',
   'enterCode.label': 'Code',
   'enterCode.digits_one': '{count} digit',
   'enterCode.digits_other': '{count} digits',

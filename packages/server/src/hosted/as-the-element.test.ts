@@ -61,6 +61,38 @@ describe('the pages without script, as the element', () => {
     assert.doesNotMatch(browser.page, /Step \d/);
   });
 
+  it('A-04 that a code was sent is said with an if until there is a proof, to everybody alike', async () => {
+    const said = ({ page }: PlainBrowser) => /<p class="rekey-help">([^<]*code to)/.exec(page)?.[1];
+    for (const disclosure of ['standard', 'private', 'explain'] as const) {
+      await using running = await runningServer({ policy: { disclosure } });
+      const ada = await atCode(running);
+      assert.equal(said(ada), 'If this account can be reset here, we’ve emailed a code to', disclosure);
+      const nobody = await begun(running, 'nobody@contoso.test');
+      if (disclosure === 'explain') {
+        assert.match(nobody.page, /There is no account with this user name/);
+      } else {
+        await nobody.send('challenge', {}, 'Email a code');
+        assert.equal(said(nobody), said(ada));
+      }
+      await ada.send('verify', { code: await running.codeFor(ADA.email) });
+      await ada.send('challenge', {}, 'Text a code');
+      await ada.send('challenge', { contact: '+44 7700 900999' });
+      // Where a wrong number looks like the right one, a code may not have been sent.
+      if (disclosure === 'private') assert.match(said(ada)!, /^If this account can be reset here/);
+      else assert.match(ada.page, /That isn’t the number we have on file/);
+      if (disclosure === 'private') continue;
+      await ada.send('challenge', { contact: ADA.mobile });
+      assert.equal(said(ada), 'We’ve texted a code to');
+    }
+  });
+
+  it('S-078 a user name longer than any is not taken', async () => {
+    await using running = await runningServer();
+    const browser = new PlainBrowser(running);
+    await browser.open('/reset');
+    assert.match(browser.page, /name="identifier"[^>]* maxlength="320"/);
+  });
+
   it('S-078 the code page says how long a code is, where to look, and from when on there is another', async () => {
     await using running = await runningServer();
     const browser = await atCode(running);

@@ -1,4 +1,4 @@
-import { MAX_TYPED_ANSWER, type ResetAt } from '@rekey/contract';
+import { isSurelySent, MAX_TYPED_ANSWER, type ResetAt } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
 import { isSpent, looksAgain, problemText } from './failure.ts';
 import { leaving } from './help.ts';
@@ -80,7 +80,7 @@ export function enterCode(at: ResetAt<'enter_code'>, print: Printing): Screen {
     at,
     print,
     words('title'),
-    words('help'),
+    words(isSurelySent(at) ? 'plain' : 'help'),
     () =>
       html`${sendsAny([challenge]) && sentLater(print)}${answerable(at, print, entry)}${resend(at, print, 'enterCode', words('noCode'))}`,
   );
@@ -129,7 +129,9 @@ export function awaitCall(at: ResetAt<'await_call'>, print: Printing): Screen {
     at,
     print,
     say('awaitCall.title'),
-    error === null ? say('awaitCall.help', { hint: masked(challenge.hint) }) : [],
+    error === null
+      ? say(isSurelySent(at) ? 'awaitCall.plain' : 'awaitCall.help', { hint: masked(challenge.hint) })
+      : [],
     () =>
       error === null
         ? html`${note(print)}${sentLater(print)}${call}${resend(at, print, 'awaitCall', say('awaitCall.noCall'))}`

@@ -1,4 +1,4 @@
-import type { ResetAt, ResetTransaction } from '@rekey/contract';
+import { MAX_IDENTIFIER_LENGTH, type ResetAt, type ResetTransaction } from '@rekey/contract';
 import { done, failed, refused, unknown } from './ended.ts';
 import { leaving } from './help.ts';
 import { html, type Html } from './html.ts';
@@ -36,7 +36,7 @@ export function identifyForm(print: Printing, value = '', after: Html = html``):
       html`${field(here, 'identify', {
         name: 'identifier',
         value,
-        attributes: html`type="text" autocomplete="username" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
+        attributes: html`type="text" autocomplete="username" autocapitalize="none" spellcheck="false" enterkeyhint="next" maxlength="${MAX_IDENTIFIER_LENGTH}"`,
       })}${submit(words.say('identify.submit'))}`,
     )}${after}`,
   );

@@ -1,3 +1,4 @@
+import { isSurelySent } from '@rekey/contract/plain';
 import { html, nothing, type TemplateResult } from 'lit';
 import { masked } from '../../internal/isolate.ts';
 import { spinner } from '../../internal/spinner.ts';
@@ -18,7 +19,9 @@ const awaitCallScreen: ScreenOf<'await_call'> = (at, scene) => {
     scene,
     {
       title: words.say('awaitCall.title'),
-      help: over ? undefined : words.say('awaitCall.help', { hint: masked(hint) }),
+      help: over
+        ? undefined
+        : words.say(isSurelySent(at.data) ? 'awaitCall.plain' : 'awaitCall.help', { hint: masked(hint) }),
     },
     () => html`
       ${over ? nothing : keys(number, scene)} ${error ? html`<p class="rekey-error">${error}</p>` : note(at, scene)}

@@ -17,6 +17,20 @@ describe('a code that was tried too often', () => {
   });
 });
 
+describe('a code that was sent', () => {
+  it('is told with an if before any proof, and plainly to whoever gave one', async () => {
+    for (const [scenario, sentence] of [
+      ['enter_code/fresh', /^If this account can be reset here, we’ve emailed a code to/],
+      ['enter_code/second-proof', /^We’ve texted a code to/],
+      ['enter_code/voice', /^We’re calling .* now\. The voice/],
+      ['await_call/ringing', /^We’re calling .* now\.$/],
+    ] as const)
+      expect(form(await mount(scenario)).querySelector('.rekey-help')?.textContent, scenario).to.match(
+        sentence,
+      );
+  });
+});
+
 describe('a code that the person has', () => {
   it('is not one that was sent: nothing is said of sending, and nothing can be sent again', async () => {
     for (const scenario of ['enter_code/totp', 'enter_code/recovery-code', 'enter_code/helpdesk'] as const) {

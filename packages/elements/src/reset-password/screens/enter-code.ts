@@ -1,3 +1,4 @@
+import { isSurelySent } from '@rekey/contract/plain';
 import { html } from 'lit';
 import type { RekeyCodeField } from '../../code-field/code-field.ts';
 import { secondsUntil } from '../../controllers/countdown.ts';
@@ -17,7 +18,7 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   const { kind, codeLength } = challenge;
   const format = challenge.codeFormat === 'letters' ? 'letters' : 'digits';
   /** A sentence for this kind of code, or one for any. */
-  const say = (key: 'title' | 'help' | 'required' | 'noCode') =>
+  const say = (key: 'title' | 'help' | 'plain' | 'required' | 'noCode') =>
     words.say([`enterCode.${key}.${kind}`, `enterCode.${key}.other`, `enterCode.${key}`], {
       hint: masked(challenge.hint),
     });
@@ -32,7 +33,7 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   return proofScreen(
     at,
     scene,
-    { title: say('title'), help: say('help') },
+    { title: say('title'), help: say(isSurelySent(at.data) ? 'plain' : 'help') },
     () => html`${form(
       at,
       scene,

@@ -1,12 +1,6 @@
 import type { Messages } from '../../format.ts';
 
 export const messages: Messages = {
-  'identify.tooLong_zero': 'اسم المستخدم طويل جدًا.',
-  'identify.tooLong_one': 'لا يزيد اسم المستخدم على حرف واحد.',
-  'identify.tooLong_two': 'لا يزيد اسم المستخدم على حرفين.',
-  'identify.tooLong_few': 'لا يزيد اسم المستخدم على {count} أحرف.',
-  'identify.tooLong_many': 'لا يزيد اسم المستخدم على {count} حرفًا.',
-  'identify.tooLong_other': 'لا يزيد اسم المستخدم على {count} حرف.',
   'support.label': 'رمز الدعم',
   'support.help': 'إذا اتصلت بمكتب المساعدة فاذكر رمز الدعم.',
   'support.copy': 'نسخ رمز الدعم',
@@ -132,6 +126,7 @@ export const messages: Messages = {
   'problem.challenge_exhausted.title.unsent': 'لم تبقَ محاولات بهذه الطريقة',
   'problem.challenge_exhausted':
     'لم يعد هذا الرمز يعمل بعد محاولات كثيرة جدًا. استخدم طريقة أخرى، أو ابدأ من جديد لاحقًا.',
+  'chooseMethod.none': 'لا توجد طريقة أخرى لهذا الحساب.',
   'problem.password_rejected': 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
   'problem.human_check_failed': 'لم نتمكن من التحقق من أنه ليس برنامجًا آليًا. حاول مجددًا.',
   'problem.rate_limited': 'جرت محاولات كثيرة في وقت قصير. انتظر قليلًا ثم حاول مجددًا.',
@@ -165,8 +160,10 @@ export const messages: Messages = {
   // Codes that are spoken, or that a person has
   'enterCode.help.voice':
     'إذا أمكنت إعادة تعيين هذا الحساب هنا، فنحن نتصل الآن بالرقم \u2068{hint}\u2069. ستسمع رمزًا في المكالمة.',
+  'enterCode.plain.voice': 'نحن نتصل الآن بالرقم \u2068{hint}\u2069. ستسمع رمزًا في المكالمة.',
   'enterCode.noCode.voice': 'لم تصلك مكالمة؟ تحقق من تغطية الشبكة على هاتفك ومن أنه ليس صامتًا.',
   'enterCode.help.other': 'إذا أمكنت إعادة تعيين هذا الحساب هنا، فقد أرسلنا رمزًا إلى \u2068{hint}\u2069.',
+  'enterCode.plain.other': 'أرسلنا رمزًا إلى \u2068{hint}\u2069.',
   'enterCode.noCode.other': 'لم يصلك الرمز بعد؟ قد يستغرق الأمر دقيقة.',
   'announce.codeSent.voice': 'عندما يرنّ هاتفك، ردّ على المكالمة.',
   'enterCode.title.totp': 'إدخال الرمز من تطبيقك',
@@ -222,6 +219,7 @@ export const messages: Messages = {
   // A call that is answered on the telephone's keys
   'awaitCall.title': 'ردّ على هاتفك',
   'awaitCall.help': 'إذا أمكنت إعادة تعيين هذا الحساب هنا، فنحن نتصل الآن بالرقم \u2068{hint}\u2069.',
+  'awaitCall.plain': 'نحن نتصل الآن بالرقم \u2068{hint}\u2069.',
   'awaitCall.type': 'ردّ على المكالمة واكتب هذا بمفاتيح الهاتف:',
   'awaitCall.waiting': 'في انتظار هاتفك',
   'awaitCall.noCall': 'لم تصلك مكالمة؟ تحقق من تغطية الشبكة على هاتفك ومن أنه ليس صامتًا.',

@@ -1,8 +1,6 @@
 import type { Messages } from '../../format.ts';
 
 export const messages: Messages = {
-  'identify.tooLong_one': 'Ein Benutzername hat höchstens {count} Zeichen.',
-  'identify.tooLong_other': 'Ein Benutzername hat höchstens {count} Zeichen.',
   'support.label': 'Support-Code',
   'support.help': 'Wenn Sie Ihren Helpdesk anrufen, nennen Sie dort den Support-Code.',
   'support.copy': 'Support-Code kopieren',
@@ -145,6 +143,7 @@ export const messages: Messages = {
   'problem.challenge_exhausted.title.unsent': 'Keine Versuche mehr auf diesem Weg',
   'problem.challenge_exhausted':
     'Dieser Code gilt nach zu vielen Versuchen nicht mehr. Wählen Sie einen anderen Weg oder beginnen Sie später von vorn.',
+  'chooseMethod.none': 'Für dieses Konto gibt es keinen anderen Weg.',
   'problem.password_rejected': 'Dieses Kennwort kann nicht verwendet werden. Wählen Sie ein anderes.',
   'problem.human_check_failed':
     'Wir konnten nicht ausschließen, dass hier ein Programm am Werk ist. Versuchen Sie es erneut.',
@@ -186,9 +185,11 @@ export const messages: Messages = {
   // Codes that are spoken, or that a person has
   'enterCode.help.voice':
     'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an. Die Stimme nennt Ihnen einen Code.',
+  'enterCode.plain.voice': 'Wir rufen jetzt {hint} an. Die Stimme nennt Ihnen einen Code.',
   'enterCode.noCode.voice': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',
   'enterCode.help.other':
     'Wenn dieses Konto hier zurückgesetzt werden kann, haben wir einen Code an {hint} gesendet.',
+  'enterCode.plain.other': 'Wir haben einen Code an {hint} gesendet.',
   'enterCode.noCode.other': 'Noch kein Code? Es kann eine Minute dauern.',
   'announce.codeSent.voice': 'Wenn Ihr Telefon klingelt, nehmen Sie ab.',
   'enterCode.title.totp': 'Code aus Ihrer App eingeben',
@@ -246,6 +247,7 @@ export const messages: Messages = {
   // A call that is answered on the telephone's keys
   'awaitCall.title': 'Nehmen Sie den Anruf an',
   'awaitCall.help': 'Wenn dieses Konto hier zurückgesetzt werden kann, rufen wir jetzt {hint} an.',
+  'awaitCall.plain': 'Wir rufen jetzt {hint} an.',
   'awaitCall.type': 'Nehmen Sie ab und tippen Sie auf den Tasten des Telefons:',
   'awaitCall.waiting': 'Wir warten auf Ihr Telefon',
   'awaitCall.noCall': 'Kein Anruf? Prüfen Sie, ob Ihr Telefon Empfang hat und nicht stumm ist.',

@@ -2,8 +2,6 @@ import type { Messages } from '../../format.ts';
 
 /** The sentences of what few people meet, other endings and most refusals: they come with the first of it. */
 export const messages = {
-  'identify.tooLong_one': 'A user name has at most {count} character.',
-  'identify.tooLong_other': 'A user name has at most {count} characters.',
   'support.label': 'Support code',
   'support.help': 'If you call your help desk, read them the support code.',
   'support.copy': 'Copy support code',
@@ -140,6 +138,7 @@ export const messages = {
   'problem.challenge_exhausted.title.unsent': 'No tries are left this way',
   'problem.challenge_exhausted':
     'That code no longer works after too many tries. Use another method, or start over later.',
+  'chooseMethod.none': 'There is no other method for this account.',
   'problem.password_rejected': 'That password can’t be used. Choose another.',
   'problem.human_check_failed': 'We couldn’t check that this isn’t a robot. Try again.',
   'problem.rate_limited': 'That was a lot in a short time. Wait a little, then try again.',
@@ -176,8 +175,10 @@ export const messages = {
   // Codes that are spoken, or that a person has
   'enterCode.help.voice':
     'If this account can be reset here, we’re calling {hint} now. The voice tells you a code.',
+  'enterCode.plain.voice': 'We’re calling {hint} now. The voice tells you a code.',
   'enterCode.noCode.voice': 'No call? Check that your phone has signal and isn’t muted.',
   'enterCode.help.other': 'If this account can be reset here, we’ve sent a code to {hint}.',
+  'enterCode.plain.other': 'We’ve sent a code to {hint}.',
   'enterCode.noCode.other': 'No code yet? It can take a minute.',
   'announce.codeSent.voice': 'When your phone rings, pick up.',
   'enterCode.title.totp': 'Enter the code from your app',
@@ -227,6 +228,7 @@ export const messages = {
   // A call that is answered on the telephone's keys
   'awaitCall.title': 'Answer your phone',
   'awaitCall.help': 'If this account can be reset here, we’re calling {hint} now.',
+  'awaitCall.plain': 'We’re calling {hint} now.',
   'awaitCall.type': 'Pick up, and type this on the phone’s keys:',
   'awaitCall.waiting': 'Waiting for your phone',
   'awaitCall.noCall': 'No call? Check that your phone has signal and isn’t muted.',
