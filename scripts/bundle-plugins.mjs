@@ -130,6 +130,11 @@ const ofNoUse = {
       'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r)},configurable',
     ],
     [',!s.noAccessor)', ')'],
+    [
+      'const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)',
+      'e(this.prototype,t,this.getPropertyDescriptor(t,Symbol()))',
+    ],
+    ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i??t.toLowerCase()'],
     ['[...r(t),...o(t)]', 'r(t)'],
     // Updates at another time, or not at all.
     [
@@ -163,6 +168,10 @@ const ofNoUse = {
     ['this._$AM=s,', ''],
     ['this._$AM=e,', ''],
     ['return h._$AI(t),h', 'h._$AI(t)'],
+    // Steps on the way that find nothing here.
+    ['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s'],
+    ['if(r.hasAttributes())for(', 'for('],
+    ['void 0!==s&&(void 0!==s.strings', '(void 0!==s.strings'],
     // Values that say: leave what is there.
     ['&&t!==E&&this._(t)', '&&this._(t)'],
     ['t!==this._$AH&&t!==E,', 't!==this._$AH,'],
@@ -216,7 +225,7 @@ const ofNoUse = {
 };
 /** What a source may not have while the above is left out. */
 const needsWholeLit =
-  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|handleEvent|creationScope|hasChanged|noAccessor|noChange|shouldUpdate|getUpdateComplete)\b|requestUpdate\((?!\))|\b(?:reflect|useDefault|converter): |type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--|<\$\{/;
+  /['"]lit\/(?!$)|\b(?:svg|mathml)`|\b(?:addController|addInitializer|handleEvent|creationScope|hasChanged|noAccessor|noChange|shouldUpdate|getUpdateComplete)\b|requestUpdate\((?!\))|\b(?:reflect|useDefault|converter): |attribute: true|type: (?:Object|Array)\b|<(?:textarea|title|style|script)\b[^`<]*\$\{|<!--|<\$\{/;
 
 export function leanLit() {
   return {
