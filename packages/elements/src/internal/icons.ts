@@ -26,7 +26,7 @@ export const icons = {
   down: icon('m6 9.5 6 6 6-6'),
   shown: icon(eye),
   hidden: icon(`${eye}M3.5 3.5l17 17`),
-  open: icon('M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15Z'),
+  open: icon(ring),
   met: icon(`${ring}m-3.75 8.75 2.6 2.6 4.9-5.3`),
   refused: icon(`${ring}m0 4.3v4.7m0 3.5h.01`),
 } satisfies Record<string, Icon>;
