@@ -27,7 +27,7 @@ export const messages = {
     'It was used already, or it is too old. If something is wrong with your account, call your help desk.',
   'fault.title': 'We can’t show this page',
   'fault.lost.title': 'There is no such page',
-  'fault.lost.help': 'The address is mistyped, or it was cut short in a mail.',
+  'fault.lost.help': 'The address is mistyped, or it was cut short in an email.',
   'noCookie.title': 'This browser refuses the cookie this page needs',
   'noCookie.help':
     'A cookie keeps the reset yours from one page to the next, for a few minutes. Without it we can’t go on. Nothing is changed.',

@@ -62,7 +62,7 @@ describe('the pages without script, as the element', () => {
   });
 
   it('A-04 that a code was sent is said with an if until there is a proof, to everybody alike', async () => {
-    const said = ({ page }: PlainBrowser) => /<p class="rekey-help">([^<]*code to)/.exec(page)?.[1];
+    const said = ({ page }: PlainBrowser) => /<p class="rekey-help"[^>]*>([^<]*code to)/.exec(page)?.[1];
     for (const disclosure of ['standard', 'private', 'explain'] as const) {
       await using running = await runningServer({ policy: { disclosure } });
       const ada = await atCode(running);

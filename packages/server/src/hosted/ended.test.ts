@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import { causes } from '@rekey/contract/directory';
 import { PlainBrowser, runningServer } from '@rekey/testkit';
 import { failed, refused } from './ended.ts';
-import type { Html } from './html.ts';
-import type { Printing } from './parts.ts';
+import type { Printing, Screen } from './parts.ts';
 import { wordsFor } from './words.ts';
 
 const print: Printing = {
@@ -12,7 +11,7 @@ const print: Printing = {
   query: '?lang=en',
   now: 0,
   formKey: () => 'key',
-  error: null,
+  failure: null,
   sentAfter: 0,
 };
 const over = {
@@ -27,9 +26,10 @@ const over = {
 const failedBy = (cause: string) => failed({ ...over, step: 'failed', cause }, print);
 const refusedFor = (reason: string) => refused({ ...over, step: 'refused', reason }, print);
 
-const labels = (page: Html, look: RegExp) => [...page.text.matchAll(look)].map(([, label]) => label);
-const mainActs = (page: Html) => labels(page, /class="rekey-button"[^>]*>(?:<span>)?([^<]+)/g);
-const quietActs = (page: Html) => labels(page, /class="rekey-quiet"[^>]*>([^<]+)/g);
+const labels = ({ content }: Screen, look: RegExp) =>
+  [...content.text.matchAll(look)].map(([, label]) => label);
+const mainActs = (page: Screen) => labels(page, /class="rekey-button"[^>]*>(?:<span>)?([^<]+)/g);
+const quietActs = (page: Screen) => labels(page, /class="rekey-quiet"[^>]*>([^<]+)/g);
 
 describe('S-070 an ending without script', () => {
   it('has one main act: what the person can do, again or by another choice, or else to ask for help', () => {
@@ -47,7 +47,7 @@ describe('S-070 an ending without script', () => {
 
   it('offers help beside what the person can do, and the way back once', () => {
     const own = failedBy('password_in_history');
-    assert.match(own.text, /class="rekey-act rekey-wide"[^>]*><span>Ask for help/);
+    assert.match(own.content.text, /class="rekey-act rekey-wide"[^>]*><span>Ask for help/);
     assert.deepEqual(quietActs(own), []);
     assert.deepEqual(quietActs(failedBy('account_protected')), ['Start over']);
   });
