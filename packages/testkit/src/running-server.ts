@@ -24,7 +24,6 @@ import {
   createEmbeddedDirectory,
   createEmbeddedSignIn,
   openEmbeddedStore,
-  seedPeople,
   type EmbeddedDatabase,
 } from '@rekey/server/embedded';
 import { randomUUID } from 'node:crypto';
@@ -34,6 +33,7 @@ import { join } from 'node:path';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { recordingMessenger, type RecordingMessenger } from './messenger.ts';
 import { seededRandom } from './random.ts';
+import { seedStore } from './seeded-store.ts';
 import { reportedKeys } from './telephone.ts';
 
 export const PORTAL = 'https://portal.contoso.test';
@@ -115,14 +115,15 @@ async function open(
   const secret = new Uint8Array(32).fill(42);
   // Randomness that began anew would make the ids of the run before again.
   const random = options.random ?? seededRandom(`${folder} ${run}`);
+  const path = join(folder, 'rekey.sqlite');
+  await seedStore(path, secret);
   const { store, database } = openEmbeddedStore({
-    path: join(folder, 'rekey.sqlite'),
+    path,
     secret,
     ...(options.log === undefined ? {} : { log: options.log }),
   });
   const hashPool = options.hashPool ?? createHashPool();
   const embedded = createEmbeddedDirectory({ database, secret, clock, random, hashPool });
-  await seedPeople(embedded);
   const directory = options.directory?.(embedded) ?? embedded;
   const signIn = createEmbeddedSignIn({ database, directory: embedded, clock, random, secureCookies: true });
   const email = recordingMessenger('email');

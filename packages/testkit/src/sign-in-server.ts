@@ -6,7 +6,6 @@ import {
   createEmbeddedSignIn,
   DEMO_PASSWORD,
   openEmbeddedStore,
-  seedPeople,
   type EmbeddedDatabase,
   type EmbeddedDirectory,
   type EmbeddedSignIn,
@@ -15,6 +14,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { seededRandom } from './random.ts';
+import { seedStore } from './seeded-store.ts';
 
 /** A server with the embedded directory, its demo people and its sign-in, and a browser that calls it. */
 export interface SignInServer {
@@ -59,9 +59,9 @@ export async function signInServer(options: {
   const secret = new Uint8Array(32).fill(7);
   const clock = fakeClock();
   const random = seededRandom(randomUUID());
+  await seedStore(path, secret);
   const { store, database } = openEmbeddedStore({ path, secret });
   const directory = createEmbeddedDirectory({ database, secret, clock, random, ...pool });
-  await seedPeople(directory);
   const signIn = createEmbeddedSignIn({ database, directory, clock, random, secureCookies: true });
   const server = createServer({
     publicUrl,
