@@ -2,7 +2,13 @@
 // What a machine cannot run is skipped with one line that says why; REKEY_REQUIRE=all turns a skip into a failure.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { findChromium } from './setup.mjs';
+
+// Every test file, and every program that one starts, is a process of its own that reads the same sources: half a second of
+// work for each, which is done once and kept.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled');
 
 const require = process.env.REKEY_REQUIRE ?? '';
 const total = { passed: 0, failed: 0 };
@@ -46,7 +52,18 @@ const number = (output, pattern) => Number(output.match(pattern)?.[1] ?? 0);
 async function nodeTests(name, files, options = []) {
   if (files.length === 0) return;
   console.log(`\n== ${name}: ${files.length} files`);
-  const args = ['--conditions=rekey-source', '--test', '--test-reporter=spec', ...options, ...files];
+  const args = [
+    '--conditions=rekey-source',
+    '--test',
+    '--test-reporter=spec',
+    // Node would leave one processor idle, of two.
+    `--test-concurrency=${availableParallelism()}`,
+    // What hangs is named, and its file ends: without these Node waits for ever, and in silence.
+    '--test-timeout=300000',
+    '--test-force-exit',
+    ...options,
+    ...files,
+  ];
   const { code, output } = await run(process.execPath, args);
   const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, '');
   add(name, code, { passed: number(plain, /^ℹ pass (\d+)$/m), failed: number(plain, /^ℹ fail (\d+)$/m) });
