@@ -9,8 +9,7 @@ test(
   'S-048 a link made for Entra’s page opens ours: the name is there, the language stays, the organisation is known anyway',
   { skip: at.skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage();
     await page.goto(`${at.portal.url}/reset?username=ada%40contoso.test&mkt=de-DE&whr=contoso.test`);
     await heading(page, 'Kennwort zurücksetzen');
     const name = page.getByLabel('Benutzername');

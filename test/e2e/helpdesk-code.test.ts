@@ -20,8 +20,7 @@ test(
   'O-06 S-154 eve has nothing on file: the help desk checks her badge, reads a code out, and a saved one is her second proof',
   { skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage();
     const [saved = ''] =
       /(\w{4}-){6}\w{4}/.exec(await rekey(at.dataFolder, 'methods', 'eve', 'add', 'recovery_code')) ?? [];
 
@@ -57,8 +56,7 @@ test(
   'G7 the way of the help desk is offered to a name that nobody has, and leads nowhere',
   { skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage();
     await begin(page, 'zoe@contoso.test');
     await page.getByRole('button', { name: /code from the help desk/ }).click();
     await page.getByRole('textbox', { name: 'Code' }).pressSequentially('12345678');

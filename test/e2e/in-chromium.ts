@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { lacking } from '../needs.ts';
 import { startPortal, type Portal } from './portal.ts';
@@ -13,6 +13,8 @@ export interface InChromium {
   /** For the options of each test. */
   readonly skip: string | false;
   readonly browser: Browser;
+  /** Somebody in English, at a browser of their own. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
   readonly portal: Portal;
   /** Where `rekey --data` finds the portal. */
   readonly dataFolder: string;
@@ -24,9 +26,9 @@ export interface InChromium {
 export function inChromium(policy: PolicyInput = {}): InChromium {
   const skip = lacking('chromium');
   const options = { policy };
-  let folder: string;
-  let portal: Portal;
-  let browser: Browser;
+  let folder: string | undefined;
+  let portal: Portal | undefined;
+  let browser: Browser | undefined;
 
   before(async () => {
     if (skip !== false) return;
@@ -42,26 +44,28 @@ export function inChromium(policy: PolicyInput = {}): InChromium {
 
   after(async () => {
     if (skip !== false) return;
+    // What did not start is the failure of each test, and not this.
     await browser?.close();
     await portal?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
   return {
     skip,
     get browser() {
-      return browser;
+      return browser!;
     },
+    newPage: (options) => browser!.newPage({ locale: 'en-GB', ...options }),
     get portal() {
-      return portal;
+      return portal!;
     },
     get dataFolder() {
-      return join(folder, '.rekey', 'demo');
+      return join(folder!, '.rekey', 'demo');
     },
     async restart() {
-      const port = Number(new URL(portal.url).port);
-      const code = await portal.stop();
-      portal = await startPortal(folder, { ...options, port });
+      const port = Number(new URL(portal!.url).port);
+      const code = await portal!.stop();
+      portal = await startPortal(folder!, { ...options, port });
       return code;
     },
   };

@@ -26,13 +26,12 @@ async function blockingCookies(profile: string) {
 
 test(
   'S-078 S-136 a browser that blocks cookies and has no script is told so, and the help desk sees why',
-  { skip: at.skip, timeout: 60_000 },
+  { skip: at.skip },
   async () => {
     const profile = mkdtempSync(join(tmpdir(), 'rekey-profile-'));
     const context = await blockingCookies(profile);
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
       await page.goto(`${at.portal.url}/reset`);
       await page.getByLabel('User name').fill('ada@contoso.test');
       await page.getByRole('button', { name: 'Continue' }).click();

@@ -13,28 +13,27 @@ test(
   { skip: at.skip },
   async () => {
     const { url } = at.portal;
-    const context = await at.browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage({ javaScriptEnabled: false });
     await page.goto(`${url}/reset`);
     await page.getByLabel('User name').fill(ADA.userName);
     await page.getByRole('button', { name: 'Continue' }).click();
     await heading(page, 'How should we check it’s you?');
     await page.getByText('messages take a little longer: each is sent after 30 seconds').waitFor();
-    await page.getByRole('button', { name: /Email a code/ }).click();
     const askedAt = Date.now();
+    await page.getByRole('button', { name: /Email a code/ }).click();
     await heading(page, 'Enter your code');
-    while ((await readOutbox(url)).length === 0 && Date.now() - askedAt < 60_000)
+    // The half minute of the server, which has a clock of its own, and what a busy machine adds to it.
+    while ((await readOutbox(url)).length === 0 && Date.now() - askedAt < 90_000)
       await new Promise((resolve) => setTimeout(resolve, 500));
     const waited = Date.now() - askedAt;
-    assert.ok(waited > 29_000 && waited < 40_000, `it came after ${waited} ms`);
+    assert.ok(waited >= 30_000 && waited < 90_000, `it came after ${waited} ms`);
     await page.getByLabel('Code', { exact: true }).fill(await newestCode(url, ADA.email));
     await page.getByRole('button', { name: 'Check code' }).click();
     await page.getByLabel('New password', { exact: true }).fill(NEW);
     await page.getByRole('button', { name: 'Change password' }).click();
     await heading(page, 'Your password is changed');
     assert.equal(await signIn(url, ADA.userName, NEW), 201);
-    await context.close();
+    await page.close();
   },
 );
 
@@ -43,8 +42,7 @@ test(
   { skip: at.skip },
   async () => {
     const { url } = at.portal;
-    const page = await at.browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage();
     const checks: number[] = [];
     page.on('response', (response) => {
       if (response.url() === `${url}/v1/resets`) checks.push(response.status());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
-import { newestCode, readOutbox, signIn } from './portal.ts';
+import { newestCode, newestMessage, readOutbox, signIn } from './portal.ts';
 import { DAN, heading, typeCode } from './proving.ts';
 
 const at = inChromium();
@@ -12,9 +12,7 @@ test(
   'S-078 a real browser without script resets a password on the hosted pages',
   { skip: at.skip },
   async () => {
-    const context = await at.browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage({ javaScriptEnabled: false });
 
     await page.goto(`${at.portal.url}/reset`);
     await page.getByLabel('User name').fill('ada@contoso.test');
@@ -42,14 +40,12 @@ test(
     // Back shows where it stands, never the form that was sent.
     await page.goBack();
     assert.doesNotMatch(await page.content(), new RegExp(NEW));
-    await context.close();
+    await page.close();
   },
 );
 
 async function withoutScript(): Promise<Page> {
-  const context = await at.browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  const page = await at.newPage({ javaScriptEnabled: false });
   return page;
 }
 
@@ -77,9 +73,10 @@ test(
     await page.getByRole('button', { name: 'Unlock and keep my password' }).click();
     await heading(page, 'Your account is unlocked');
     assert.equal(await signIn(url, DAN.userName, 'Old-Password-1234'), 201);
+    await newestMessage(url, 'help_request', 'dan@contoso[.]test');
     const asked = (await readOutbox(url)).filter(({ template }) => template === 'help_request');
     assert.equal(asked.length, 1);
-    await page.context().close();
+    await page.close();
   },
 );
 
@@ -105,6 +102,6 @@ test(
     await button.click();
     await page.getByText('Your administrators have been told.').waitFor();
     await page.getByText('SSPR_0014').waitFor();
-    await page.context().close();
+    await page.close();
   },
 );

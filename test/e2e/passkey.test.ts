@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
-import { newestCode, readOutbox } from './portal.ts';
+import { newestCode, newestMessage } from './portal.ts';
 
 const at = inChromium();
 const { skip } = at;
@@ -20,8 +20,7 @@ const complaints: string[] = [];
 beforeEach(async () => {
   if (skip !== false) return;
   complaints.length = 0;
-  page = await at.browser.newPage({ locale: 'en-GB' });
-  page.setDefaultTimeout(10_000);
+  page = await at.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
@@ -149,10 +148,7 @@ test(
     await page.getByRole('heading', { name: /password is changed/i }).waitFor();
 
     await addPasskey('fay@contoso.test', NEW);
-    const told = async () => (await readOutbox(at.portal.url))[0]?.template;
-    for (let looks = 0; looks < 50 && (await told()) !== 'method_added_notice'; looks += 1)
-      await page.waitForTimeout(100);
-    assert.equal(await told(), 'method_added_notice');
+    await newestMessage(at.portal.url, 'method_added_notice', 'data-to="fay.summer@mail.test"');
     await page.goto(`${at.portal.url}/forgot-password`);
     await page.getByLabel('User name').fill('fay@contoso.test');
     await page.getByRole('button', { name: 'Continue' }).click();

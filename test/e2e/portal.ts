@@ -1,14 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@rekey/cli/dev';
 import type { PolicyInput } from '@rekey/contract';
+import { eventually, startProgram } from '@rekey/testkit';
 
 const start = fileURLToPath(new URL('../../packages/demo/src/start.ts', import.meta.url));
 
 export interface Portal {
   readonly url: string;
-  readonly child: ChildProcess;
   /** As Ctrl-C does. Resolves with the exit code. */
   stop(): Promise<number | null>;
   /** As a power cut does. */
@@ -21,34 +19,14 @@ export async function startPortal(
   { port, policy = {} }: { readonly port?: number; readonly policy?: PolicyInput } = {},
 ): Promise<Portal> {
   const at = port ?? (await freePort());
-  const child = spawn(process.execPath, ['--conditions=rekey-source', start], {
+  const program = await startProgram(['--conditions=rekey-source', start], /^ {2}Portal {2}http/m, {
     cwd: folder,
-    env: { ...process.env, PORT: String(at), POLICY: JSON.stringify(policy) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PORT: String(at), POLICY: JSON.stringify(policy) },
   });
-  let output = '';
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(child, 'close');
-  const ready = new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Portal')) resolve();
-    });
-    child.once('close', () => reject(new Error(`The portal did not start:\n${output}`)));
-  });
-  await ready;
   return {
     url: `http://localhost:${at}`,
-    child,
-    async stop() {
-      child.kill('SIGTERM');
-      const [code] = (await ended) as [number | null];
-      return code;
-    },
-    async kill() {
-      child.kill('SIGKILL');
-      await ended;
-    },
+    stop: () => program.stop(),
+    kill: async () => void (await program.stop('SIGKILL')),
   };
 }
 
@@ -66,21 +44,28 @@ export async function readOutbox(
   }));
 }
 
+/** Waits for something in the outbox; when it does not come, the error lists what came. */
+async function inOutbox<T>(url: string, what: string, look: () => Promise<T | undefined>): Promise<T> {
+  return eventually(what, look).catch(async (error: Error) => {
+    throw new Error(`${error.message} The outbox holds: ${JSON.stringify(await readOutbox(url))}`);
+  });
+}
+
 /** The newest code that went to `to`, waiting until there is one besides those in `seen`. */
-export async function newestCode(
-  url: string,
-  to: string,
-  seen: ReadonlySet<string> = new Set(),
-): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = (await readOutbox(url)).find(
-      (one) => one.to === to && one.code !== undefined && !seen.has(one.code),
-    );
-    if (found?.code !== undefined) return found.code;
-    // The sender works in another process; there is no clock here to move.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`No code arrived for ${to}. The outbox holds: ${JSON.stringify(await readOutbox(url))}`);
+export function newestCode(url: string, to: string, seen: ReadonlySet<string> = new Set()): Promise<string> {
+  return inOutbox(url, `code for ${to}`, async () => {
+    const isNew = (code: string | undefined) => code !== undefined && !seen.has(code);
+    return (await readOutbox(url)).find((one) => one.to === to && isNew(one.code))?.code;
+  });
+}
+
+/** The newest message of one template, as the outbox page shows it, waiting until there is one that fits. */
+export function newestMessage(url: string, template: string, fits: string): Promise<string> {
+  return inOutbox(url, `${template} with ${fits}`, async () => {
+    const outbox = await (await fetch(`${url}/outbox?still`)).text();
+    const isIt = (one: string) => one.includes(`data-template="${template}"`) && one.includes(fits);
+    return outbox.split('<article ').find(isIt);
+  });
 }
 
 export async function signIn(url: string, userName: string, password: string): Promise<number> {

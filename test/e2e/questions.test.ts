@@ -46,8 +46,7 @@ test(
   'S-059 S-154 ada gives a mailed code, answers her questions in her own way of writing, and chooses a password',
   { skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await at.newPage();
     await atQuestions(page);
     assert.equal((await questionsOn(page)).length, 3);
 
@@ -70,9 +69,7 @@ test(
 );
 
 test('S-059 S-078 the same without script, on the pages of the server', { skip }, async () => {
-  const context = await at.browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  const page = await at.newPage({ javaScriptEnabled: false });
   const seen = new Set([await newestCode(at.portal.url, 'ada.lovelace@mail.test')]);
   await page.goto(`${at.portal.url}/reset`);
   await page.getByLabel('User name').fill('ada@contoso.test');
@@ -85,5 +82,5 @@ test('S-059 S-078 the same without script, on the pages of the server', { skip }
   await page.getByRole('button', { name: /questions/i }).click();
   await answer(page, (right) => right);
   await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
-  await context.close();
+  await page.close();
 });

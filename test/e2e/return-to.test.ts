@@ -11,7 +11,6 @@ async function reset(page: Page, { userName, email, ...phone }: Person, scripted
   const { url } = at.portal;
   // With script a code that is whole goes by itself.
   const check = () => (scripted ? null : page.getByRole('button', { name: 'Check code' }).click());
-  page.setDefaultTimeout(10_000);
   await page.goto(`${url}/reset?return-to=${encodeURIComponent(`${url}/?from=hosted`)}`);
   await page.getByLabel('User name').fill(userName);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -37,24 +36,22 @@ for (const [how, person, javaScriptEnabled] of [
 ] as const)
   test(
     `S-132 S-078 the hosted page leads back to the page a person came from, ${how}`,
-    { skip, timeout: 90_000 },
+    { skip },
     async () => {
-      const context = await at.browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
-      const page = await context.newPage();
+      const page = await at.newPage({ javaScriptEnabled });
       await reset(page, person, javaScriptEnabled);
       await page.getByRole('link', { name: 'Go to sign-in' }).click();
       await page.waitForURL(`${at.portal.url}/?from=hosted`);
-      await context.close();
+      await page.close();
     },
   );
 
 test('A-61 a page that may not embed is not led back to, with script or without', { skip }, async () => {
   for (const javaScriptEnabled of [false, true]) {
-    const context = await at.browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
-    const page = await context.newPage();
+    const page = await at.newPage({ javaScriptEnabled });
     await page.goto(`${at.portal.url}/reset?return-to=${encodeURIComponent('https://evil.test/')}`);
     await heading(page, 'Reset your password');
     assert.doesNotMatch(await page.locator('body').innerHTML(), /evil/);
-    await context.close();
+    await page.close();
   }
 });

@@ -19,9 +19,8 @@ test(
   'S-061 S-154 tess gives a mailed code and the one her authenticator app shows, and chooses a password',
   { skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
+    const page = await at.newPage();
     const phone = await at.browser.newPage();
-    page.setDefaultTimeout(10_000);
     await page.goto(`${at.portal.url}/forgot-password`);
     await page.getByLabel('User name').fill('tess@contoso.test');
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort } from '@rekey/cli/dev';
 import { createEmbeddedDirectory, openEmbeddedStore, seedPeople } from '@rekey/server/embedded';
+import { eventually, startProgram, type Program } from '@rekey/testkit';
 import { inChromium } from './in-chromium.ts';
 import { HandMadeReset } from './reset-by-hand.ts';
 
 const at = inChromium({ preset: 'entra', methods: ['email', 'sms', 'voice'] });
 const { skip } = at;
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const bin = file('../../packages/cli/src/bin.ts');
 const MOBILE = '+44 7700900142';
 const SECRET = 'between the server and its carrier';
 
@@ -28,31 +30,18 @@ interface Taken {
 let folder: string;
 let url: string;
 let carrierUrl: string;
-const children: ChildProcess[] = [];
+const programs: Program[] = [];
 
-/** Starts a program and waits for a line that says it is ready. */
-async function start(args: readonly string[], ready: RegExp, env: object = {}): Promise<string> {
-  const child = spawn(process.execPath, ['--conditions=rekey-source', ...args], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const line = output.split('\n').find((one) => ready.test(one));
-      if (line !== undefined) resolve(line);
-    });
-    child.once('close', () => reject(new Error(`${args[0]} ended:\n${output}`)));
-  });
+/** Starts a program of ours, and resolves with the line that says it is ready. */
+async function start(args: readonly string[], ready: RegExp, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const program = await startProgram(['--conditions=rekey-source', ...args], ready, { cwd: folder, env });
+  programs.push(program);
+  return ready.exec(program.output())![0].trim();
 }
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rekey-voice-'));
-  carrierUrl = `http://127.0.0.1:${await start([file('carrier-process.ts')], /^\d+$/, { SECRET })}`;
+  carrierUrl = `http://127.0.0.1:${await start([file('carrier-process.ts')], /^\d+\n/m, { SECRET })}`;
   for (const name of ['keys', 'data']) mkdirSync(join(folder, name), { mode: 0o700 });
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -73,31 +62,21 @@ before(async () => {
     policy: { preset: 'entra', methods: ['sms', 'voice'], methodsRequired: 1 },
   };
   write('rekey.config.mjs', `export default ${JSON.stringify(config)};`);
-  await start([file('../../packages/cli/src/bin.ts'), 'serve', '--config', 'rekey.config.mjs'], /^ready on/);
+  await start([bin, 'serve', '--config', 'rekey.config.mjs'], /^ready on/m);
 });
 
 after(async () => {
-  for (const child of children) {
-    const ended = once(child, 'close');
-    child.kill('SIGTERM');
-    await ended;
-  }
-  rmSync(folder, { recursive: true });
+  for (const program of programs) await program.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 async function taken(): Promise<Taken[]> {
   return (await (await fetch(`${carrierUrl}/messages`)).json()) as Taken[];
 }
 
-/** The newest message of a kind; the sender works in another process, and there is no clock here to move. */
-async function newest(kind: string): Promise<Taken> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = (await taken()).findLast((one) => one.kind === kind);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`No ${kind} reached the carrier.`);
-}
+/** The newest message of a kind. */
+const newest = (kind: string): Promise<Taken> =>
+  eventually(`${kind} at the carrier`, async () => (await taken()).findLast((one) => one.kind === kind));
 
 async function press(id: string, keys: string): Promise<{ status: number; body: { say: string } }> {
   const response = await fetch(`${carrierUrl}/press`, { method: 'POST', body: JSON.stringify({ id, keys }) });
@@ -145,21 +124,11 @@ test('R-05 the carrier may say it again, and a wrong secret says nothing', async
 });
 
 test('S-077 rekey messages lists them with the running server, and keeps the number to itself', async () => {
-  const child = spawn(
+  const { stdout: out } = await promisify(execFile)(
     process.execPath,
-    [
-      '--conditions=rekey-source',
-      file('../../packages/cli/src/bin.ts'),
-      'messages',
-      '--config',
-      'rekey.config.mjs',
-    ],
+    ['--conditions=rekey-source', bin, 'messages', '--config', 'rekey.config.mjs'],
     { cwd: folder },
   );
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  assert.equal(code, 0);
   assert.match(out, /voice +•••• 42 +voice-webhook +1 +sent +[0-9A-Z]{4}-[0-9A-Z]{4}/);
   assert.doesNotMatch(out, /7700/);
   assert.doesNotMatch(out, new RegExp(SECRET));
@@ -174,10 +143,8 @@ test(
   'S-066 ada answers her telephone and keys in what the page shows; the page goes on by itself',
   { skip },
   async () => {
-    const page = await at.browser.newPage({ locale: 'en-GB' });
+    const page = await at.newPage();
     const telephone = await at.browser.newPage();
-    page.setDefaultTimeout(10_000);
-    telephone.setDefaultTimeout(10_000);
     await page.goto(`${at.portal.url}/forgot-password`);
     await page.getByLabel('User name').fill('ada@contoso.test');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -201,8 +168,7 @@ test(
 );
 
 test('A-54 a wrong number on the keys ends the call, and the page says so', { skip }, async () => {
-  const page = await at.browser.newPage({ locale: 'en-GB' });
-  page.setDefaultTimeout(10_000);
+  const page = await at.newPage();
   await page.goto(`${at.portal.url}/forgot-password`);
   await page.getByLabel('User name').fill('dan@contoso.test');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -211,7 +177,6 @@ test('A-54 a wrong number on the keys ends the call, and the page says so', { sk
   await page.getByRole('button', { name: /Send code|Call/ }).click();
   await page.getByRole('heading', { name: 'Answer your phone' }).waitFor();
   const telephone = await at.browser.newPage();
-  telephone.setDefaultTimeout(10_000);
   await telephone.goto(`${at.portal.url}/outbox`);
   await telephone.getByLabel('Keys').first().fill('00');
   await telephone.getByRole('button', { name: 'Hash key' }).first().click();

@@ -76,7 +76,7 @@ export function browserSuite(installed: () => Installed): void {
     page.on('pageerror', (error) => said.push(String(error)));
     try {
       await page.goto(`${origin}/${name}.html`);
-      await page.getByLabel('User name').waitFor({ timeout: 15_000 });
+      await page.getByLabel('User name').waitFor();
       if (usesAll) {
         const facts = await page.evaluate(`({ step: flowStep, names })`);
         assert.equal((facts as { step: string }).step, 'identify');

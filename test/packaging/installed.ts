@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -191,33 +191,4 @@ export function modulesOf(installed: Installed, dir: Published): string[] {
   return entriesOf(installed, dir)
     .filter(({ specifier, file }) => file.endsWith('.js') && !specifier.includes('/bundle/'))
     .map(({ specifier }) => specifier);
-}
-
-/** A program that runs on; resolves once `ready` stands in what it writes. */
-export async function startProgram(
-  args: readonly string[],
-  cwd: string,
-  ready: RegExp,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<{ readonly child: ChildProcess; readonly output: () => string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    const keep = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (ready.test(output)) resolve();
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.once('close', (code) => reject(new Error(`ended with ${code}:\n${output}`)));
-  });
-  return {
-    child,
-    output: () => output,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }

@@ -6,9 +6,10 @@ import { build as esbuild } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/setup.mjs';
 import { freePort } from '@rekey/cli/dev';
+import { startProgram } from '@rekey/testkit';
 import { newestCode, signIn } from '../e2e/portal.ts';
 import { lacking } from '../needs.ts';
-import { run, startProgram, type Installed } from './installed.ts';
+import { run, type Installed } from './installed.ts';
 
 const skip = lacking('chromium');
 
@@ -50,7 +51,9 @@ export function programSuite(installed: () => Installed): void {
   });
 
   test('S-155 rekey dev serves the elements of the installed package', async () => {
-    const dev = await startProgram([rekey(), 'dev', '--port', '0'], emptyFolder(), /Outbox {2}http:\S+/);
+    const dev = await startProgram([rekey(), 'dev', '--port', '0'], /Outbox {2}http:\S+/, {
+      cwd: emptyFolder(),
+    });
     try {
       const url = new URL('/', /Outbox {2}(http:\S+)/.exec(dev.output())![1]).origin;
       const served = await (await fetch(`${url}/rekey.js`)).text();
@@ -104,34 +107,37 @@ export function programSuite(installed: () => Installed): void {
     assert.match(output, /<label>User name.*<input/);
   });
 
-  test('S-155 in the React example a person resets a password on a screen of its own', { skip }, async () => {
-    const NEW = 'violet harbour 41 lanterns';
-    const folder = join(installed().folder, 'examples', 'react');
-    const vite = join(installed().folder, 'node_modules', 'vite', 'bin', 'vite.js');
-    const built = await run(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: folder });
-    assert.equal(built.code, 0, built.output);
+  test(
+    'S-155 in the React example a person resets a password on a screen of its own',
+    { skip },
+    async (t) => {
+      const NEW = 'violet harbour 41 lanterns';
+      const folder = join(installed().folder, 'examples', 'react');
+      const vite = join(installed().folder, 'node_modules', 'vite', 'bin', 'vite.js');
+      const built = await run(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: folder });
+      assert.equal(built.code, 0, built.output);
 
-    mkdirSync(join(folder, '.data'));
-    const dev = await startProgram(
-      [rekey(), 'dev', '--port', '0', '--data', '.data'],
-      folder,
-      /Outbox {2}http:\S+/,
-    );
-    const url = new URL(/Outbox {2}(http:\S+)/.exec(dev.output())![1]!).origin;
-    const port = await freePort();
-    const preview = await startProgram(
-      [vite, 'preview', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
-      folder,
-      /Local:/,
-      { ...process.env, REKEY_URL: url, NO_COLOR: '1' },
-    );
-    const executablePath = findChromium();
-    assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const browser = await chromium.launch({ executablePath, args });
-    try {
+      mkdirSync(join(folder, '.data'));
+      const dev = await startProgram(
+        [rekey(), 'dev', '--port', '0', '--data', '.data'],
+        /Outbox {2}http:\S+/,
+        { cwd: folder },
+      );
+      t.after(() => dev.stop());
+      const url = new URL(/Outbox {2}(http:\S+)/.exec(dev.output())![1]!).origin;
+      const port = await freePort();
+      const preview = await startProgram(
+        [vite, 'preview', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
+        /Local:/,
+        { cwd: folder, env: { REKEY_URL: url, NO_COLOR: '1' } },
+      );
+      t.after(() => preview.stop());
+      const executablePath = findChromium();
+      assert.ok(executablePath !== undefined, 'no Chromium; set CHROME_PATH');
+      const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      const browser = await chromium.launch({ executablePath, args });
+      t.after(() => browser.close());
       const page = await browser.newPage();
-      page.setDefaultTimeout(10_000);
       const said: string[] = [];
       page.on('pageerror', (error) => said.push(String(error)));
       await page.goto(`http://127.0.0.1:${port}/`);
@@ -159,10 +165,6 @@ export function programSuite(installed: () => Installed): void {
       assert.deepEqual(said, []);
       const status = await signIn(url, 'ada@contoso.test', NEW);
       assert.ok(status >= 200 && status < 300, `signing in with the new password answered ${status}`);
-    } finally {
-      await browser.close();
-      await preview.stop();
-      await dev.stop();
-    }
-  });
+    },
+  );
 }

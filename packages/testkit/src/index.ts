@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export * from './eventually.ts';
 export * from './human-check.ts';
 export * from './hostile-texts.ts';
 export * from './mail-links.ts';
@@ -6,6 +7,7 @@ export * from './messenger.ts';
 export * from './telephone.ts';
 export * from './passkeys.ts';
 export * from './plain-browser.ts';
+export * from './program.ts';
 export * from './random.ts';
 export * from './rows.ts';
 export * from './run-again.ts';

@@ -85,7 +85,6 @@ export async function visit(t: TestContext, options: BrowserContextOptions = {})
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
   t.after(() => context.close());
-  page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (message) => {

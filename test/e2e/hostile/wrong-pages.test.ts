@@ -25,8 +25,7 @@ async function askFor(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-const heading = (page: Page, name: string) =>
-  page.getByRole('heading', { name }).waitFor({ timeout: 15_000 });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 const secureLink = (page: Page) => page.getByRole('link', { name: 'Continue on the secure page' });
 
 test(
