@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { describe, test, type TestContext } from 'node:test';
-import { type Handler, inOrder, serve, testEnvironment } from '../test/http-server.ts';
+import { type Handler, inOrder, serve, silence, testEnvironment } from '../test/http-server.ts';
 import type { ClientEvent, ClientOptions } from './client.ts';
 import { composeClient } from './compose-client.ts';
 import { full } from './create-client.ts';
@@ -197,17 +197,14 @@ for (const { entry, binding, createClient } of bindings) {
       nonsense: () => new Response(`<p>${CANARY}</p>`, { headers: { 'Content-Type': 'text/html' } }),
       'half of an answer': () => new Response('{"step":"do', { status: 200 }),
       'a redirect': () => new Response(null, { status: 307, headers: { Location: 'http://127.0.0.1:9/' } }),
-      silence: () => 'hang',
       'a refused password': () => problem('password_rejected', { violations: [{ rule: 'history' }] }),
     };
-    for (const [trouble, handler] of Object.entries(troubles)) {
+    for (const trouble of [...Object.keys(troubles), 'silence']) {
       test(`A-119 after ${trouble} the password is in no snapshot, event, record, hint or console line`, async (t) => {
         const printed: unknown[] = [];
         for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
           t.mock.method(console, method, (...args: unknown[]) => printed.push(args));
-        const { flow, events, storage, hints, submit } = await atPassword(t, handler, {
-          timeouts: { call: 300 },
-        });
+        const { flow, events, storage, hints, submit } = await atPassword(t, troubles[trouble] ?? silence(t));
         const kept: Record<string, string> = {};
         const set = storage.set.bind(storage);
         storage.set = (key, value) => {
@@ -256,7 +253,7 @@ for (const { entry, binding, createClient } of bindings) {
     });
 
     test('a call that is not answered ends after its time, as data', async (t) => {
-      const { submit } = await atPassword(t, () => 'hang', { timeouts: { call: 200 } });
+      const { submit } = await atPassword(t, silence(t));
       assert.equal((await submit({ password: CANARY })).failure?.code, 'timeout');
     });
 

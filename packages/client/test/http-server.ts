@@ -47,6 +47,18 @@ export async function serve(t: TestContext, handler: Handler) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
+/** Of a call, where a test does not say it. */
+const CALL_TIMEOUT = 15_000;
+
+/** What never answers a call. Its time is over once it has arrived, however long the machine took to bring it there. */
+export function silence(t: TestContext): () => Said {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  return () => {
+    t.mock.timers.tick(CALL_TIMEOUT);
+    return 'hang';
+  };
+}
+
 /** Answers one after the other; more calls than that are a failed test. */
 export function inOrder(...answers: (Said | ((request: Seen) => Said))[]): Handler {
   return (request, nth) => {

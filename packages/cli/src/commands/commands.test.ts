@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startProgram } from '@rekey/testkit';
 
 const bin = fileURLToPath(new URL('../bin.ts', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'rekey-cli-'));
@@ -20,17 +21,21 @@ interface Ended {
   readonly err: string;
 }
 
-function start(args: readonly string[], cwd = server): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['--conditions=rekey-source', bin, ...args], { cwd });
+const program = (args: readonly string[]) => ['--conditions=rekey-source', bin, ...args];
+
+async function rekey(args: readonly string[], cwd = server): Promise<Ended> {
+  const child = spawn(process.execPath, program(args), { cwd });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
-  return { child, ended };
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
 }
 
-const rekey = (args: readonly string[], cwd = server) => start(args, cwd).ended;
+/** `rekey serve`, as soon as it is ready. */
+const serve = (file: string) =>
+  startProgram(program(['serve', '--config', file]), /ready on .+\n/, { cwd: server });
 
 /** Settings that are safe: plain HTTP that stays on this machine. */
 function settings(extra = ''): string {
@@ -179,18 +184,13 @@ test('origins are exact: patterns, paths and other schemes are usage faults', as
 test('origins and why work while the server runs, and after it stopped', async () => {
   const file = join(server, 'safe.config.ts');
   writeFileSync(file, settings());
-  const { child, ended } = start(['serve', '--config', file]);
-  let seen = '';
-  for await (const chunk of child.stdout!) {
-    seen += String(chunk);
-    if (seen.includes('ready on')) break;
-  }
+  const serving = await serve(file);
   assert.match(
-    seen,
+    serving.output(),
     /ready on 127\.0\.0\.1:\d+ as http:\/\/localhost:8443 \| origins 0 \| directory: embedded/,
   );
   assert.equal(statSync(join(server, 'data', 'admin.sock')).mode & 0o777, 0o600);
-  const port = /ready on 127\.0\.0\.1:(\d+)/.exec(seen)![1]!;
+  const port = /ready on 127\.0\.0\.1:(\d+)/.exec(serving.output())![1]!;
 
   await fetch(`http://127.0.0.1:${port}/v1/resets`, {
     method: 'POST',
@@ -217,8 +217,7 @@ test('origins and why work while the server runs, and after it stopped', async (
   assert.equal(running.code, 0, running.err);
   assert.match(running.out, /^Leads nowhere: nobody has that name\. .*A reset was started.*Audit #\d+/s);
 
-  child.kill('SIGTERM');
-  assert.equal((await ended).code, 0);
+  assert.equal(await serving.stop(), 0, serving.output());
   const stopped = await rekey(['why', code.toLowerCase().replace('-', ''), '--config', file]);
   assert.equal(stopped.out, running.out);
   const unknown = await rekey(['why', '0000-0000', '--config', file]);
@@ -229,12 +228,10 @@ test('origins and why work while the server runs, and after it stopped', async (
 test('S-073 serve warns at its start that a request for help would reach nobody, and says what to do', async () => {
   const file = join(server, 'helpless.config.ts');
   writeFileSync(file, settings());
-  const { child, ended } = start(['serve', '--config', file]);
-  for await (const chunk of child.stdout!) if (String(chunk).includes('ready on')) break;
-  child.kill('SIGTERM');
-  const { code, err } = await ended;
-  assert.equal(code, 0, err);
-  const [warning] = err
+  const serving = await serve(file);
+  assert.equal(await serving.stop(), 0, serving.output());
+  const [warning] = serving
+    .output()
     .split('\n')
     .filter((line) => line.includes('help.nobody'))
     .map((line) => JSON.parse(line) as Record<string, string>);
@@ -266,12 +263,12 @@ test('origins and why find a development server by its folder, and what it left 
   const data = join(scratch, '.rekey', 'demo');
   assert.match((await rekey(['why', '7KQ4-M2XD', '--data', data], scratch)).err, /Start it with: npm start/);
 
-  const { child, ended } = start(['dev', '--port', '0', '--data', data], scratch);
-  await once(child.stdout!, 'data');
+  const dev = await startProgram(program(['dev', '--port', '0', '--data', data]), /Outbox {2}http:\S+/, {
+    cwd: scratch,
+  });
   const added = await rekey(['origins', 'add', 'http://localhost:5500', '--data', data], scratch);
   assert.equal(added.out, 'http://localhost:5500 may embed now.\n');
-  child.kill('SIGTERM');
-  assert.equal((await ended).code, 0);
+  assert.equal(await dev.stop(), 0, dev.output());
   const stopped = await rekey(['origins', 'list', '--data', data], scratch);
   assert.match(stopped.out, /^allowed {2}http:\/\/localhost:5500/);
   assert.match((await rekey(['messages', '--data', data], scratch)).out, /^time +kind +to/);

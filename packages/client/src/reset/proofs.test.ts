@@ -179,17 +179,19 @@ for (const { entry, binding } of bindings) {
       });
 
       test('every other action takes the place of listening; what was heard after that does not count', async (t) => {
-        let heard = () => {};
+        const listening = Promise.withResolvers<void>();
+        const heard = Promise.withResolvers<void>();
         const { s, flow, server } = await startAt(t, async ({ method }, nth) => {
           if (nth === 1) return ringing;
           if (method === 'DELETE') return { status: 204, body: null };
-          await new Promise<void>((resolve) => (heard = resolve));
+          listening.resolve();
+          await heard.promise;
           return setPassword;
         });
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await listening.promise;
         const cancelling = at(s, 'await_call').actions.cancel();
         assert.equal(flow.getSnapshot().pending, 'cancel');
-        heard();
+        heard.resolve();
         assert.equal((await cancelling).step, 'cancelled');
         await new Promise((resolve) => setTimeout(resolve, 30));
         assert.equal(flow.getSnapshot().step, 'cancelled');

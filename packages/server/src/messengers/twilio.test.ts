@@ -146,7 +146,7 @@ describe('texts and calls through Twilio, as documented', () => {
       () => {},
     ]) {
       const { baseUrl, posted } = await twilio(answer);
-      assert.equal((await failure(baseUrl, { timeout: 200 }))[1], true);
+      assert.equal((await failure(baseUrl, { timeout: 1000 }))[1], true);
       assert.equal(posted.length, 1);
       await end();
     }
