@@ -47,7 +47,7 @@ export default {
   nodeResolve: { exportConditions: ['rekey-source', 'development'] },
   // One page at a time: a page in a background tab gets no animation frames, and tests that wait for one hang.
   concurrency: 1,
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   browserStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   plugins: [

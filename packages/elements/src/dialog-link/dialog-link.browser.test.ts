@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../define/dialog-link.ts';
 import { fire } from '../reset-password/events.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 const dialog = () => document.querySelector<HTMLDialogElement>('dialog.rekey-dialog');
 

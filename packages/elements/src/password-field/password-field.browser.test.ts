@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../define/password-field.ts';
 import { enter, nextFrame } from '../testing/mount.ts';
 import type { RekeyPasswordField } from './password-field.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 const rules = { minLength: 12, maxLength: 64, minCharacterClasses: 3, refuseIdentity: true };
 

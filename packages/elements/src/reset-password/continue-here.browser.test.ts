@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { createClient } from '@rekey/client';
 import { type FakeRequest, fakeServer, memoryStorage } from '@rekey/client/testing';
 import { LINK_FRAGMENT } from '@rekey/contract/plain';
 import '../define/all.ts';
 import { arrives, form, nextFrame, press, title } from '../testing/mount.ts';
 import type { RekeyResetPassword } from './reset-password.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 const SECRET = 'a-secret-that-nobody-may-see';
 const ASKS = 'Continue the reset on this device?';

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { createClient } from '@rekey/client/lean';
 import { fakeClient, fakeServer, memoryStorage, RIGHT_CODE, scenarios } from '@rekey/client/testing';
 import '../define/all.ts';
 import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
 import { safeLink } from '../internal/safe-link.ts';
 import type { RekeyResetPassword } from './reset-password.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 /** A sheet of the page itself, taken away again afterwards. */
 function hostSheet(css: string): () => void {

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { fakeClient, type ScenarioName } from '@rekey/client/testing';
 import { firstWords } from '../words/first-words.ts';
 import { loadWords, type Words } from '../words/words.ts';
 import { Journey } from './journey.ts';
 import { IdentifyScreen } from './screens/identify.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 /** English whose later part the network brings only when `fetchLater` says so. */
 async function wordsOver(fetchLater: () => Promise<void>): Promise<Words> {
@@ -37,7 +38,7 @@ async function arrivingAt(scenario: ScenarioName, fetchLater: () => Promise<void
     container,
     title,
     spoken: () => container.querySelector(':scope > .rekey-live')?.textContent,
-    arrives: (text: string) => waitUntil(() => title() === text, `still at "${title()}"`, { timeout: 8000 }),
+    arrives: (text: string) => waitUntil(() => title() === text, `still at "${title()}"`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { createClient } from '@rekey/client/lean';
 import {
   fakeClient,
@@ -12,6 +12,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../define/all.ts';
 import { arrives, enter, form, mount, nextFrame, press, title } from '../testing/mount.ts';
 import type { RekeyResetPassword } from './reset-password.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 const NEW_PASSWORD = 'Quiet-Harbour-Lantern-77';
 const focused = () => document.activeElement as HTMLElement;

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.ts';
 
 describe('<rekey-reset-password> on a page with a strict policy', () => {
   it('A-110 runs under a policy without inline style, with Trusted Types, and breaks none of it', async () => {

@@ -1,7 +1,8 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { fakeClient, type FakeClientOptions, type ScenarioName } from '@rekey/client/testing';
 import '../define/all.ts';
 import type { RekeyResetPassword } from '../reset-password/reset-password.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A reset that stands at the named state, settled. */
 export async function mount(
@@ -20,9 +21,6 @@ async function settled(element: RekeyResetPassword, name: string | undefined): P
   await waitUntil(
     () => form(element).querySelector(name ? ':scope > div:not(.rekey-screen) .rekey-title' : '.rekey-title'),
     `no screen for ${name}`,
-    {
-      timeout: 8000,
-    },
   );
   await nextFrame();
 }
@@ -33,9 +31,7 @@ export const nextFrame = () => new Promise((resolve) => requestAnimationFrame(()
 
 /** Waits until the heading says `text`. */
 export async function arrives(element: Element, text: string): Promise<void> {
-  await waitUntil(() => title(element) === text, `still at "${title(element)}", not at "${text}"`, {
-    timeout: 8000,
-  });
+  await waitUntil(() => title(element) === text, `still at "${title(element)}", not at "${text}"`);
   await nextFrame();
 }
 

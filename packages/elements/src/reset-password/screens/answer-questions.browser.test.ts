@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { RIGHT_ANSWER } from '@rekey/client/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { arrives, enter, form, mount, nextFrame, press } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const fields = (element: Element) => [
   ...form(element).querySelectorAll<HTMLInputElement>('input.rekey-input'),

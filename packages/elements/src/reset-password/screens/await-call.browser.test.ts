@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { arrives, form, mount, press, title } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const number = (element: Element) => form(element).querySelector('[data-rekey-number]')?.textContent;
 

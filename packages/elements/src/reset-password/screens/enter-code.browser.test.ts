@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { RIGHT_APP_CODE, RIGHT_HELPDESK_CODE, RIGHT_SAVED_CODE } from '@rekey/client/testing';
 import { arrives, enter, form, mount, press, title } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const input = (element: Element) => form(element).querySelector<HTMLInputElement>('rekey-code-field input')!;
 

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { ScenarioName } from '@rekey/client/testing';
 import { form, mount, title } from '../../testing/mount.ts';
 import { holdClock } from '../../testing/held-clock.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const summary = (element: Element) =>
   [...form(element).querySelectorAll('summary')].find((one) => one.textContent?.includes('I can’t do this'))!;

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { arrives, enter, form, mount, press, title } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const choice = (element: Element) => form(element).querySelector('.rekey-choice');
 const unlock = (element: Element) => choice(element)!.querySelector('button')!;

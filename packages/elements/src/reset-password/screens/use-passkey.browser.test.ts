@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { type ScenarioName, scenarios } from '@rekey/client/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { arrives, form, mount, nextFrame, press } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 /** The passkey that the scenarios know, on a device that is not there. */
 async function deviceOf(scenario: ScenarioName): Promise<void> {
@@ -46,7 +47,7 @@ describe('a passkey', () => {
     const element = await mount('use_passkey/ready');
     button(element).focus();
     press(element, 'Use passkey');
-    await waitUntil(() => note(element), 'nothing is said', { timeout: 8000 });
+    await waitUntil(() => note(element), 'nothing is said');
     expect(note(element)).to.equal('No passkey was used. Try again, or use another method.');
     expect(spoken(element)).to.equal(note(element));
     expect(form(element).querySelector('.rekey-error')).to.equal(null);

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { arrives, form, mount, press } from '../../testing/mount.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 describe('the ways on below a step', () => {
   for (const name of [
