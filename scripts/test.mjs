@@ -117,8 +117,9 @@ await nodeTests(
 await browserTests(unit.filter(isBrowser));
 // What is published, packed and used by bundlers, browsers and compilers: about 40 s on two cores.
 await nodeTests('packaging', crossing.filter(isPackaging).toSorted());
-// Each end-to-end file starts servers and a browser of its own: one at a time.
-await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), ['--test-concurrency=1']);
+// Each end-to-end file starts servers and a browser of its own: never more than two at a time.
+const two = `--test-concurrency=${Math.min(2, availableParallelism())}`;
+await nodeTests('end to end', crossing.filter(isEndToEnd).toSorted(), [two]);
 // A minute more, so only where everything has to pass; alone: npm run test:stories
 if (process.env.REKEY_TIER === 'ci') await stories();
 
