@@ -334,7 +334,7 @@ const bugs = [
     file: `${server}/outbox/sender.ts`,
     from: "if (row.kind !== 'email' && row.tries > 1 && row.lastError === null)",
     to: "if (row.kind === 'sms' && row.tries > 1 && row.lastError === null)",
-    tests: [`${server}/outbox/sender.test.ts`],
+    tests: [`${server}/outbox/after-a-crash.test.ts`],
   },
   {
     what: 'a write that was refused opens a reset again that another one ended',

@@ -37,3 +37,7 @@ export function at<S extends Step>(snapshot: ResetSnapshot, step: S): SnapshotAt
   assert.equal(snapshot.step, step, JSON.stringify(snapshot.failure));
   return snapshot as unknown as SnapshotAt<S>;
 }
+
+/** Types the name at the first step of a flow. */
+export const begin = (flow: { getSnapshot(): ResetSnapshot }): Promise<ResetSnapshot> =>
+  at(flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });

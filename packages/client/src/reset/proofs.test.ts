@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { proofSchema } from '@rekey/contract';
-import { againstServer, at, type Setup } from '../../test/against-server.ts';
+import { againstServer, at, begin, type Setup } from '../../test/against-server.ts';
 import { bindings } from '../../test/bindings.ts';
 import { type Handler, inOrder } from '../../test/http-server.ts';
 import { type ScenarioName, scenarios } from '../testing/index.ts';
@@ -19,7 +19,7 @@ for (const { entry, binding } of bindings) {
 
     async function startAt(t: TestContext, handler: Handler, setup?: Setup) {
       const world = await againstServer(binding, t, handler, setup);
-      const s = await at(world.flow.getSnapshot(), 'identify').actions.start({ identifier: 'ada' });
+      const s = await begin(world.flow);
       return { ...world, s };
     }
     const landing = (name: ScenarioName) => scenarios[name](NOW);
