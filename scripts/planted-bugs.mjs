@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -687,10 +688,12 @@ function copyOfSources() {
   const folder = mkdtempSync(join(tmpdir(), 'rekey-planted-'));
   const names = readdirSync(join(root, 'packages'));
   for (const name of names) {
-    for (const part of ['src', 'package.json']) {
+    for (const part of ['src', 'test', 'package.json']) {
+      const from = join(root, 'packages', name, part);
+      if (!existsSync(from)) continue;
       const to = join(folder, 'packages', name, part);
       mkdirSync(dirname(to), { recursive: true });
-      cpSync(join(root, 'packages', name, part), to, { recursive: true });
+      cpSync(from, to, { recursive: true });
     }
   }
   const modules = join(folder, 'node_modules');
