@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DirectoryAccount } from '@rekey/contract/directory';
 import { silentLog, type HelpRecipients, type HelpWay, type Log } from '@rekey/server';
+import { anAccount } from '@rekey/testkit';
 import { listHelpers, warnWhenNobodyHelps } from './helpers.ts';
 
-const account = (name: string): DirectoryAccount => ({
-  id: name,
-  userName: `${name}@contoso.test`,
-  displayName: name,
-  names: [],
-  passwordSource: 'cloud',
-  enabled: true,
-  locked: false,
-  roles: [],
-  mustChangePassword: false,
-  contact: {},
-});
+const account = (name: string) => anAccount(`${name}@contoso.test`, { id: name, displayName: name });
 
 const mail = (fields: Partial<Extract<HelpWay, { via: 'mail' }>> = {}): HelpWay => ({
   via: 'mail',

@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import type { Problem } from '@rekey/contract';
 import type { DirectoryAccount } from '@rekey/contract/directory';
 import { authenticatorCode, ProblemError } from '@rekey/server';
-import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
+import {
+  ADA,
+  DAN,
+  proveAs,
+  proveAsAda,
+  PUBLIC_URL,
+  runningServer,
+  type RunningServer,
+  type Visitor,
+} from '@rekey/testkit';
 import * as z from 'zod/mini';
 
 const HOUR = 3_600_000;
@@ -190,12 +199,7 @@ describe('methods after a reset', () => {
 
     await using other = await runningServer();
     const dan = other.visitor();
-    await dan.start('dan@contoso.test');
-    await dan.challenge('email');
-    await dan.verify(await other.codeFor('dan.frost@mail.test'));
-    await dan.challenge('sms');
-    await dan.challenge('sms', '+44 7700900144');
-    await dan.verify(await other.codeFor('+44 7700900144'));
+    await proveAs(other, dan, DAN);
     assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
     assert.deepEqual(await other.store.listHolds(other.clock.now()), []);
   });

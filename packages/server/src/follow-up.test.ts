@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
-import { proveAsAda, runningServer } from '@rekey/testkit';
+import { anAccount, DAN, proveAs, proveAsAda, runningServer } from '@rekey/testkit';
 
 const HOUR = 3_600_000;
 
@@ -81,12 +81,7 @@ describe('what follows a new password', () => {
     let calls = 0;
     await using running = await runningServer({ endSessions: async () => void (calls += 1) });
     const dan = running.visitor();
-    await dan.start('dan@contoso.test');
-    await dan.challenge('email');
-    await dan.verify(await running.codeFor('dan.frost@mail.test'));
-    await dan.challenge('sms');
-    await dan.challenge('sms', '+44 7700900144');
-    await dan.verify(await running.codeFor('+44 7700900144'));
+    await proveAs(running, dan, DAN);
     assert.equal((await dan.unlock()).at('done').outcome, 'unlocked');
     assert.equal(calls, 0);
   });
@@ -120,20 +115,7 @@ describe('what follows a new password', () => {
 /** People without number, whose passwords cost nothing to set. */
 function many(embedded: Directory): Directory {
   const account = (name: string): DirectoryAccount | null =>
-    !name.endsWith('@many.test')
-      ? null
-      : {
-          id: name,
-          userName: name,
-          displayName: name,
-          names: [],
-          passwordSource: 'cloud',
-          enabled: true,
-          locked: false,
-          roles: [],
-          mustChangePassword: false,
-          contact: { email: name },
-        };
+    name.endsWith('@many.test') ? anAccount(name, { contact: { email: name } }) : null;
   return {
     ...embedded,
     async find(name) {

@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './clock.ts';
 export * from './eventually.ts';
 export * from './human-check.ts';
@@ -5,6 +6,7 @@ export * from './hostile-texts.ts';
 export * from './mail-links.ts';
 export * from './messenger.ts';
 export * from './telephone.ts';
+export * from './trail.ts';
 export * from './passkeys.ts';
 export * from './plain-browser.ts';
 export * from './program.ts';

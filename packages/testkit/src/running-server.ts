@@ -322,20 +322,39 @@ export class Visitor {
   }
 }
 
+export interface DemoContact {
+  readonly userName: string;
+  readonly email: string;
+  readonly mobile: string;
+}
+
 export const ADA = {
   userName: 'ada@contoso.test',
   email: 'ada.lovelace@mail.test',
   mobile: '+44 7700900142',
-} as const;
+} as const satisfies DemoContact;
 
-/** Brings a visitor to the password step as Ada, through both proofs. */
-export async function proveAsAda(running: RunningServer, visitor: Visitor): Promise<void> {
-  await visitor.start(ADA.userName);
+/** Locked. */
+export const DAN = {
+  userName: 'dan@contoso.test',
+  email: 'dan.frost@mail.test',
+  mobile: '+44 7700900144',
+} as const satisfies DemoContact;
+
+/** Brings a visitor to the password step as this person, through both proofs. */
+export async function proveAs(
+  running: RunningServer,
+  visitor: Visitor,
+  { userName, email, mobile }: DemoContact,
+): Promise<ResetAt<'set_password'>> {
+  await visitor.start(userName);
   await visitor.challenge('email');
-  await visitor.verify(await running.codeFor(ADA.email));
+  await visitor.verify(await running.codeFor(email));
   await visitor.challenge('sms');
-  await visitor.challenge('sms', ADA.mobile);
-  const { transaction } = await visitor.verify(await running.codeFor(ADA.mobile));
-  if (transaction?.step !== 'set_password')
-    throw new Error(`Expected set_password, found ${transaction?.step}.`);
+  await visitor.challenge('sms', mobile);
+  return (await visitor.verify(await running.codeFor(mobile))).at('set_password');
+}
+
+export async function proveAsAda(running: RunningServer, visitor: Visitor): Promise<void> {
+  await proveAs(running, visitor, ADA);
 }

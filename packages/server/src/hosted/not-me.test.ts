@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ADA, proveAsAda, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
+import { ADA, DAN, proveAs, proveAsAda, PUBLIC_URL, runningServer, type RunningServer } from '@rekey/testkit';
 import type { Message } from '../ports/messenger.ts';
 import { NOT_ME_PATH } from './paths.ts';
 
 const HOUR = 3_600_000;
-const DAN = { userName: 'dan@contoso.test', email: 'dan.frost@mail.test', mobile: '+44 7700900144' };
 
 /** Resets Ada's password and returns the address that the notice gives its owner. */
 async function noticed(running: RunningServer, password = 'quiet river under stone'): Promise<URL> {
@@ -138,12 +137,7 @@ describe('that was not me', () => {
   it('D-20 after an unlocking nobody is told that their password was changed', async () => {
     await using running = await runningServer({ policy: { holdSeconds: 1800 } });
     const dan = running.visitor();
-    await dan.start(DAN.userName);
-    await dan.challenge('email');
-    await dan.verify(await running.codeFor(DAN.email));
-    await dan.challenge('sms');
-    await dan.challenge('sms', DAN.mobile);
-    await dan.verify(await running.codeFor(DAN.mobile));
+    await proveAs(running, dan, DAN);
     (await dan.unlock()).at('done');
     const url = linkIn(await running.messageTo(DAN.email));
     const asked = await open(running, url);

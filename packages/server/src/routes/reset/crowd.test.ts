@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HumanCheck } from '@rekey/contract';
 import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
-import { ADA, runningServer, solveHumanCheck, type RunningServer } from '@rekey/testkit';
+import { ADA, anAccount, runningServer, solveHumanCheck, type RunningServer } from '@rekey/testkit';
 
 /** 500 where everything has to pass; elsewhere enough to be well above the limit of one address. */
 const PEOPLE = Number(process.env.REKEY_CROWD ?? (process.env.REKEY_TIER === 'ci' ? 500 : 40));
@@ -13,18 +13,11 @@ function crowd(embedded: Directory): Directory {
   const account = (name: string): DirectoryAccount | null => {
     const number = /^person-(\d+)@contoso\.test$/.exec(name)?.[1];
     if (number === undefined) return null;
-    return {
-      id: name,
-      userName: name,
+    return anAccount(name, {
       displayName: `Person ${number}`,
       names: ['Person'],
-      passwordSource: 'cloud',
-      enabled: true,
-      locked: false,
-      roles: [],
-      mustChangePassword: false,
       contact: { email: `p${number}@mail.test`, mobile: `+44 77009${number.padStart(5, '0')}` },
-    };
+    });
   };
   return {
     ...embedded,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
 import type { EmbeddedDirectory } from '@rekey/server/embedded';
-import { ADA, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
+import { ADA, proveAsAda, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 
 describe('disclosure "explain"', () => {
   const reasonFor = async (name: string) => {
@@ -263,12 +263,7 @@ describe('disclosure "private"', () => {
   it('S-050 lets the whole reset through', async () => {
     await using running = await runningServer({ policy: { disclosure: 'private' } });
     const ada = running.visitor();
-    await ada.start(ADA.userName);
-    await ada.challenge('email');
-    await ada.verify(await running.codeFor(ADA.email));
-    await ada.challenge('sms');
-    await ada.challenge('sms', ADA.mobile);
-    await ada.verify(await running.codeFor(ADA.mobile));
+    await proveAsAda(running, ada);
     assert.equal((await ada.submit('quiet river under stone')).transaction?.step, 'done');
   });
 });

@@ -3,18 +3,11 @@ import { describe, it } from 'node:test';
 import type { PolicyInput } from '@rekey/contract';
 import type { Cause, WriteResult } from '@rekey/contract/directory';
 import { DEMO_PASSWORD } from '@rekey/server/embedded';
-import { runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
-
-const DAN = { userName: 'dan@contoso.test', email: 'dan.frost@mail.test', mobile: '+44 7700900144' } as const;
+import { ADA, DAN, proveAs, runningServer, type RunningServer, type Visitor } from '@rekey/testkit';
 
 async function provenAsDan(running: RunningServer): Promise<Visitor> {
   const dan = running.visitor();
-  await dan.start(DAN.userName);
-  await dan.challenge('email');
-  await dan.verify(await running.codeFor(DAN.email));
-  await dan.challenge('sms');
-  await dan.challenge('sms', DAN.mobile);
-  await dan.verify(await running.codeFor(DAN.mobile));
+  await proveAs(running, dan, DAN);
   return dan;
 }
 
@@ -54,21 +47,12 @@ describe('unlocking', () => {
 
   for (const [what, policy, name] of [
     ['the policy does not offer it', { unlock: false }, DAN],
-    [
-      'nothing is locked',
-      {},
-      { userName: 'ada@contoso.test', email: 'ada.lovelace@mail.test', mobile: '+44 7700900142' },
-    ],
-  ] as const satisfies readonly (readonly [string, PolicyInput, typeof DAN | object])[])
+    ['nothing is locked', {}, ADA],
+  ] as const satisfies readonly (readonly [string, PolicyInput, typeof DAN | typeof ADA])[])
     it(`S-069 is not there when ${what}`, async () => {
       await using running = await runningServer({ policy });
       const person = running.visitor();
-      await person.start(name.userName);
-      await person.challenge('email');
-      await person.verify(await running.codeFor(name.email));
-      await person.challenge('sms');
-      await person.challenge('sms', name.mobile);
-      const at = (await person.verify(await running.codeFor(name.mobile))).at('set_password');
+      const at = await proveAs(running, person, name);
       assert.equal(at.mayUnlock, false);
       assert.deepEqual(at.actions, ['submit', 'ask_help', 'cancel']);
       assert.equal((await person.unlock()).problem?.code, 'step_conflict');
