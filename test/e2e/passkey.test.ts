@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterEach, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import type { CDPSession, Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
 import { newestCode, newestMessage } from './portal.ts';
+import { watchedPage } from './watched-page.ts';
 
 const at = inChromium();
 const { skip } = at;
@@ -15,17 +16,8 @@ const NEW = 'violet harbour 41 lanterns';
 let page: Page;
 let cdp: CDPSession;
 let authenticatorId: string;
-const complaints: string[] = [];
-
-beforeEach(async () => {
-  if (skip !== false) return;
-  complaints.length = 0;
-  page = await at.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
-  });
+watchedPage(at, async (opened) => {
+  page = opened;
   // A telephone's own authenticator, unlocked as soon as it is asked (WebAuthn Level 3, 11).
   cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
@@ -39,17 +31,6 @@ beforeEach(async () => {
       automaticPresenceSimulation: true,
     },
   }));
-});
-
-afterEach(async (context) => {
-  if (skip !== false) return;
-  if ('passed' in context && context.passed === false) {
-    mkdirSync('shots', { recursive: true });
-    const name = context.name.replace(/\W+/g, '-').slice(0, 60);
-    await page.screenshot({ path: `shots/${name}.png`, fullPage: true });
-  }
-  await page.close();
-  assert.deepEqual(complaints, []);
 });
 
 async function signIn(userName: string, password: string): Promise<void> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { afterEach, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { inChromium } from './in-chromium.ts';
 import { newestCode, newestMessage, readOutbox } from './portal.ts';
+import { watchedPage } from './watched-page.ts';
 
 const at = inChromium();
 const { skip } = at;
@@ -11,32 +11,7 @@ const OLD = 'Old-Password-1234';
 const NEW = 'violet harbour 41 lanterns';
 
 let page: Page;
-const complaints: string[] = [];
-
-beforeEach(async () => {
-  if (skip !== false) return;
-  complaints.length = 0;
-  page = await at.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  // An answer of 4xx is part of the game (a wrong password); a blocked script or a broken policy is not.
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
-  });
-});
-
-afterEach(async (context) => {
-  if (skip !== false) return;
-  if ('passed' in context && context.passed === false) {
-    mkdirSync('shots', { recursive: true });
-    await page.screenshot({
-      path: `shots/${context.name.replace(/\W+/g, '-').slice(0, 60)}.png`,
-      fullPage: true,
-    });
-  }
-  await page.close();
-  assert.deepEqual(complaints, []);
-});
+watchedPage(at, (opened) => void (page = opened));
 
 async function signInByHand(password: string): Promise<void> {
   await page.goto(at.portal.url);
