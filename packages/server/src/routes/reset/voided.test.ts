@@ -71,12 +71,16 @@ describe('other resets of an account', () => {
     const thief = running.visitor();
     await proveAsAda(running, thief);
     const go = slow.hold();
+    // A test that fails must not wait for what it holds back.
+    using ending = new DisposableStack();
+    ending.defer(go);
     // The directory keeps a history, and will refuse the password that is in use.
     assert.equal((await thief.submit(DEMO_PASSWORD)).transaction?.step, 'applying');
     const owner = running.visitor('198.51.100.3');
     running.clock.advance(MINUTE + 1);
     await proveAsAda(running, owner);
     const done = slow.hold();
+    ending.defer(done);
     const submitted = owner.submit(PASSWORD);
     done();
     await submitted;
@@ -97,6 +101,9 @@ describe('other resets of an account', () => {
     assert.equal(await settled(first), 'done');
     const thief = await provenLater(running);
     const go = slow.hold();
+    // A test that fails must not wait for what it holds back.
+    using ending = new DisposableStack();
+    ending.defer(go);
     // The same password: the directory keeps a history, and will refuse it.
     await thief.submit(PASSWORD);
     assert.equal(await press(running), 200);
