@@ -58,6 +58,22 @@ describe('a[data-rekey-dialog]', () => {
     dialog()!.close();
   });
 
+  it('keeps its first line where it is when a step is taller, and stays on the screen', async () => {
+    const link = await fixture<HTMLAnchorElement>(
+      html`<a href="https://rekey.contoso.test/reset" data-rekey-dialog>Forgot your password?</a>`,
+    );
+    link.click();
+    await waitUntil(() => dialog()?.querySelector('.rekey-title'));
+    const { top, height } = dialog()!.getBoundingClientRect();
+    const [element] = dialog()!.querySelectorAll('rekey-reset-password');
+    element!.style.minBlockSize = '150vh';
+    const taller = dialog()!.getBoundingClientRect();
+    expect(taller.height).to.be.above(height);
+    expect(taller.top).to.equal(top);
+    expect(taller.bottom).to.be.at.most(innerHeight - 12);
+    dialog()!.close();
+  });
+
   it('leaves a click that asks for a new tab to the browser', async () => {
     const link = await fixture<HTMLAnchorElement>(
       html`<a href="#reset" data-rekey-dialog>Forgot your password?</a>`,
