@@ -60,6 +60,9 @@ await check('custom-elements.json is fresh', () =>
   fails(process.execPath, ['scripts/manifest.mjs', '--check']),
 );
 await check('tokens are fresh', () => fails(process.execPath, ['scripts/tokens.mjs', '--check']));
+await check('planted bugs find the lines they break, and their tests', () =>
+  fails(process.execPath, ['scripts/planted-bugs.mjs', '--check']),
+);
 await check('no path of one machine, no registry address', () => {
   const files = output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
   const machine =
