@@ -1,6 +1,6 @@
 // Runs every test there is: Node, browser, end to end. The last line is `N passed, N failed` for all of them together.
 // What a machine cannot run is skipped with one line that says why; REKEY_REQUIRE=all turns a skip into a failure.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
@@ -18,7 +18,13 @@ function skip(what, why) {
   skips.push(`skipped: ${what}: ${why}`);
 }
 
-/** Runs a command, shows its output, and gives back its exit code and what it wrote. */
+/** Nothing takes as long, not even the test of five hundred people on a busy machine. */
+const SILENCE_MS = 15 * 60_000;
+
+/**
+ * Runs a command, shows its output, and gives back its exit code and what it wrote. One that says nothing for long waits for what
+ * never comes: it is ended, with the programs that still ran by name.
+ */
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -26,16 +32,32 @@ function run(command, args) {
       shell: process.platform === 'win32',
     });
     let output = '';
+    const end = () => {
+      console.error(`\nNothing was said for ${SILENCE_MS / 60_000} minutes. What still runs:\n${running()}`);
+      child.kill('SIGKILL');
+    };
+    let silence = setTimeout(end, SILENCE_MS);
     const keep = (to) => (chunk) => {
       output += chunk;
       to.write(chunk);
+      clearTimeout(silence);
+      silence = setTimeout(end, SILENCE_MS);
     };
     child.stdout.on('data', keep(process.stdout));
     child.stderr.on('data', keep(process.stderr));
     child.on('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      clearTimeout(silence);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
+
+const running = () =>
+  spawnSync('ps', ['-eo', 'pid,etime,args'], { encoding: 'utf8' })
+    .stdout?.split('\n')
+    .filter((line) => line.split('.test.ts').length === 2)
+    .join('\n') ?? 'unknown: there is no ps here';
 
 /** Reads the counts of a runner; a runner that fails without a failed test (a crash, a syntax error) is one failure. */
 function add(name, code, counts) {
@@ -58,9 +80,8 @@ async function nodeTests(name, files, options = []) {
     '--test-reporter=spec',
     // Node would leave one processor idle, of two.
     `--test-concurrency=${availableParallelism()}`,
-    // What hangs is named, and its file ends: without these Node waits for ever, and in silence.
+    // What hangs is named. Not `--test-force-exit`: it ends this process before it has said how the tests went.
     '--test-timeout=300000',
-    '--test-force-exit',
     ...options,
     ...files,
   ];

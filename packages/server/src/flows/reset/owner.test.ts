@@ -144,7 +144,7 @@ describe('the notice of a reset', () => {
     assert.match((await running.messageTo(ADA.email)).subject, /^Your Contoso password was reset/);
     assert.match(
       (await running.messageTo(ADA.mobile)).text,
-      /^The Contoso password of ada@contoso\.test was/,
+      /^Contoso: the password of ada@contoso\.test was reset/,
     );
   });
 });

@@ -132,7 +132,7 @@ describe('a one-time code', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
       notice = await running.messageTo(ADA.email);
     }
-    const until = /reset again from (.+) on\./.exec(notice.text)?.[1]?.replace(' at ', ' ');
+    const until = /reset again from (.+)\.$/m.exec(notice.text)?.[1]?.replace(' at ', ' ');
     const hour = running.clock.now() + 3600_000;
     assert.ok(Math.abs(Date.parse(until ?? '') - hour) <= 60_000, notice.text);
   });

@@ -21,7 +21,7 @@ export type CountedFailures = readonly { readonly subject: string; readonly at: 
 /** An event counted against no limit yet may be looked at by one that another call brings. */
 const KEEP_WITHOUT_LIMIT_MS = 24 * 60 * 60 * 1000;
 
-/** Rows looked at between two times eight starts: more than those can add, whatever their limits let through (`limits.test.ts`). */
+/** Rows looked at between two times eight starts: more than those can add, whatever their limits let through; a test counts them. */
 const STRIDE = 512;
 
 interface EventRow {
