@@ -57,6 +57,8 @@ const running = () =>
   spawnSync('ps', ['-eo', 'pid,etime,args'], { encoding: 'utf8' })
     .stdout?.split('\n')
     .filter((line) => line.split('.test.ts').length === 2)
+    .map((line) => line.trim().split(/\s+/))
+    .map((words) => `${words[1]} ${words.at(-1)}`)
     .join('\n') ?? 'unknown: there is no ps here';
 
 /** Reads the counts of a runner; a runner that fails without a failed test (a crash, a syntax error) is one failure. */
