@@ -79,7 +79,7 @@ export interface RekeyServer {
   readonly accountLimits: AccountLimits;
   /** Who hears of it when somebody asks for help. In process, too. */
   readonly helpRecipients: HelpRecipients;
-  /** Starts sending messages, settling interrupted writes and expiring old resets. Idempotent. */
+  /** Starts sending messages, settling interrupted writes, expiring old resets and watching the audit trail. Idempotent. */
   start(): void;
   /** Does once what `start` does by itself: for hosts with a scheduler of their own, and for tests that move the clock. */
   sweep(): Promise<void>;

@@ -39,6 +39,7 @@ import { setPasswordRoute } from './routes/reset/set-password.ts';
 import { unlockRoute } from './routes/reset/unlock.ts';
 import { changePasswordRoute } from './routes/well-known.ts';
 import { createSweeper } from './sweeper.ts';
+import { createTrailWatch } from './trail-watch.ts';
 import { version } from './version.ts';
 import { createWrites } from './writes.ts';
 
@@ -104,6 +105,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     messagesWaiting: () => sender.nudge(),
   };
   const sweeper = createSweeper(app);
+  const trailWatch = createTrailWatch(app);
   const answer = createFront(app, {
     trustedProxies: createNetworks('trustedProxies', options.trustedProxies ?? []),
     knownNetworks: createNetworks('knownNetworks', options.knownNetworks ?? []),
@@ -141,6 +143,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     start() {
       sender.start();
       sweeper.start();
+      trailWatch.start();
     },
     async sweep() {
       await sweeper.sweep();
@@ -148,6 +151,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     },
     async close() {
       sweeper.stop();
+      await trailWatch.stop();
       await app.writes.idle();
       await sender.stop();
       for (const messenger of options.messengers) await messenger.close?.();

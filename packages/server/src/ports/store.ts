@@ -1,5 +1,5 @@
 import type { MethodKind, ProblemCode, ResetStep } from '@rekey/contract';
-import type { AuditEntry, AuditRow } from './audit.ts';
+import type { AuditCheck, AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
 import type { EnrolmentStore } from './enrolments.ts';
 import type { HoldStore } from './holds.ts';
 import type { NewMessage, OutboxRow, OutboxStore } from './outbox.ts';
@@ -59,8 +59,8 @@ export interface Store extends OutboxStore, EnrolmentStore, HoldStore {
     resetId?: string;
     limit?: number;
   }): Promise<readonly AuditRow[]>;
-  /** Walks the chain. `brokenAt` names the first row that does not follow from the one before. */
-  verifyAudit(): Promise<{ rows: number; brokenAt: number | null }>;
+  /** Walks the chain, some entries at a time, so that others get their turn. */
+  verifyAudit(check?: AuditCheck): Promise<AuditVerdict>;
 
   listOrigins(): Promise<readonly AllowedOrigin[]>;
   /** False when nothing changed; else it is in the audit trail, in the same commit. */

@@ -26,7 +26,7 @@ export function auditTests(open: OpenStore): void {
         rows.map(({ seq }) => seq),
         [1, 2],
       );
-      assert.deepEqual(await store.verifyAudit(), { rows: 2, brokenAt: null });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 2, brokenAt: null });
     }));
 
   test('entries are found by support code, by request and by reset', () =>
@@ -45,7 +45,7 @@ export function auditTests(open: OpenStore): void {
 
   test('an empty trail is whole', () =>
     withStore(open, async (store) => {
-      assert.deepEqual(await store.verifyAudit(), { rows: 0, brokenAt: null });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 0, brokenAt: null });
     }));
 
   const swap = `UPDATE audit SET
@@ -73,8 +73,8 @@ export function auditTests(open: OpenStore): void {
   test('A-105 a long trail is walked to its end', () =>
     withStore(open, async (store, { tamper }) => {
       await store.appendAudit(entries(2500));
-      assert.deepEqual(await store.verifyAudit(), { rows: 2500, brokenAt: null });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 2500, brokenAt: null });
       await tamper('UPDATE audit SET at = at + 1 WHERE seq = 2400');
-      assert.deepEqual(await store.verifyAudit(), { rows: 2399, brokenAt: 2400 });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 2399, brokenAt: 2400 });
     }));
 }

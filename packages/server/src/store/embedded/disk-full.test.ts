@@ -74,7 +74,7 @@ describe('a disk without room', { skip: mounted ?? false }, () => {
     assert.equal(store.stopped, false);
 
     const whole = async () => {
-      assert.deepEqual(await store.verifyAudit(), { rows: acknowledged, brokenAt: null });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: acknowledged, brokenAt: null });
       assert.equal((await store.readReset(resetId))?.challenges[0]?.attemptsLeft, 1000 - acknowledged);
       const count = (table: string) => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get();
       assert.deepEqual(count('events'), { rows: acknowledged });
@@ -91,7 +91,7 @@ describe('a disk without room', { skip: mounted ?? false }, () => {
     await store.close();
 
     const again = openEmbeddedStore({ path });
-    assert.deepEqual(await again.store.verifyAudit(), { rows: acknowledged, brokenAt: null });
+    assert.partialDeepStrictEqual(await again.store.verifyAudit(), { rows: acknowledged, brokenAt: null });
     assert.deepEqual(again.database.prepare('PRAGMA integrity_check').get(), { integrity_check: 'ok' });
     await again.store.close();
     rmSync(path);

@@ -86,7 +86,7 @@ describe('a file that somebody else writes into', () => {
     await forged.store.close();
     const { store: before, tamper } = await tampering();
     await before.appendAudit([anAudit({ event: 'something.happened' })]);
-    assert.deepEqual(await before.verifyAudit(), { rows: 1, brokenAt: null });
+    assert.partialDeepStrictEqual(await before.verifyAudit(), { rows: 1, brokenAt: null });
     const store = await tamper(
       `UPDATE audit SET event = 'nothing.happened', hash = '${rows[0]}'`,
       `UPDATE audit_head SET hash = '${rows[0]}'`,
@@ -114,9 +114,9 @@ describe('a file that somebody else writes into', () => {
       assert.ok(rows >= 4);
       const store = await tamper(...statements);
       const left = (await store.readAudit({})).length;
-      assert.deepEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
       for (let n = 0; n < 3; n += 1) await store.appendAudit([anAudit()]);
-      assert.deepEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: left, brokenAt: left + 1 });
       await store.close();
     });
   }
@@ -125,7 +125,7 @@ describe('a file that somebody else writes into', () => {
     const path = join(folder, 'end.db');
     for (let rows = 0; rows < 3; rows += 1) {
       const { store } = openEmbeddedStore({ path, secret });
-      assert.deepEqual(await store.verifyAudit(), { rows, brokenAt: null });
+      assert.partialDeepStrictEqual(await store.verifyAudit(), { rows, brokenAt: null });
       await store.appendAudit([anAudit()]);
       await store.close();
     }
@@ -143,13 +143,13 @@ describe('a file that somebody else writes into', () => {
       store.appendAudit([anAudit({ event: 'after' })]),
     ]);
     assert.equal(failed.status, 'rejected');
-    assert.deepEqual(await store.verifyAudit(), { rows: 2, brokenAt: null });
+    assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 2, brokenAt: null });
     await store.appendAudit([anAudit({ event: 'next' })]);
-    assert.deepEqual(await store.verifyAudit(), { rows: 3, brokenAt: null });
+    assert.partialDeepStrictEqual(await store.verifyAudit(), { rows: 3, brokenAt: null });
     await store.close();
     const again = openEmbeddedStore({ path, secret });
     await again.store.appendAudit([anAudit({ event: 'after a restart' })]);
-    assert.deepEqual(await again.store.verifyAudit(), { rows: 4, brokenAt: null });
+    assert.partialDeepStrictEqual(await again.store.verifyAudit(), { rows: 4, brokenAt: null });
     await again.store.close();
   });
 

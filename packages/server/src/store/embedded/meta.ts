@@ -1,3 +1,4 @@
+import { BEGUN_MARKED } from './audit-chain.ts';
 import { StoreKeyError } from './integrity.ts';
 import type { EmbeddedDatabase } from './database.ts';
 
@@ -22,7 +23,9 @@ export function createMeta(database: EmbeddedDatabase): Meta {
   const found = select.get('key_check')?.value;
   if (found === undefined) {
     // A new file, whose trail is empty. In this order: a crash between the two leaves a file that is new still.
-    database.prepare('UPDATE audit_head SET mark = ? WHERE seq = 0').run(database.integrity.markHead(0, ''));
+    database
+      .prepare('UPDATE audit_head SET hash = ?, mark = ? WHERE seq = 0')
+      .run(BEGUN_MARKED, database.integrity.markHead(0, BEGUN_MARKED));
     replace.run('key_check', keyCheck);
   } else if (found !== keyCheck) throw new StoreKeyError(database.path);
 

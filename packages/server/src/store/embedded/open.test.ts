@@ -61,7 +61,7 @@ function openingTests(): void {
     const second = openEmbeddedStore({ path });
     assert.deepEqual((await second.store.readReset(op.reset.id))?.reset, op.reset);
     assert.equal((await second.store.startReset(op)).result, 'replayed');
-    assert.deepEqual(await second.store.verifyAudit(), { rows: 1, brokenAt: null });
+    assert.partialDeepStrictEqual(await second.store.verifyAudit(), { rows: 1, brokenAt: null });
     await second.store.close();
   });
 

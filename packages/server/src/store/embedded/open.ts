@@ -125,7 +125,7 @@ function createEmbeddedStore(database: EmbeddedDatabase, retainIdempotencyMs: nu
 
     appendAudit: (entries) => database.write(() => audit.append(entries)),
     readAudit: async (filter) => audit.read(filter),
-    verifyAudit: () => audit.verify(),
+    verifyAudit: (check) => audit.verify(check),
 
     listOrigins: async () => origins.list(),
     addOrigin: (origin, now) => changeOrigin('origin.added', origin, now, () => origins.add(origin, now)),
