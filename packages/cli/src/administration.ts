@@ -5,6 +5,7 @@ import { exitCodes, Fault } from './fault.ts';
 import { isExactOrigin, parseOrigin } from './origin.ts';
 import { answerPeople, peopleQuestions, type People } from './people.ts';
 import { printable } from './printable.ts';
+import { utc } from './times.ts';
 import { tellWhy } from './why.ts';
 
 const text = z.string().check(z.maxLength(2048));
@@ -112,17 +113,13 @@ async function listOrigins(store: Store, configured: readonly string[]): Promise
   );
   const lines = [
     ...configured.map((origin) => `allowed  ${origin}  (configuration)`),
-    ...added.map(({ origin, addedAt }) => `allowed  ${origin}  (since ${day(addedAt)})`),
+    ...added.map(({ origin, addedAt }) => `allowed  ${origin}  (since ${utc(addedAt)})`),
     ...refused.map(
       ({ origin, times, lastSeenAt }) =>
-        `refused  ${origin}  (${times} ${times === 1 ? 'time' : 'times'}, last ${day(lastSeenAt)})  allow with: rekey origins add ${origin}`,
+        `refused  ${origin}  (${times} ${times === 1 ? 'time' : 'times'}, last ${utc(lastSeenAt)})  allow with: rekey origins add ${origin}`,
     ),
   ];
   return lines.length === 0
     ? ['No page may embed yet. Allow one with: rekey origins add https://intranet.corp.example']
     : lines;
-}
-
-function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }

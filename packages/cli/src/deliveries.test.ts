@@ -36,6 +36,7 @@ test('S-077 every message has a line: how, to whom, by whom, what became of it, 
       ['sms', '•••• 42', 'recording-sms', '1', 'sent'],
     ],
   );
+  for (const [time] of cells) assert.match(time!, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
   const code = cells[3]!.at(-1)!;
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const story = await answerQuestion(administered, { ask: 'why', code });

@@ -2,6 +2,7 @@ import { supportCode } from '@rekey/contract';
 import type { Delivery, Store } from '@rekey/server';
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
+import { utcToTheSecond } from './times.ts';
 
 /** What became of messages, asked through the local socket. `since` in milliseconds since the epoch. */
 export const deliveriesQuestion = z.strictObject({
@@ -55,7 +56,7 @@ const header = ['time', 'kind', 'to', 'carrier', 'tries', 'state', 'code'] as co
 function columns(one: Delivery): string[] {
   const { createdAt, kind, hint, carrier, tries, requestId } = one;
   return [
-    `${new Date(createdAt).toISOString().slice(0, 19).replace('T', ' ')}Z`,
+    utcToTheSecond(createdAt),
     kind,
     hint ?? '-',
     carrier ?? '-',

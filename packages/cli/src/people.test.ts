@@ -55,7 +55,10 @@ test('helpdesk-code prints a code once, and the trail says who issued it and how
     'photo id, in person',
   ]);
   assert.equal(code, 0, err);
-  assert.match(out, /^\n {2}\d{4} \d{4}\n\nFor Bob Stone \(bob@contoso\.test\), once, until \d\d:\d\d\./);
+  assert.match(
+    out,
+    /^\n {2}\d{4} \d{4}\n\nFor Bob Stone \(bob@contoso\.test\), once, until \d{4}-\d\d-\d\d \d\d:\d\d UTC\./,
+  );
   const [detail] = (await trail('method.added')).slice(-1);
   assert.equal(detail?.['checked'], 'photo id, in person');
   assert.match(String(detail?.['by']), /^local:./);

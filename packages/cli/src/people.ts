@@ -12,6 +12,7 @@ import {
 import * as z from 'zod/mini';
 import { exitCodes, Fault } from './fault.ts';
 import { helpersQuestion, listHelpers } from './helpers.ts';
+import { day, utc } from './times.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(320));
 /** Methods an operator can add for somebody: what is shown is handed on, on paper or across a desk. */
@@ -135,7 +136,7 @@ async function list({ enrolments, offered }: People, account: DirectoryAccount):
 }
 
 function describe({ createdAt, left, waitsUntil }: Registered): string {
-  const since = `since ${new Date(createdAt).toISOString().slice(0, 10)}`;
+  const since = `since ${day(createdAt)}`;
   const more = left === undefined ? since : `${since}, ${left} left`;
   return waitsUntil === undefined ? more : `${more}, proves nothing until ${utc(waitsUntil)}`;
 }
@@ -191,7 +192,7 @@ async function issue(
   const { code, validUntil } = z.parse(z.object({ code: z.string(), validUntil: z.string() }), shown);
   return [
     code.replace(/(?=(....)+$)(?!^)/g, ' '),
-    `For ${account.displayName} (${account.userName}), once, until ${new Date(validUntil).toTimeString().slice(0, 5)}. It is not shown again.`,
+    `For ${account.displayName} (${account.userName}), once, until ${utc(Date.parse(validUntil))}. It is not shown again.`,
     `Tell it to nobody else. ${noticeOf(account)}; the audit trail says who issued it and how you checked.`,
     ...(await aloneWith(people, account)),
   ];
@@ -225,8 +226,6 @@ const reasons: Readonly<Record<Restraint['why'], string>> = {
   hold: 'its owner said that a reset was not theirs',
   methods: 'its password was reset lately',
 };
-
-const utc = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const line = ({ why, until }: Restraint) => `  until ${utc(until)}  ${reasons[why]}`;
 

@@ -4,7 +4,7 @@ import {
   belongings,
   brokenRules,
   causes,
-  clock,
+  clockOf,
   named,
   refusals,
   sentBy,
@@ -38,7 +38,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
       : `The directory refused: ${refusedBy(detail, at)}`,
   'password.undecided': () => 'The directory has not said yet whether the password was changed',
   'limit.reached': (detail, at) =>
-    `A limit was reached: ${tooMany(detail)}, until ${clock(detail['until'], at)}`,
+    `A limit was reached: ${tooMany(detail)}, until ${clockOf(detail['until'], at)}`,
   'budget.half': (detail) => `Half of what texts and calls may cost was spent${budget(detail)}`,
   'budget.full': (detail) => `All that texts and calls may cost was spent${budget(detail)}`,
   'continuation.superseded': (detail) =>
@@ -92,7 +92,7 @@ export function say({ event, outcome, detail, at }: AuditRow): string {
 }
 
 export function refusedBy({ cause, availableAt }: Detail, at: number): string {
-  const next = availableAt === undefined ? '' : `, next change allowed ${clock(availableAt, at)}`;
+  const next = availableAt === undefined ? '' : `, next change allowed ${clockOf(availableAt, at)}`;
   return `${named(causes, cause)}${next}`;
 }
 

@@ -1,5 +1,6 @@
 import type { MethodKind, Refusal } from '@rekey/contract';
 import type { Cause } from '@rekey/contract/directory';
+import { clock, day, utc } from './times.ts';
 
 /** What an audit row says besides its event. */
 export type Detail = Readonly<Record<string, string | number | boolean | null>>;
@@ -112,14 +113,9 @@ export function named(words: Readonly<Record<string, string>>, value: unknown): 
 
 const plain = (value: unknown) => String(value).replaceAll('_', ' ');
 
-export function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
 /** `14:05 UTC`, with the day where it is another one. */
-export function clock(iso: unknown, since: number): string {
+export function clockOf(iso: unknown, since: number): string {
   const at = Date.parse(String(iso));
   if (Number.isNaN(at)) return String(iso);
-  const time = new Date(at).toISOString().slice(11, 16);
-  return `${day(at) === day(since) ? '' : `${day(at)} `}${time} UTC`;
+  return day(at) === day(since) ? `${clock(at)} UTC` : utc(at);
 }

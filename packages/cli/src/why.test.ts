@@ -65,7 +65,7 @@ test('S-077 a support code says how a reset ended and for whom, then what happen
     '  03:04:05  A code was sent by email to b•••@m•••',
     '> 03:04:05  The directory refused: minimum password age, next change allowed 14:05 UTC',
     '',
-    'Audit #41..43. Marked with >: the call of the code.',
+    'Audit #41..43. Marked with >: the call of the code. Times are UTC.',
   ]);
 });
 

@@ -1,8 +1,8 @@
 import type { AuditRow, Store } from '@rekey/server';
 import { exitCodes, Fault } from './fault.ts';
+import { clock, day, utc } from './times.ts';
 import { outcomeOf } from './why-outcome.ts';
 import { say } from './why-sentences.ts';
-import { day } from './why-words.ts';
 
 /** `7KQ4-M2XD`, with or without the dash, in either case. Letters that look like digits are read as these. */
 export function parseSupportCode(typed: string): string {
@@ -41,7 +41,7 @@ export async function tellWhy(store: Store, typed: string, telling: Telling = {}
     '',
     ...story.map((row) => `${asked.has(row.seq) ? '>' : ' '} ${time(row.at, story[0]!.at)}  ${say(row)}`),
     '',
-    `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}. Marked with >: the call of the code.`,
+    `Audit #${story[0]!.seq}${story.length > 1 ? `..${story.at(-1)!.seq}` : ''}. Marked with >: the call of the code. Times are UTC.`,
   ];
 }
 
@@ -50,13 +50,12 @@ async function lead(story: readonly AuditRow[], call: AuditRow, { userName }: Te
   const accountId = story.findLast((row) => row.accountId !== null)?.accountId;
   const name = accountId == null ? null : await userName?.(accountId).catch(() => null);
   const who = name ?? (accountId == null ? 'No account' : `Account ${accountId}`);
-  const when = `asked ${day(call.at)} ${new Date(call.at).toISOString().slice(11, 16)} UTC`;
+  const when = `asked ${utc(call.at)}`;
   const isReset = story.some(({ resetId }) => resetId !== null);
   return `${words}. ${who}, ${when}${letIn || !isReset ? '' : ', nobody was let in'}.`;
 }
 
 /** In UTC, like the trail; with the day where the story has more than one. */
 function time(at: number, since: number): string {
-  const clock = new Date(at).toISOString().slice(11, 19);
-  return day(at) === day(since) ? clock : `${day(at)} ${clock}`;
+  return `${day(at) === day(since) ? '' : `${day(at)} `}${clock(at, 8)}`;
 }
