@@ -656,6 +656,13 @@ const bugs = [
     tests: [`${server}/store/embedded/audit-verify.test.ts`],
   },
   {
+    what: 'a noted head is compared, and what comes of it forgotten',
+    file: 'packages/cli/src/trail.ts',
+    from: "return brokenAt === null && (noted === null || noted === 'same');",
+    to: 'return brokenAt === null;',
+    tests: ['packages/cli/src/trail.test.ts'],
+  },
+  {
     what: 'a trail that was written into starts without a word',
     file: `${server}/trail-watch.ts`,
     from: 'if (brokenAt !== null && why !== null) {',

@@ -6,6 +6,7 @@ import { isExactOrigin, parseOrigin } from './origin.ts';
 import { answerPeople, peopleQuestions, type People } from './people.ts';
 import { printable } from './printable.ts';
 import { utc } from './times.ts';
+import { trailQuestion, verifyTrail, type Progress } from './trail.ts';
 import { tellWhy } from './why.ts';
 
 const text = z.string().check(z.maxLength(2048));
@@ -15,6 +16,7 @@ const questionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('add_origin'), origin: text }),
   z.strictObject({ ask: z.literal('remove_origin'), origin: text }),
   deliveriesQuestion,
+  trailQuestion,
   ...peopleQuestions,
 ]);
 
@@ -57,13 +59,18 @@ export function parseQuestion(line: string): Question {
  * Answers with lines that are safe to print: much of what is stored was sent by strangers.
  * @throws {Fault}
  */
-export async function answerQuestion(administered: Administered, question: Question): Promise<string[]> {
-  return (await linesFor(administered, question)).map(printable);
+export async function answerQuestion(
+  administered: Administered,
+  question: Question,
+  onProgress?: (progress: Progress) => void,
+): Promise<string[]> {
+  return (await linesFor(administered, question, onProgress)).map(printable);
 }
 
 async function linesFor(
   { store, configured, people, start = 'rekey serve' }: Administered,
   question: Question,
+  onProgress?: (progress: Progress) => void,
 ): Promise<string[]> {
   switch (question.ask) {
     case 'why':
@@ -73,6 +80,8 @@ async function linesFor(
       });
     case 'messages':
       return listDeliveries(store, question);
+    case 'verify_audit':
+      return verifyTrail(store, question, onProgress);
     case 'origins':
       return listOrigins(store, configured);
     case 'add_origin': {

@@ -6,6 +6,8 @@ export const exitCodes = {
   usage: 2,
   /** The settings are unsafe or wrong; nothing was started. */
   refused: 3,
+  /** The audit trail is not whole, or does not go on from the head that was noted. */
+  notWhole: 4,
 } as const;
 
 /** A failure that a person can act on: what is wrong, where, and what to do. Printed without a stack. */

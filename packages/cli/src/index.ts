@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { audit } from './commands/audit.ts';
 import { dev } from './commands/dev.ts';
 import { helpdeskCode } from './commands/helpdesk-code.ts';
 import { helpers } from './commands/helpers.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   origins,
   why,
+  audit,
   messages,
   methods,
   limits,

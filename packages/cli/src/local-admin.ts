@@ -8,9 +8,14 @@ import { answerQuestion, parseQuestion, type Administered, type Question } from 
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from './config.ts';
 import { exitCodes, Fault } from './fault.ts';
 import { readSecret } from './secret-file.ts';
+import type { Progress } from './trail.ts';
 
-/** One line of JSON each way. */
+/** One line of JSON each way; before that of the server, any number that say how far it is. */
 type Reply = { readonly lines: readonly string[] } | { readonly error: string; readonly exitCode: number };
+interface StillAtIt {
+  readonly progress: Progress;
+}
+type OnProgress = (progress: Progress) => void;
 
 const MAX_LINE = 4096;
 
@@ -39,7 +44,7 @@ export async function startLocalAdmin(dataFolder: string, administered: Administ
     socket.on('error', () => socket.destroy());
     socket.setTimeout(10_000, () => socket.destroy());
     void firstLine(socket)
-      .then((line) => reply(administered, line))
+      .then((line) => reply(administered, line, tellProgress(socket)))
       .then((answer) => socket.end(`${JSON.stringify(answer)}\n`))
       .catch(() => socket.destroy());
   });
@@ -62,9 +67,18 @@ export async function startLocalAdmin(dataFolder: string, administered: Administ
   };
 }
 
-async function reply(administered: Administered, line: string): Promise<Reply> {
+/** Whoever left is not worked for any longer. */
+function tellProgress(socket: Socket): OnProgress {
+  return (progress) => {
+    if (socket.destroyed) throw new Error('Nobody listens any more.');
+    const line: StillAtIt = { progress };
+    socket.write(`${JSON.stringify(line)}\n`);
+  };
+}
+
+async function reply(administered: Administered, line: string, onProgress: OnProgress): Promise<Reply> {
   try {
-    return { lines: await answerQuestion(administered, parseQuestion(line)) };
+    return { lines: await answerQuestion(administered, parseQuestion(line), onProgress) };
   } catch (error) {
     const exitCode = error instanceof Fault ? error.exitCode : exitCodes.failed;
     return { error: (error as Error).message, exitCode };
@@ -95,8 +109,12 @@ export const whereaboutsHelp = `  --config <file>   the settings; default ${CONF
  * Asks the running server; when none runs, opens the store itself.
  * @throws {Fault}
  */
-export async function ask({ config, data }: Whereabouts, question: Question): Promise<string[]> {
-  if (data === undefined) return askConfigured(await loadConfig(config), question);
+export async function ask(
+  { config, data }: Whereabouts,
+  question: Question,
+  onProgress?: OnProgress,
+): Promise<string[]> {
+  if (data === undefined) return askConfigured(await loadConfig(config), question, onProgress);
   const folder = resolve(data);
   const start = folder.endsWith(join('.rekey', 'demo')) ? 'npm start' : `rekey dev --data ${data}`;
   const store = {
@@ -105,7 +123,7 @@ export async function ask({ config, data }: Whereabouts, question: Question): Pr
     configured: [],
     start,
   };
-  if (existsSync(store.path)) return askFolder(folder, store, question);
+  if (existsSync(store.path)) return askFolder(folder, store, question, onProgress);
   throw new Fault(`No server runs on ${folder}. Start it with: ${start}`);
 }
 
@@ -119,35 +137,53 @@ interface Left {
 }
 
 /** The running server knows best; when none runs, the store has what was written. */
-async function askFolder(folder: string, left: Left, question: Question): Promise<string[]> {
-  const lines = await askRunning(folder, question);
+async function askFolder(
+  folder: string,
+  left: Left,
+  question: Question,
+  onProgress?: OnProgress,
+): Promise<string[]> {
+  const lines = await askRunning(folder, question, onProgress);
   if (lines !== null) return lines;
   const { store } = openEmbeddedStore({ path: left.path, secret: readSecret(left.secretFile) });
   try {
-    return await answerQuestion({ store, configured: left.configured, start: left.start }, question);
+    return await answerQuestion(
+      { store, configured: left.configured, start: left.start },
+      question,
+      onProgress,
+    );
   } finally {
     await store.close();
   }
 }
 
 /** Null when no server runs there. */
-async function askRunning(dataFolder: string, question: Question): Promise<string[] | null> {
+async function askRunning(
+  dataFolder: string,
+  question: Question,
+  onProgress?: OnProgress,
+): Promise<string[] | null> {
   const socket = await reach(socketPath(dataFolder));
   if (socket === null) return null;
   socket.write(`${JSON.stringify(question)}\n`);
-  const answer = JSON.parse(await firstLine(socket, Infinity)) as Reply;
+  const answer = await replyFrom(socket, onProgress);
   socket.destroy();
   if ('error' in answer) throw new Fault(answer.error, answer.exitCode);
   return [...answer.lines];
 }
 
-async function askConfigured(loaded: LoadedConfig, question: Question): Promise<string[]> {
+async function askConfigured(
+  loaded: LoadedConfig,
+  question: Question,
+  onProgress?: OnProgress,
+): Promise<string[]> {
   const { dataFolder, secretFile, config } = loaded;
   const path = join(dataFolder, 'rekey.db');
   const start = 'rekey serve';
   if (!existsSync(path))
     throw new Fault(`${path} does not exist: this server has not run yet. Start it with: ${start}`);
-  return askFolder(dataFolder, { path, secretFile, configured: config.origins ?? [], start }, question);
+  const left = { path, secretFile, configured: config.origins ?? [], start };
+  return askFolder(dataFolder, left, question, onProgress);
 }
 
 /** Null when nobody listens: no server, or what a killed one left behind. */
@@ -164,15 +200,26 @@ function reach(path: string): Promise<Socket | null> {
   });
 }
 
-function firstLine(socket: Socket, limit = MAX_LINE): Promise<string> {
+async function replyFrom(socket: Socket, onProgress?: OnProgress): Promise<Reply> {
+  for await (const line of createInterface({ input: socket })) {
+    const said = JSON.parse(line) as Reply | StillAtIt;
+    if (!('progress' in said)) return said;
+    onProgress?.(said.progress);
+  }
+  throw closedEarly();
+}
+
+const closedEarly = () => new Fault('The server closed the connection without an answer.');
+
+function firstLine(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let size = 0;
     socket.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) socket.destroy();
+      if (size > MAX_LINE) socket.destroy();
     });
     const lines = createInterface({ input: socket });
     lines.once('line', resolve);
-    lines.once('close', () => reject(new Fault('The server closed the connection without an answer.')));
+    lines.once('close', () => reject(closedEarly()));
   });
 }

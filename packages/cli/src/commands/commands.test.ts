@@ -65,6 +65,7 @@ test('every command explains itself', async () => {
     'serve',
     'origins',
     'why',
+    'audit',
     'messages',
     'methods',
     'helpers',
@@ -81,7 +82,7 @@ test('an unknown command is a usage fault that names the known ones', async () =
   assert.equal(code, 2);
   assert.match(
     err,
-    /there is no command servve\. There are: dev, init, serve, origins, why, messages, methods, limits, helpers, helpdesk-code/,
+    /there is no command servve\. There are: dev, init, serve, origins, why, audit, messages, methods, limits, helpers, helpdesk-code/,
   );
 });
 

@@ -52,7 +52,7 @@ function createWalk(database: EmbeddedDatabase, first: StoredRow | undefined) {
     const seam = link(afterUnmarked(good?.hash ?? ''), row) === row.hash;
     if (seam && mayBeUpgrade()) unmarked = { seq: good!.seq, followedAt: row.at };
     else if (seam || link(CUT, row) === row.hash) return { why: 'cut', at: row.seq };
-    else return { why: row.seq === (good?.seq ?? 0) + 1 ? 'changed' : 'missing', at: row.seq };
+    else return { why: row.seq > (good?.seq ?? 0) + 1 ? 'missing' : 'changed', at: row.seq };
     return null;
   }
 
