@@ -34,7 +34,7 @@ export const messages: Messages = {
   'reset_notice.notYou':
     'Rufen Sie jetzt Ihren Helpdesk an. Sie können sich Ihr Konto auch zurückholen, indem Sie das Kennwort selbst zurücksetzen:',
   'reset_notice.sms':
-    '{organisation}: Kennwort von {userName} am {when} zurückgesetzt. Nicht Sie? Helpdesk anrufen oder zurücksetzen: {url}',
+    '{organisation}: Kennwort von {userName} am {when} geändert. Nicht Sie? Helpdesk anrufen oder zurücksetzen: {url}',
 
   'unlock_notice.subject': 'Ihr Konto bei {organisation} wurde entsperrt',
   'unlock_notice.heading': 'Ihr Konto wurde entsperrt',
@@ -97,7 +97,7 @@ export const messages: Messages = {
   'held_notice.notYou':
     'Dann versucht es noch jemand und kommt nicht weiter. Sagen Sie es Ihrem Helpdesk, wenn Sie das noch nicht getan haben.',
   'held_notice.sms':
-    '{organisation}: Jemand möchte Ihr Kennwort zurücksetzen. Kein Code verschickt: Das ist bis {until} angehalten. Waren Sie das? Rufen Sie Ihren Helpdesk an.',
+    '{organisation}: Jemand möchte Ihr Kennwort zurücksetzen. Kein Code verschickt: angehalten bis {until}. Waren Sie das? Rufen Sie Ihren Helpdesk an.',
 
   'help_request.subject': 'Jemand braucht Hilfe mit dem Kennwort bei {organisation}',
   'help_request.heading': 'Jemand braucht Hilfe mit dem Kennwort',
