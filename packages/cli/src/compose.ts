@@ -53,6 +53,7 @@ export function compose(loaded: LoadedConfig, log: Log): Composed {
     hashPool,
     messengers: messengers(loaded),
     ...(config.policy === undefined ? {} : { policy: config.policy }),
+    ...(config.timeZone === undefined ? {} : { timeZone: config.timeZone }),
     origins: config.origins ?? [],
     passkeys: config.passkeys ?? {},
     framedBy: config.framedBy ?? [],

@@ -40,6 +40,8 @@ export interface RekeyConfig {
   /** Calls. */
   readonly voice?: CarrierConfig;
   readonly policy?: PolicyInput;
+  /** Where people are, e.g. `Europe/Berlin`: times in messages and on pages are in it. Default UTC. */
+  readonly timeZone?: string;
   /** Pages that may embed, besides those of `rekey origins add`. Exact origins. */
   readonly origins?: readonly string[];
   /**
@@ -96,6 +98,7 @@ const schema = z.strictObject({
   sms: z.optional(carrierSchemas.sms),
   voice: z.optional(carrierSchemas.voice),
   policy: z.optional(z.looseObject({ preset: z.optional(z.enum(presetNames)) })),
+  timeZone: z.optional(text),
   origins: z.optional(z.array(text)),
   framedBy: z.optional(
     z.array(

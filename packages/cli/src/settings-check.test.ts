@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { presets, type PolicyInput, type Throttle } from '@rekey/contract';
+import { silentLog } from '@rekey/server';
 import { configText } from './commands/init.ts';
+import { compose } from './compose.ts';
 import { readConfig, type RekeyConfig } from './config.ts';
 import { Fault } from './fault.ts';
 import { writeSecret } from './secret-file.ts';
@@ -39,6 +41,7 @@ test('settings without a flaw are accepted, with every preset', () => {
     assert.deepEqual(problems(preset === undefined ? {} : { policy: { preset } }), []);
   }
   assert.deepEqual(problems({ passkeys: { rpId: 'corp.example' } }), []);
+  assert.deepEqual(problems({ timeZone: 'Europe/Berlin' }), []);
   const ranges = ['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8'];
   assert.deepEqual(problems({ trustedProxies: ranges, knownNetworks: ranges }), []);
 });
@@ -53,6 +56,10 @@ const flaws: Readonly<Record<string, [Partial<RekeyConfig>, RegExp]>> = {
   'K14 an office by name': [{ knownNetworks: ['hq'] }, /knownNetworks: hq is neither.*Fix: /],
   'A-21 any proxy': [{ trustedProxies: ['*'] }, /trustedProxies: \* .*Fix: /],
   'A-21 a proxy by name': [{ trustedProxies: ['proxy.corp.example'] }, /trustedProxies: proxy.*Fix: /],
+  'a time zone that does not exist': [
+    { timeZone: 'Europe/Belin' },
+    /timeZone: Europe\/Belin is no time zone\. Fix: write one such as Europe\/Berlin\.$/,
+  ],
   'A-15 no limits': [
     { policy: { throttles: [], helpMail: false } },
     /policy\.throttles limits no wrong codes.*Fix: /,
@@ -126,6 +133,12 @@ for (const [what, [policy, expected]] of Object.entries(deadEnds)) {
     );
   });
 }
+
+test('the time zone of the settings is the one of the server', () => {
+  const loaded = readConfig(file, { ...safe, timeZone: 'Europe/Belin' });
+  assert.throws(() => compose(loaded, silentLog), /timeZone: Europe\/Belin is no time zone/);
+  assert.match(configText('https://rekey.corp.example', 'Corp'), /^ {2}\/\/ timeZone: 'Europe\/Berlin',$/m);
+});
 
 test('A-21 fresh settings believe no proxy until one is named', () => {
   const text = configText('https://rekey.corp.example', 'Corp');

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolvePolicy } from '@rekey/contract';
-import { networkProblem } from '@rekey/server';
+import { networkProblem, timeZoneProblem } from '@rekey/server';
 import { carrierProblem, carrierSecretFile } from './carriers.ts';
 import type { LoadedConfig } from './config.ts';
 import { isLocalHost, parseOrigin } from './origin.ts';
@@ -43,7 +43,7 @@ export function unsafeSettings(loaded: LoadedConfig): string[] {
     const carrier = config[kind];
     if (carrier !== undefined) found.push(carrierProblem(file, kind, carrier));
   }
-  found.push(passkeysProblem(loaded));
+  found.push(passkeysProblem(loaded), zoneProblem(loaded));
   for (const origin of config.origins ?? []) found.push(originProblem(file, origin));
   for (const setting of ['trustedProxies', 'knownNetworks'] as const) {
     for (const entry of config[setting] ?? []) {
@@ -71,6 +71,11 @@ function publicUrlProblem({ config, file, host }: LoadedConfig): string | null {
   return isLocalHost(url.hostname) && (isLocalHost(host) || host === '::1')
     ? null
     : `${file}: publicUrl is ${config.publicUrl}, and passwords would travel in the clear. Fix: an https:// address.`;
+}
+
+function zoneProblem({ config, file }: LoadedConfig): string | null {
+  const problem = config.timeZone === undefined ? null : timeZoneProblem(config.timeZone);
+  return problem && `${file}: timeZone: ${config.timeZone} ${problem}. Fix: write one such as Europe/Berlin.`;
 }
 
 /** Browsers use passkeys of a domain on its hosts only, and know no passkeys of a whole top-level domain. */

@@ -12,11 +12,14 @@ const policy = {
   ...(fields === undefined ? {} : (JSON.parse(fields) as object)),
   ...(preset === undefined ? {} : { preset }),
 } as NonNullable<DevOptions['policy']>;
+/** `TIME_ZONE=Europe/Berlin npm start`: times as they are there. */
+const timeZone = process.env['TIME_ZONE'];
 const running = await startDev({
   port,
   dataDir: resolve('.rekey/demo'),
   routes: portalRoutes,
   policy,
+  ...(timeZone === undefined ? {} : { timeZone }),
 }).catch((error: Error) => {
   console.error(
     error.message.startsWith('Port') ? `${error.message}\nAnother port: PORT=4500 npm start` : error.message,

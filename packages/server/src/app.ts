@@ -24,6 +24,8 @@ export interface App {
   /** Locales there are mails for. */
   readonly locales: readonly string[];
   readonly policy: Policy;
+  /** Of the times that people read. */
+  readonly timeZone: string;
   /** How long a call waits for a write before it answers 202. */
   readonly answerWithinMs: number;
   readonly keys: Keys;

@@ -5,6 +5,7 @@ export type { HelpPlan, HelpRecipient, PassedOver } from './domain/help.ts';
 export type { HelpRecipients, HelpWay } from './help-recipients.ts';
 export type { Begun, Enrolments, Registered } from './enrolments.ts';
 export { networkProblem } from './http/networks.ts';
+export { timeZoneProblem } from './outbox/time-zone.ts';
 export type { Call, Route } from './http/route.ts';
 export { ProblemError } from './domain/problem.ts';
 export { goodCodes } from './methods/recovery-code/good-codes.ts';

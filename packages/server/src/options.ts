@@ -24,6 +24,11 @@ export interface ServerOptions {
   /** At most one for each kind of message. */
   readonly messengers: readonly Messenger[];
   readonly policy?: PolicyInput;
+  /**
+   * Where people are, e.g. `Europe/Berlin`: every time they read in a message or on a page is in this zone, with its name. UTC when
+   * not given. Times on the wire and in the trail stay in UTC.
+   */
+  readonly timeZone?: string;
   /** Pages that may embed, besides those added with `rekey origins add`. Exact origins. */
   readonly origins?: readonly string[];
   readonly passkeys?: {

@@ -19,6 +19,7 @@ import { createOrigins } from './http/origins.ts';
 import { createOnce } from './once.ts';
 import type { RekeyServer, ServerOptions } from './options.ts';
 import { createSender } from './outbox/sender.ts';
+import { knownTimeZone } from './outbox/time-zone.ts';
 import { systemClock } from './ports/clock.ts';
 import { silentLog } from './ports/log.ts';
 import { systemRandom } from './ports/random.ts';
@@ -47,7 +48,7 @@ import { createWrites } from './writes.ts';
  * Composes a server. Nothing runs until `start()`; `handle` answers from the first moment on.
  * @throws {z.core.$ZodError} when the policy is not one.
  * @throws {TypeError} when passkeys cannot belong to the domain that is given.
- * @throws {RangeError} when an origin, an address or a range is none.
+ * @throws {RangeError} when an origin, an address, a range or a time zone is none.
  */
 export function createServer(options: ServerOptions): RekeyServer & HandlesIncoming {
   const { store, directory, organisation } = options;
@@ -56,6 +57,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
   const clock = highWaterClock(options.clock ?? systemClock, store.latestTime, log);
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
   const policy = resolvePolicy(options.policy);
+  const timeZone = knownTimeZone(options.timeZone);
   const keys = deriveKeys(options.secret, organisation.id);
   const seal = createSeal(keys.seal, random);
   const sender = createSender({
@@ -65,6 +67,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     log,
     organisation,
     publicUrl,
+    timeZone,
     messengers: options.messengers,
     keepSentMessages: options.keepSentMessages ?? false,
   });
@@ -76,6 +79,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     identifierExample: options.identifierExample,
     locales: sender.locales,
     policy,
+    timeZone,
     budgets: createBudgets({ policy, store, clock, log }),
     keyReports: options.messengers.find(({ kind }) => kind === 'voice')?.keys,
     answerWithinMs: options.answerWithinMs ?? 8_000,

@@ -74,6 +74,7 @@ export function senderBench() {
       log: { info: write, warn: write, error: write },
       organisation: { name: 'Contoso' },
       publicUrl: 'https://rekey.contoso.test',
+      timeZone: 'UTC',
       keepSentMessages: false,
       ...more,
     });

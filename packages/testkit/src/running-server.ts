@@ -67,6 +67,7 @@ export interface RunningServerOptions {
   readonly policy?: PolicyInput;
   readonly random?: Random;
   readonly log?: Log;
+  readonly timeZone?: string;
   readonly trustedProxies?: readonly string[];
   readonly knownNetworks?: readonly string[];
   readonly passkeys?: ServerOptions['passkeys'];
@@ -142,6 +143,7 @@ async function open(
     random,
     hashPool,
     ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.log === undefined ? {} : { log: options.log }),
     ...(options.framedBy === undefined ? {} : { framedBy: options.framedBy }),

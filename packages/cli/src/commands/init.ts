@@ -95,6 +95,9 @@ export default {
   // Who may reset, and how. A preset ('recommended', 'entra', 'entra-2015') and what differs from it.
   policy: { preset: 'recommended' },
 
+  // Where your people are: times in messages and on pages are in this zone, with its name. UTC when not set.
+  // timeZone: 'Europe/Berlin',
+
   // Domain that passkeys belong to, when portals on other hosts than this one ask for them; never change it later.
   // passkeys: { rpId: 'corp.example' },
 

@@ -41,6 +41,8 @@ export interface DevParts {
   /** From the moment the server runs. */
   readonly enrolments: () => Enrolments;
   readonly publicUrl: string;
+  /** Of the times that people read. */
+  readonly timeZone: string;
 }
 
 export interface DevOptions {
@@ -50,6 +52,8 @@ export interface DevOptions {
   readonly dataDir: string;
   /** What is recommended, when not given. */
   readonly policy?: PolicyInput;
+  /** Where the people are; UTC when not given. */
+  readonly timeZone?: string;
   /** More pages on the same server. */
   readonly routes?: (parts: DevParts) => readonly Route[];
   /** Warnings and errors to standard error when not given. */
@@ -70,7 +74,7 @@ export const devOrganisation = { id: 'contoso', name: 'Contoso' } as const;
  * an outbox page in place of carriers. What happens survives a restart with the same folder.
  */
 export async function startDev(options: DevOptions): Promise<RunningDev> {
-  const { dataDir } = options;
+  const { dataDir, timeZone = 'UTC' } = options;
   const port = options.port === 0 ? await freePort() : options.port;
   const publicUrl = `http://localhost:${port}`;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -98,6 +102,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
     keepSentMessages: true,
     identifierExample: 'you@contoso.test',
     ...(options.policy === undefined ? {} : { policy: options.policy }),
+    timeZone,
     ...(assets === undefined ? {} : { assets }),
     routes: [
       ...signIn.routes,
@@ -106,6 +111,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
         secret,
         organisation: devOrganisation,
         publicUrl,
+        timeZone,
         telephone,
         beside: [{ href: '/phone', label: 'Phone' }],
       }),
@@ -120,6 +126,7 @@ export async function startDev(options: DevOptions): Promise<RunningDev> {
         directory,
         enrolments: () => server.enrolments,
         publicUrl,
+        timeZone,
       }) ?? []),
     ],
     log,

@@ -142,9 +142,11 @@ function time(format: Intl.DateTimeFormat, at: number): string {
 }
 
 /** Where a demo person gets a passkey. */
-export function passkeysPage(person: Person, passkeys: readonly Passkey[]): string {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-  const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+export function passkeysPage(person: Person, passkeys: readonly Passkey[], timeZone: string): string {
+  const date = { year: 'numeric', month: 'long', day: 'numeric', timeZone } as const;
+  const day = new Intl.DateTimeFormat('en-GB', date);
+  const clock = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  const moment = new Intl.DateTimeFormat('en-GB', { ...date, ...clock });
   const list = passkeys
     .map(({ createdAt, waitsUntil }) => {
       const wait =

@@ -4,7 +4,7 @@ import { passkeysPage } from './pages.ts';
 
 /** Lets whoever is signed in have passkeys, as a portal does that calls `server.enrolments` itself. */
 export function passkeyRoutes(
-  { authenticate, directory, enrolments }: DevParts,
+  { authenticate, directory, enrolments, timeZone }: DevParts,
   page: (html: string) => Response,
 ): Route[] {
   async function signedIn({ request }: Call) {
@@ -28,7 +28,7 @@ export function passkeyRoutes(
         const account = await signedIn(call).catch(() => null);
         if (account === null) return new Response(null, { status: 303, headers: { Location: '/' } });
         const registered = (await enrolments().of(account.id)).filter(({ kind }) => kind === 'passkey');
-        return page(passkeysPage(account, registered));
+        return page(passkeysPage(account, registered, timeZone));
       },
     },
     post('/passkeys/begin', async (call) => {

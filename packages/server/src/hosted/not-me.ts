@@ -45,7 +45,7 @@ export function notMeRoutes(app: App): readonly Route[] {
 
   function heldPage(words: Words, objection: Objection, { requestId }: Call): Response {
     const { held, until } = objection;
-    const when = moment(new Date(until).toISOString(), words.locale, 'UTC');
+    const when = moment(new Date(until).toISOString(), words.locale, app.timeZone);
     const title = words.say(held === 'now' ? 'notMe.done.title' : 'notMe.already.title');
     const said = [words.say('notMe.done.help', { when }), saysOf(objection, words, 'notMe.done.next')];
     // Nothing stands in the trail for whoever only looks again.

@@ -73,6 +73,7 @@ before(async () => {
       log: silentLog,
       organisation: { name: 'Contoso' },
       publicUrl: 'https://rekey.contoso.test',
+      timeZone: 'UTC',
       keepSentMessages: false,
     });
   }

@@ -44,12 +44,14 @@ async function get(
   telephone?: SimulatedTelephone,
   params: Call['params'] = {},
   form = '',
+  timeZone = 'UTC',
 ): Promise<{ response: Response; body: string }> {
   const routes = outboxPage({
     store: { recentMessages: (limit) => Promise.resolve(rows.slice(0, limit)) },
     secret,
     organisation,
     publicUrl: 'http://localhost:4400',
+    timeZone,
     ...(telephone === undefined ? {} : { telephone }),
   });
   const route = routes.find((one) => one.path === path);
@@ -109,6 +111,15 @@ describe('the outbox page', () => {
     assert.deepEqual(pressed, [['m3', '42']]);
     const gone = await get('/outbox/calls/:id', [], '', telephone, { id: 'm4' }, 'keys=42');
     assert.match(gone.body, /no such call/);
+  });
+
+  it('says times in the time zone of the server, as the message itself does', async () => {
+    const notice = { userName: 'ada@contoso.test', at: '2026-11-23T14:05:00Z' };
+    const rows = [kept('m1', { template: 'reset_notice', params: notice })];
+    const { body } = await get('/outbox', rows, '', undefined, {}, '', 'Europe/Berlin');
+    assert.match(body, / was reset on 23 November 2026 at 15:05 CET\./);
+    assert.match(body, /<time datetime="2026-11-23T11:57:55\.000Z" title="23 November 2026 at 12:57 CET">/);
+    await assert.rejects(get('/outbox', [], '', undefined, {}, '', 'Europe/Belin'), /Belin is no time zone/);
   });
 
   it('does not show what nobody would get, or what is forgotten', async () => {

@@ -5,7 +5,8 @@ import type { Call, Route } from '../http/route.ts';
 import { openContent } from '../outbox/content.ts';
 import { escapeHtml } from '../outbox/mail-body.ts';
 import { mailBlocks, render, type Letterhead } from '../outbox/render.ts';
-import { plainName, wordsFor } from '../outbox/words.ts';
+import { knownTimeZone } from '../outbox/time-zone.ts';
+import { moment, plainName, wordsFor } from '../outbox/words.ts';
 import type { Message, Messenger, OutboxContent } from '../ports/messenger.ts';
 import { systemRandom } from '../ports/random.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
@@ -19,6 +20,8 @@ export interface OutboxPageOptions {
   readonly secret: Uint8Array;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly publicUrl: string;
+  /** As the server's own. */
+  readonly timeZone?: string;
   /** Lets calls that ask for keys be answered on the page. */
   readonly telephone?: SimulatedTelephone;
   /** More pages of the development server, named in the navigation. */
@@ -40,7 +43,8 @@ export function keptMessenger(kind: Messenger['kind']): Messenger {
 export function outboxPage(options: OutboxPageOptions): readonly Route[] {
   const { store, organisation, publicUrl } = options;
   const seal = createSeal(deriveKeys(options.secret, organisation.id).seal, systemRandom);
-  const letterhead = { organisation: organisation.name, publicUrl };
+  const timeZone = knownTimeZone(options.timeZone);
+  const letterhead = { organisation: organisation.name, publicUrl, timeZone };
   const { telephone } = options;
   return [
     ...(telephone === undefined ? [] : [keysRoute(telephone)]),
@@ -219,12 +223,13 @@ const spokenIn = ({ tag, direction }: Locale) => `lang="${tag}" dir="${direction
 function article(one: Shown, view: View): string {
   const { row, content, message, body } = one;
   const sent = new Date(row.createdAt).toISOString();
+  const when = moment(sent, 'en', view.letterhead.timeZone);
   const code = codeToType(content);
   return `<article data-kind="${message.kind}" data-template="${content.template}" data-to="${escapeHtml(message.to)}">
 <header>
 <p class="kind">${kinds[message.kind]}</p>
 <p class="to">${escapeHtml(message.to)}</p>
-<time datetime="${sent}" title="${sent}">${age(view.now - row.createdAt)}</time>
+<time datetime="${sent}" title="${when}">${age(view.now - row.createdAt)}</time>
 </header>
 ${title(one)}
 ${code === undefined ? '' : `<p class="code"><code>${escapeHtml(code)}</code></p>`}

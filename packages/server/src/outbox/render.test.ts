@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Message, OutboxContent } from '../ports/messenger.ts';
 import { render } from './render.ts';
 
-const sender = { organisation: 'Contoso', publicUrl: 'https://rekey.contoso.test:8443/it' };
+const sender = { organisation: 'Contoso', publicUrl: 'https://rekey.contoso.test:8443/it', timeZone: 'UTC' };
 const now = Date.parse('2026-11-23T12:00:00Z');
 
 function message(kind: 'email' | 'sms', content: Partial<OutboxContent>, from = sender): Message {

@@ -11,7 +11,7 @@ export interface Letterhead {
   /** Links and the origin of codes are built from it and from nothing else. */
   readonly publicUrl: string;
   /** IANA name; times in messages are in it. */
-  readonly timeZone?: string;
+  readonly timeZone: string;
 }
 
 /** What is told apart in a row of the outbox. */
@@ -60,7 +60,7 @@ function phrase(row: Row, content: OutboxContent, letterhead: Letterhead) {
   const moments = (iso: string | undefined) =>
     iso === undefined
       ? ''
-      : moment(iso, words.locale.tag, letterhead.timeZone ?? 'UTC', row.kind === 'sms' ? 'short' : 'long');
+      : moment(iso, words.locale.tag, letterhead.timeZone, row.kind === 'sms' ? 'short' : 'long');
   const params = {
     organisation: plainName(letterhead.organisation),
     code,

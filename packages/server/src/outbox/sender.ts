@@ -17,8 +17,8 @@ export interface SenderOptions {
   readonly log: Log;
   readonly organisation: { readonly name: string };
   readonly publicUrl: string;
-  /** IANA name for times in messages; UTC when absent. */
-  readonly timeZone?: string;
+  /** IANA name; times in messages are in it. */
+  readonly timeZone: string;
   /** Keeps the content of what was sent, for the outbox page of development. */
   readonly keepSentMessages: boolean;
 }

@@ -5,6 +5,7 @@ import { locales } from '@rekey/messages';
 import { messages } from '@rekey/messages/mail/en';
 import type { OutboxContent } from '../ports/messenger.ts';
 import { render } from './render.ts';
+import { moment } from './words.ts';
 
 type Template = OutboxContent['template'];
 
@@ -29,7 +30,12 @@ function parts(text: string): number {
 }
 
 /** A text as it is sent on an ordinary day, by a server with an ordinary name. */
-function text(template: Template, locale: string, more: Record<string, string> = {}): string {
+function text(
+  template: Template,
+  locale: string,
+  more: Record<string, string> = {},
+  timeZone = 'UTC',
+): string {
   const createdAt = Date.parse('2026-11-23T14:05:00Z');
   const params = {
     code: '49273105',
@@ -43,7 +49,7 @@ function text(template: Template, locale: string, more: Record<string, string> =
   return render(
     { id: 'm1', kind: 'sms', createdAt, notAfter: createdAt + 10 * 60_000 },
     { to: '+447700900142', template, locale, params },
-    { organisation: 'Contoso', publicUrl: 'https://rekey.contoso.test' },
+    { organisation: 'Contoso', publicUrl: 'https://rekey.contoso.test', timeZone },
   ).text;
 }
 
@@ -69,6 +75,18 @@ describe('what a text costs', () => {
         assert.ok(parts(said) <= most(template, tag), `${parts(said)} parts: ${said}`);
       });
 
+  for (const { tag } of locales)
+    it(`S-056 a time zone with a long name costs no text in ${tag} another part, nor does a long month`, () => {
+      const times = { at: '2026-09-23T14:05:00Z', until: '2026-09-24T14:05:00Z' };
+      for (const template of texted) {
+        for (const timeZone of ['Asia/Kolkata', 'America/St_Johns', 'Australia/Lord_Howe']) {
+          const said = text(template, tag, times, timeZone);
+          assert.ok(parts(said) <= most(template, tag), `${parts(said)} parts: ${said}`);
+        }
+      }
+      assert.match(text('reset_notice', 'en', times, 'Australia/Lord_Howe'), / 24 Sept, 00:35 GMT\+10:30\./);
+    });
+
   it('S-056 a code is one part in English and German for names that are not short, too', () => {
     for (const locale of ['en', 'de']) {
       const { length } = text('reset_code', locale);
@@ -86,6 +104,15 @@ describe('what a text costs', () => {
         for (const kind of methodKinds.filter((one) => !['email', 'sms', 'voice'].includes(one)))
           for (const letter of text(template, locale, { kind })) assert.match(letter, basic);
       }
+  });
+
+  it('the name of every time zone is in the alphabet of text messages in English and German, in every season', () => {
+    for (const timeZone of Intl.supportedValuesOf('timeZone'))
+      for (const locale of ['en', 'de'])
+        for (const season of ['01', '07']) {
+          const said = moment(`2026-${season}-03T09:05:00Z`, locale, timeZone, 'short');
+          for (const letter of said) assert.match(letter, basic, said);
+        }
   });
 
   it('the time of a text is short, and says its time zone', () => {
