@@ -103,7 +103,7 @@ async function play(page, url) {
   await hold(1500, true);
   await press(/Email a code/);
   const mailed = await typeCode('ada.lovelace@mail.test', new Set());
-  await arrived('Now check it’s you in a second way');
+  await arrived('Now show it’s you in a second way');
   await hold(1500);
   await press(/Text a code/);
   await arrived('Confirm your phone number');

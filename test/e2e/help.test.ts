@@ -63,7 +63,7 @@ test(
     await codeInMail(ADA.userName);
     // The reset goes on.
     await typeCode(page, at.portal.url, ADA.email);
-    await heading(page, 'Now check it’s you in a second way');
+    await heading(page, 'Now show it’s you in a second way');
     await page.close();
   },
 );

@@ -37,7 +37,7 @@ test(
     const [code = ''] = /\d{4} \d{4}/.exec(told) ?? [];
     await page.getByRole('textbox', { name: 'Code' }).pressSequentially(code);
 
-    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
     assert.equal(await page.getByRole('button', { name: /Email a code/ }).count(), 0, 'there is no address');
     await page.getByRole('button', { name: /saved code/ }).click();
     await page.getByRole('textbox', { name: 'Code' }).fill(saved);

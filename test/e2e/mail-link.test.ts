@@ -56,7 +56,7 @@ test(
     await heading(pocket.page, 'Continue the reset on this device?');
     assert.equal(new URL(pocket.page.url()).hash, '', 'the secret is out of the address');
     await pocket.page.getByRole('button', { name: 'Continue here' }).click();
-    await heading(pocket.page, 'Now check it’s you in a second way');
+    await heading(pocket.page, 'Now show it’s you in a second way');
     await pocket.page.getByRole('button', { name: /Text a code/ }).click();
     await pocket.page.getByRole('textbox', { name: 'Phone number' }).fill('07700 900142');
     await pocket.page.getByRole('button', { name: 'Send code' }).click();

@@ -27,7 +27,7 @@ test(
       .getByLabel('Code', { exact: true })
       .fill(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
     await page.getByRole('button', { name: 'Check code' }).click();
-    await heading(page, 'Now check it’s you in a second way');
+    await heading(page, 'Now show it’s you in a second way');
     await page.getByRole('button', { name: /Text a code/ }).click();
     await page.getByLabel('Phone number', { exact: true }).fill('07700 900142');
     await page.getByRole('button', { name: 'Send code' }).click();

@@ -50,7 +50,7 @@ test(
     const herself = await at.newPage();
     await begin(herself, url, ADA.userName);
     await typeCode(herself, url, ADA.email, seen);
-    await heading(herself, 'Now check it’s you in a second way');
+    await heading(herself, 'Now show it’s you in a second way');
     for (const page of [thief, owner, herself]) await page.close();
   },
 );

@@ -46,7 +46,7 @@ export async function proveTwice(
 ): Promise<void> {
   await begin(page, url, userName);
   await typeCode(page, url, email);
-  await heading(page, 'Now check it’s you in a second way');
+  await heading(page, 'Now show it’s you in a second way');
   await page.getByRole('button', { name: /Text a code/ }).click();
   await page.getByRole('textbox', { name: 'Phone number' }).fill(phone.typedMobile);
   await page.getByRole('button', { name: 'Send code' }).click();

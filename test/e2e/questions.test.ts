@@ -25,7 +25,7 @@ async function atQuestions(page: Page): Promise<void> {
   await page
     .getByRole('textbox', { name: 'Code' })
     .pressSequentially(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
-  await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+  await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
   await page.getByRole('button', { name: /questions/i }).click();
   await page.getByRole('heading', { name: 'Answer your questions' }).waitFor();
 }

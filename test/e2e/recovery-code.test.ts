@@ -24,7 +24,7 @@ test(
     await page
       .getByRole('textbox', { name: 'Code' })
       .pressSequentially(await newestCode(at.portal.url, 'tess.keys@mail.test'));
-    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
     await page.getByRole('button', { name: /saved code/ }).click();
     await page.getByRole('heading', { name: 'Enter a saved code' }).waitFor();
     await page.getByRole('textbox', { name: 'Code' }).fill(asTyped);

@@ -18,7 +18,7 @@ async function reset(page: Page, { userName, email, ...phone }: Person, scripted
   await heading(page, 'Enter your code');
   await typeCode(page, url, email);
   await check();
-  await heading(page, 'Now check it’s you in a second way');
+  await heading(page, 'Now show it’s you in a second way');
   await page.getByRole('button', { name: /Text a code/ }).click();
   await page.getByRole('textbox', { name: 'Phone number' }).fill(phone.typedMobile);
   await page.getByRole('button', { name: 'Send code' }).click();

@@ -34,7 +34,7 @@ test(
       .getByRole('textbox', { name: 'Code' })
       .pressSequentially(await newestCode(at.portal.url, 'tess.keys@mail.test'));
 
-    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
     await page.getByRole('button', { name: /app on your phone/ }).click();
     await page.getByRole('heading', { name: 'Enter the code from your app' }).waitFor();
     assert.equal(await page.getByRole('button', { name: /new code|again/i }).count(), 0, 'nothing was sent');

@@ -35,7 +35,7 @@ test(
       .getByRole('textbox', { name: 'Code' })
       .pressSequentially(await newestCode(at.portal.url, 'ada.lovelace@mail.test'));
 
-    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
     await page.getByRole('button', { name: /Text a code/ }).click();
     await page.getByRole('heading', { name: 'Confirm your phone number' }).waitFor();
     await page.getByRole('textbox', { name: 'Phone number' }).fill('+44 7700900142');

@@ -161,7 +161,7 @@ test(
     await telephone.getByRole('heading', { name: /^Thank you/ }).waitFor();
 
     // Nothing is pressed on the page.
-    await page.getByRole('heading', { name: 'Now check it’s you in a second way' }).waitFor();
+    await page.getByRole('heading', { name: 'Now show it’s you in a second way' }).waitFor();
     await telephone.close();
     await page.close();
   },

@@ -25,7 +25,7 @@ export const WholeJourney: StoryObj<ResetArgs> = {
       await userEvent.click(await canvas.findByRole('button', { name: /^Email a code to/ }));
       await heading('Enter your code');
       await userEvent.type(await field('Code'), RIGHT_CODE);
-      await heading('Now check it’s you in a second way');
+      await heading('Now show it’s you in a second way');
     });
     await step('Second proof: the whole number, then a code by text', async () => {
       await userEvent.click(await canvas.findByRole('button', { name: /^Text a code to/ }));

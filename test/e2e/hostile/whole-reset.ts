@@ -34,7 +34,7 @@ export async function wholeReset(reset: WholeReset): Promise<void> {
   await arrive('Enter your code');
   await page.keyboard.type(await newestCode(server.url, 'ada.lovelace@mail.test'));
 
-  await arrive('Now check it’s you in a second way');
+  await arrive('Now show it’s you in a second way');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await arrive('Confirm your phone number');

@@ -57,7 +57,7 @@ describe('<rekey-reset-password> on a page that was opened by the link of a mail
     for (const type of ['rekey-step', 'rekey-error']) document.addEventListener(type, listen);
     const { element, server } = await mount();
     press(element, 'Continue here');
-    await arrives(element, 'Now check it’s you in a second way');
+    await arrives(element, 'Now show it’s you in a second way');
     for (const type of ['rekey-step', 'rekey-error']) document.removeEventListener(type, listen);
     const sent = server.requests.map(({ method, path }: FakeRequest) => `${method} ${path}`);
     expect(sent).to.deep.equal(['POST /v1/resets/redemptions']);
@@ -92,7 +92,7 @@ describe('<rekey-reset-password> on a page that was opened by the link of a mail
     press(element, 'Continue here');
     await waitUntil(() => title(element) !== ASKS, 'nothing came', { timeout: 20_000 });
     press(element, 'Try again');
-    await arrives(element, 'Now check it’s you in a second way');
+    await arrives(element, 'Now show it’s you in a second way');
     const redeemed = server.requests.filter(({ path }) => path === '/v1/resets/redemptions');
     expect(redeemed.map(({ body }) => body['secret'])).to.deep.equal([SECRET]);
   });

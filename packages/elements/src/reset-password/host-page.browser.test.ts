@@ -92,7 +92,7 @@ describe('<rekey-reset-password> on somebody’s page', () => {
     press(reset, 'Email a code to');
     await arrives(reset, 'Enter your code');
     enter(form(reset).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
-    await arrives(reset, 'Now check it’s you in a second way');
+    await arrives(reset, 'Now show it’s you in a second way');
     expect(submits).to.equal(0);
   });
 
@@ -186,7 +186,7 @@ describe('<rekey-reset-password> on somebody’s page', () => {
       press(reset, 'Email a code to');
       await arrives(reset, 'Enter your code');
       enter(form(reset).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
-      await arrives(reset, 'Now check it’s you in a second way');
+      await arrives(reset, 'Now show it’s you in a second way');
       expect(
         server.requests.map(({ path, body }) => [path.split('/').at(-1), ...Object.values(body)]),
       ).to.deep.equal([

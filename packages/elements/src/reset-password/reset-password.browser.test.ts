@@ -41,7 +41,7 @@ describe('<rekey-reset-password>', () => {
     await sendKeys({ press: 'Enter' });
     await arrives(element, 'Enter your code');
     await sendKeys({ type: RIGHT_CODE });
-    await arrives(element, 'Now check it’s you in a second way');
+    await arrives(element, 'Now show it’s you in a second way');
 
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
@@ -215,10 +215,10 @@ describe('<rekey-reset-password>', () => {
       const elsewhere = element.parentElement!.appendChild(document.createElement('input'));
       enter(form(element).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
       elsewhere.focus();
-      await arrives(element, 'Now check it’s you in a second way');
+      await arrives(element, 'Now show it’s you in a second way');
       expect(focused()).to.equal(elsewhere);
       expect(form(element).querySelector('.rekey-live')!.textContent).to.match(
-        /^Now check it’s you in a second way\. /,
+        /^Now show it’s you in a second way\. /,
       );
     });
   });

@@ -29,7 +29,7 @@ describe('secrets', () => {
     look(code);
     enter(form(code).querySelector<HTMLInputElement>('rekey-code-field input')!, RIGHT_CODE);
     seen.push(visible(code));
-    await arrives(code, 'Now check it’s you in a second way');
+    await arrives(code, 'Now show it’s you in a second way');
     seen.push(visible(code));
 
     const phone = await mount('confirm_contact/fresh', { latency: 30 });

@@ -16,7 +16,7 @@ export const messages = {
 
   // Which way?
   'chooseMethod.title': 'How should we check it’s you?',
-  'chooseMethod.titleNext': 'Now check it’s you in a second way',
+  'chooseMethod.titleNext': 'Now show it’s you in a second way',
   'chooseMethod.help': 'Choose one of these ways.',
   'chooseMethod.helpNext': 'One proof is done. Choose a second way you can use now.',
   'chooseMethod.list': 'Verification methods',

@@ -33,7 +33,7 @@ describe('a call on the page without script', () => {
     assert.equal(await Promise.race([looked, soon()]), 'nothing yet');
     await pressKeys(running, await running.messageTo(ADA.mobile), number);
     await looked;
-    assert.match(browser.page, /Now check it’s you in a second way/);
+    assert.match(browser.page, /Now show it’s you in a second way/);
   });
 
   it('A-54 S-066 a wrong number ends the call: the page says so, and waits for nothing any more', async () => {
