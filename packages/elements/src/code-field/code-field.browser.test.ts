@@ -31,6 +31,16 @@ describe('<rekey-code-field>', () => {
     await expect(page).to.be.accessible();
   });
 
+  it('what is wrong stands apart from the hint below it', async () => {
+    const { page, field } = await hosted();
+    Object.assign(field, { hint: '6 digits', error: 'That code isn’t right.' });
+    await field.updateComplete;
+    const [error, hint] = ['.rekey-error', '.rekey-hint'].map((one) =>
+      page.querySelector(one)!.getBoundingClientRect(),
+    );
+    expect(hint!.top - error!.bottom).to.be.closeTo(8, 0.5);
+  });
+
   it('A-128 takes a code pasted with spaces, dashes or digits of another script', async () => {
     for (const pasted of ['123 456', '123-456', '١٢٣٤٥٦']) {
       const { sent, input } = await hosted();

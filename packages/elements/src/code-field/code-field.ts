@@ -131,6 +131,7 @@ export class RekeyCodeField extends LitElement {
     input.addEventListener('input', this.#onInput as EventListener);
     input.addEventListener('compositionend', this.#tidy);
     input.addEventListener('rekey-cleared', () => (this.#submitted = ''));
+    this.#notes.className = 'rekey-notes';
     this.append(this.#notes);
     return input;
   }
