@@ -4,7 +4,9 @@ const ended = `
 .rekey-moment[data-tone=calm]{color:var(--rk-quiet)}
 .rekey-moment[data-tone=calm]>svg{inline-size:40px;block-size:40px}
 .rekey-text ul{margin:0;overflow-wrap:anywhere;padding-inline-start:1.25em;color:var(--rk-quiet)}
-.rekey-support{display:flex;flex-wrap:wrap;align-items:center;gap:0 var(--rk-5);margin:0;font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
+.rekey-support{font-size:calc(var(--rk-base)*.875);color:var(--rk-quiet)}
+.rekey-support dl{display:flex;flex-wrap:wrap;align-items:center;gap:0 var(--rk-5);margin:0}
+.rekey-support p{margin:var(--rk-1) 0 0}
 .rekey-support div,.rekey-support dd{display:flex;flex-wrap:wrap;align-items:center;gap:0 var(--rk-2);margin:0}
 .rekey-support dd{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 .rekey-support div:first-child bdi{color:var(--rk-ink);font-weight:600;letter-spacing:.04em}

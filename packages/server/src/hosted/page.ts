@@ -88,8 +88,6 @@ rekey-reset-password:not(:defined), .card { display: block; padding: 2rem; borde
 .rekey-wanted { display: flex !important; flex-direction: column !important; gap: var(--rk-1) !important; font-size: calc(var(--rk-base) * 0.9375) !important }
 .rekey-wanted ul { padding-inline-start: 1.25em !important }
 .rekey-resend .rekey-button { margin-block-start: var(--rk-2) !important }
-.rekey-support dl { display: flex !important; flex-wrap: wrap !important; gap: 0 var(--rk-5) !important; margin: 0 !important }
-.rekey-support p { flex-basis: 100% !important; margin: var(--rk-1) 0 0 !important }
 .card .rekey-password::-ms-reveal { display: block !important }
 @media print { .rekey-offer > :is(.rekey-hint, .rekey-wide, .rekey-press), .rekey-resend > .rekey-press { display: none !important } }
 }

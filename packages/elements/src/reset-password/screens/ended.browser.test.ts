@@ -53,6 +53,16 @@ describe('S-070 how it ended', () => {
       await expect(element).to.be.accessible();
     });
 
+  it('says below its codes what the first is for, as the hosted page does', async () => {
+    for (const name of ['refused/locked-out', 'failed/unlock', 'unknown/unlocking'] as const) {
+      const support = form(await mount(name)).querySelector('.rekey-support')!;
+      expect(support.lastElementChild?.textContent, name).to.equal(
+        'If you call your help desk, read them the support code.',
+      );
+      expect(support.querySelector('dl dt')?.textContent).to.equal('Support code');
+    }
+  });
+
   it('a refusal that passes by itself says that it is only for now', async () => {
     for (const [name, heading] of [
       ['refused/locked-out', 'This account can’t be reset right now'],

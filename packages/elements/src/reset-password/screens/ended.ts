@@ -119,11 +119,12 @@ function waysOn(
     ${support(at.data.requestId, scene, reference)}${act ? nothing : quietStartOver(scene)}`;
 }
 
-/** The one id that joins this screen with log and audit, in the form that people read out; and the code Entra shows. */
+/** The one id that joins this screen with log and audit, in the form that people read out, and to whom; and the code Entra shows. */
 function support(requestId: string, scene: Scene, reference?: string): TemplateResult {
   const { words } = scene;
   const code = supportCode(requestId);
-  return html`<dl class="rekey-support">
+  return html`<div class="rekey-support">
+    <dl>
     <div>
       <dt>${words.say('support.label')}</dt>
       <dd>
@@ -141,7 +142,9 @@ function support(requestId: string, scene: Scene, reference?: string): TemplateR
           </div>`
         : nothing
     }
-  </dl>`;
+    </dl>
+    <p>${words.say('support.help')}</p>
+  </div>`;
 }
 
 /** A step of a newer server. */
