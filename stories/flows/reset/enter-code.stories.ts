@@ -16,6 +16,7 @@ export const Voice = at('enter_code/voice');
 export const App = at('enter_code/totp');
 export const SavedCode = at('enter_code/recovery-code');
 export const SavedCodeWrong = at('enter_code/recovery-code-wrong');
+export const SavedCodeLate = at('enter_code/recovery-code-late');
 export const HelpDesk = at('enter_code/helpdesk');
 export const HelpAsked = at('enter_code/help-asked');
 export const HelpByLink = at('enter_code/help-by-link');

@@ -326,6 +326,9 @@ export class Journey {
       return;
     this.#resent = true;
     this.#draw();
+    // What was pressed is not there any more.
+    const { container } = this.#stage;
+    if (mayTakeFocus(container, true)) focusWayOn(container);
     this.#live.say(resentAnnouncement(at, this.#words));
   }
 

@@ -133,9 +133,11 @@ export function awaitCall(at: ResetAt<'await_call'>, print: Printing): Screen {
       ? say(isSurelySent(at) ? 'awaitCall.plain' : 'awaitCall.help', { hint: masked(challenge.hint) })
       : [],
     () =>
-      error === null
-        ? html`${note(print)}${sentLater(print)}${call}${resend(at, print, 'awaitCall', say('awaitCall.noCall'))}`
-        : html`<p class="rekey-error" role="alert">${error}</p>${resend(at, print, 'awaitCall', '')}`,
+      html`${
+        error === null
+          ? html`${note(print)}${sentLater(print)}${call}`
+          : html`<p class="rekey-error" role="alert">${error}</p>`
+      }${resend(at, print, 'awaitCall', say('awaitCall.noCall'))}`,
   );
 }
 
@@ -179,10 +181,10 @@ function resend(
   const wait =
     count > 0 &&
     html`<p class="rekey-aside">${say(`${key}.resendIn`, { when: formatWait(count, print.words.locale) })}</p>`;
-  const urgent = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print.failure);
-  const look = urgent && wait === false ? 'rekey-button' : 'rekey-quiet';
+  const over = at.step === 'enter_code' ? isTooOld(at, print) : !looksAgain(at, print.failure);
+  const look = over && wait === false ? 'rekey-button' : 'rekey-quiet';
   const button = html`${methodId(challenge.methodId)}<button class="${look}">${say(`${key}.resend`)}</button>`;
-  return html`<div class="rekey-resend">${hint !== '' && html`<p class="rekey-aside">${hint}</p>`}${wait}${press(print, 'challenge', button)}</div>`;
+  return html`<div class="rekey-resend">${!over && html`<p class="rekey-aside">${hint}</p>`}${wait}${press(print, 'challenge', button)}</div>`;
 }
 
 const methodId = (id: string): Html => html`<input type="hidden" name="methodId" value="${id}">`;

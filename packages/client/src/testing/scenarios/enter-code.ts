@@ -41,6 +41,20 @@ const by = (method: Method, now: number, attemptsRemaining = 5) =>
     { satisfied: 1, version: 4 },
   );
 
+const late = (now: number) => {
+  const data = challenge(recoveryCode, now);
+  return transaction(
+    'enter_code',
+    now,
+    {
+      ...data,
+      challenge: { ...data.challenge, expiresAt: instant(now, -1000) },
+      methods: [...afterEmail],
+    },
+    { satisfied: 1, version: 4 },
+  );
+};
+
 const wrong = (now: number, attemptsRemaining: number) =>
   problem('code_incorrect', { attemptsRemaining, transaction: at(now, attemptsRemaining) });
 
@@ -81,6 +95,8 @@ export const enterCode = {
   'enter_code/recovery-code': (now) => ok(by(recoveryCode, now)),
   'enter_code/recovery-code-wrong': (now) =>
     problem('code_incorrect', { attemptsRemaining: 4, transaction: by(recoveryCode, now, 4) }),
+  /** The code on the paper is good; only this took too long. */
+  'enter_code/recovery-code-late': (now) => problem('challenge_expired', { transaction: late(now) }),
   'enter_code/helpdesk': (now) => ok(by(helpdeskCode, now)),
   /** The administrators have been told. */
   'enter_code/help-asked': (now) => ok(withHelp(now, helpAsked)),

@@ -18,6 +18,54 @@ describe('a code that was tried too often', () => {
   });
 });
 
+describe('a code that is too old', () => {
+  it('S-063 is no longer asked for: the page says so, and another one is the main thing to press', async () => {
+    const reset = await mount('enter_code/expired-code');
+    const { children } = form(reset).querySelector('.rekey-screen')!;
+    const said = [...children].map(({ className }) => className);
+    expect(said).to.deep.equal(['rekey-progress', 'rekey-head', 'rekey-error', 'rekey-resend', 'rekey-more']);
+    expect(form(reset).querySelector('.rekey-error')?.textContent).to.equal(
+      'That code is too old. Send a new one.',
+    );
+    expect(
+      form(reset).querySelector('.rekey-resend')?.textContent?.trim(),
+      'and nothing to wait for',
+    ).to.equal('Send a new code');
+    expect(form(reset).querySelector('input')).to.equal(null);
+    const main = [...form(reset).querySelectorAll('.rekey-button')];
+    expect(main.map(({ textContent }) => textContent)).to.deep.equal(['Send a new code']);
+    await expect(reset).to.be.accessible();
+  });
+
+  it('gives way to the field for the new one, which has the focus', async () => {
+    const reset = await mount('enter_code/expired-code');
+    press(reset, 'Send a new code');
+    await waitUntil(() => form(reset).textContent?.includes('You can get a new code in'));
+    expect(form(reset).querySelector('.rekey-error:not([hidden])')).to.equal(null);
+    expect(document.activeElement === input(reset), 'focus').to.equal(true);
+  });
+});
+
+describe('a field for a code', () => {
+  it('is not taken away by the clock of the person, which may be wrong', async () => {
+    const reset = await mount('enter_code/fresh', { now: Date.now() - 24 * 3_600_000 });
+    expect(input(reset)).to.not.equal(null);
+    expect(form(reset).querySelector('.rekey-error:not([hidden])')).to.equal(null);
+  });
+
+  it('stays with what was long to type, when only this took too long', async () => {
+    const reset = await mount('enter_code/recovery-code-late');
+    expect(input(reset)).to.not.equal(null);
+    expect(form(reset).querySelector('.rekey-error')?.textContent?.trim()).to.equal(
+      'This took too long. Try again.',
+    );
+    enter(input(reset), RIGHT_SAVED_CODE);
+    press(reset, 'Try again');
+    await waitUntil(() => form(reset).textContent?.includes('Check code'));
+    expect(input(reset).value).to.equal(RIGHT_SAVED_CODE);
+  });
+});
+
 describe('a code that was sent', () => {
   it('is told with an if before any proof, and plainly to whoever gave one', async () => {
     for (const [scenario, sentence] of [

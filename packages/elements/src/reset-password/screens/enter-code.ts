@@ -14,9 +14,11 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
   const { words } = scene;
   const { challenge } = at.data;
   const busy = at.pending !== null;
-  const tooOld = secondsUntil(challenge.expiresAt) === 0;
   const { kind, codeLength } = challenge;
   const format = challenge.codeFormat === 'letters' ? 'letters' : 'digits';
+  // As the server says: the field is not taken from whoever has a clock that is wrong. Nor what was long to type.
+  const over = at.failure?.code === 'challenge_expired' && format === 'digits';
+  const tooOld = over || secondsUntil(challenge.expiresAt) === 0;
   /** A sentence for this kind of code, or one for any. */
   const say = (key: 'title' | 'help' | 'plain' | 'required' | 'noCode') =>
     words.say([`enterCode.${key}.${kind}`, `enterCode.${key}.other`, `enterCode.${key}`], {
@@ -30,11 +32,8 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
       return scene.complain(words.say(incomplete[format], { count: codeLength }));
     scene.run((signal) => at.actions.verify({ code }, { signal }));
   };
-  return proofScreen(
-    at,
-    scene,
-    { title: say('title'), help: say(isSurelySent(at.data) ? 'plain' : 'help') },
-    () => html`${form(
+  const entry = () =>
+    form(
       at,
       scene,
       submit,
@@ -58,7 +57,12 @@ export const enterCodeScreen: ScreenOf<'enter_code'> = (at, scene) => {
               at.pending === 'verify' ? words.say('enterCode.busy') : null,
             )
       }`,
-    )}
-    ${resendLine(at, scene, { hint: say('noCode'), urgent: tooOld })}`,
+    );
+  return proofScreen(
+    at,
+    scene,
+    { title: say('title'), help: say(isSurelySent(at.data) ? 'plain' : 'help') },
+    () => html`${over ? html`<p class="rekey-error">${fieldError(at, scene)}</p>${askAgain(at, scene)}` : entry()}
+    ${resendLine(at, scene, { hint: over ? '' : say('noCode'), urgent: tooOld })}`,
   );
 };

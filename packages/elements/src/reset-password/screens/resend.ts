@@ -16,7 +16,7 @@ export const awaitsCode = (at: ResetSnapshot): boolean => resendAt(at) > 0 && !i
 /** What it is called: another code, or another call. */
 export const resendWords = (at: ResetSnapshot) => (at.step === 'await_call' ? 'awaitCall' : 'enterCode');
 
-/** When nothing comes: what to look at, and how long to wait before it may be asked for again. */
+/** When nothing comes: what to look at, where there is something to wait for, and from when on it may be asked for again. */
 export function resendLine(
   at: Extract<ResetSnapshot, { step: 'enter_code' | 'await_call' }>,
   scene: Scene,
@@ -27,7 +27,7 @@ export function resendLine(
   const { words } = scene;
   const key = resendWords(at);
   const wait = secondsUntil(resendAt(at));
-  const said = scene.resent ? words.say(`${key}.resent`) : hint;
+  const said = hint && (scene.resent ? words.say(`${key}.resent`) : hint);
   return html`<div class="rekey-resend" ?data-offered=${scene.offered}>
     ${said ? html`<p class="rekey-aside">${said}</p>` : nothing}
     ${
