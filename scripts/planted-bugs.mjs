@@ -60,7 +60,7 @@ const bugs = [
   {
     what: 'names that strangers make up are forgotten more slowly than they come',
     file: `${server}/store/embedded/limits.ts`,
-    from: 'const STRIDE = 512;',
+    from: 'const STRIDE = 768;',
     to: 'const STRIDE = 256;',
     tests: [`${server}/store/embedded/limits.test.ts`],
   },
@@ -406,6 +406,27 @@ const bugs = [
     from: 'due = puzzles;',
     to: '',
     tests: [`${tests}/human-check.test.ts`],
+  },
+  {
+    what: 'under pressure what everybody is sent counts for nothing',
+    file: `${server}/domain/throttles.ts`,
+    from: "(['start', 'send', 'failure'] as const).map((event): Count",
+    to: "(['start', 'failure'] as const).map((event): Count",
+    tests: [`${tests}/everybody.test.ts`],
+  },
+  {
+    what: 'under pressure as many may begin as have addresses',
+    file: `${server}/domain/throttles.ts`,
+    from: "(['start', 'send', 'failure'] as const).map((event): Count",
+    to: "(['send', 'failure'] as const).map((event): Count",
+    tests: [`${tests}/everybody.test.ts`],
+  },
+  {
+    what: 'under pressure a whole prefix of IPv6 networks is as good as one',
+    file: `${server}/domain/network.ts`,
+    from: 'return last === undefined ?',
+    to: 'return last !== null ?',
+    tests: [`${tests}/everybody.test.ts`],
   },
   {
     what: 'under pressure the pages without script are a way past the check for everybody',

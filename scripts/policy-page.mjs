@@ -87,7 +87,9 @@ ${rows.join('\n')}
 
 \`throttles\` is a list of \`{ subject, event, limit, windowSeconds, lockSeconds? }\`. On reaching a limit the next event is refused, until the
 window has room again, or for \`lockSeconds\` after the last one. They stop resetting, never signing in; \`rekey limits <user>\` shows
-and ends them.
+and ends them. Two kinds do otherwise: above \`start\` and \`failure\` of a \`source\` a harder human check is asked for, and only far above
+them it is refused; at \`start\`, \`send\` and \`failure\` of \`everybody\` whoever begins is asked for one, and nobody is refused. A list of
+your own replaces all of these: without the three of \`everybody\`, what all together begin and are sent asks nobody for anything.
 
 ${throttles.join('\n')}
 `;

@@ -1,6 +1,7 @@
 import type { Policy, Throttle } from '@rekey/contract';
 import type { ResetMethod } from '../methods/method.ts';
 import type { Count, ResetRow } from '../ports/store.ts';
+import { networkAround } from './network.ts';
 import { countryOf } from './phone.ts';
 
 /** Whom an event is counted against. */
@@ -47,8 +48,12 @@ export function countsFor(policy: Policy, event: Count['event'], subjects: Subje
     ...one,
     limit: one.limit * SOURCE_CEILING,
   }));
-  if (source.length > 0 && subjects.source !== null)
+  if (source.length > 0 && subjects.source !== null) {
     counts.push({ subject: `source:${subjects.source}`, event, limits: source, hidden: false });
+    // Counted for pressure like what everybody does: whose it is cannot be known.
+    const around = networkAround(subjects.source);
+    if (around !== null) counts.push({ subject: `source:${around}`, event, limits: [], hidden: false });
+  }
   // Counted for pressure, never a reason to refuse: otherwise one attacker could stop everybody.
   if (limitsOf(policy, 'everybody', event).length > 0)
     counts.push({ subject: 'everybody', event, limits: [], hidden: false });
@@ -124,31 +129,41 @@ const countrySubject = (country: string) => `country:${country}`;
 
 /** The limits that, when reached, ask everybody for a human check instead of refusing. */
 export function sharedPressure(policy: Policy): Count[] {
-  const limits = limitsOf(policy, 'everybody', 'failure');
+  const counted = (['start', 'send', 'failure'] as const).map((event): Count => ({
+    subject: 'everybody',
+    event,
+    limits: limitsOf(policy, 'everybody', event),
+    hidden: false,
+  }));
   return [
-    { subject: 'everybody', event: 'failure', limits, hidden: false },
+    ...counted,
     // Names cost nothing to type and texts do: from half of what may be spent on, whoever begins shows that they are a person.
     ...budgetsOf(policy, null).map((budget) => budgetCount(budget, 'half')),
   ];
 }
 
-/** The limits of an address, so many times over: whoever is there is asked for a harder check. */
+/** The limits of an address, so many times over, and of the network around it: whoever is there is asked for a harder check. */
 export function sourcePressure(policy: Policy, source: string, times: number): Count[] {
-  return (['start', 'failure'] as const).map((event) => ({
-    subject: `source:${source}`,
-    event,
-    limits: limitsOf(policy, 'source', event).map((one) => ({ ...one, limit: one.limit * times })),
-    hidden: false,
-  }));
+  const reached = (network: string, factor: number) =>
+    (['start', 'failure'] as const).map((event) => ({
+      subject: `source:${network}`,
+      event,
+      limits: limitsOf(policy, 'source', event).map((one) => ({ ...one, limit: one.limit * factor })),
+      hidden: false,
+    }));
+  const around = networkAround(source);
+  return [...reached(source, times), ...(around === null ? [] : reached(around, times * AROUND_TIMES))];
 }
 
 /** How far above the limit of an address even people who solve human checks are refused. */
 const SOURCE_CEILING = 20;
 
+/** Each network in it may be another customer's, with telephones for instance: so four of them may do as they like. */
+const AROUND_TIMES = 4;
+
+/** A start is counted against nobody's name: whoever types it must not use up what is theirs. */
 export function startCounts(policy: Policy, source: string | null): Count[] {
-  return countsFor(policy, 'start', { hidden: null, identifierKey: '', source }).filter((count) =>
-    count.subject.startsWith('source:'),
-  );
+  return countsFor(policy, 'start', { hidden: null, identifierKey: null, source });
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { PolicyInput } from '@rekey/contract';
+import { presets, type PolicyInput } from '@rekey/contract';
 import {
   aCount,
   ADA,
@@ -106,6 +106,18 @@ describe('what trying a name costs', () => {
       }
     });
   }
+
+  it('A-22 G18 the same while all together are under pressure, whoever is asked for a check', async () => {
+    const throttles = presets.recommended.throttles.map((one) =>
+      one.subject === 'everybody' && one.event === 'send' ? { ...one, limit: 1 } : one,
+    );
+    const ada = await costsOf(ADA.userName, { throttles });
+    assert.ok(ada.some(({ answer }) => answer.startsWith('422 human_check_required')));
+    for (const name of others) {
+      const costs = await costsOf(name, { throttles });
+      for (const [at, cost] of ada.entries()) assert.deepEqual(costs[at], cost, `${name} ${cost.what}`);
+    }
+  });
 
   it('G18 an account that is locked under its other names costs one count more, where its owner is told, and nothing else', async () => {
     const lock = async ({ store, directory, clock }: RunningServer) => {

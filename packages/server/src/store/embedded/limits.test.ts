@@ -7,7 +7,7 @@ import { after, describe, test } from 'node:test';
 import { resolvePolicy } from '@rekey/contract';
 import { aCount, MONDAY_MORNING as now } from '@rekey/testkit';
 import fc from 'fast-check';
-import { countsFor } from '../../domain/throttles.ts';
+import { countsFor, TELEPHONY } from '../../domain/throttles.ts';
 import type { Count } from '../../ports/store.ts';
 import type { Statement } from './database.ts';
 import { openEmbeddedStore } from './index.ts';
@@ -86,12 +86,12 @@ describe('limits of the embedded store', () => {
         CREATE TRIGGER never INSTEAD OF DELETE ON events BEGIN SELECT 1; END;
       `);
       const limits = open();
-      const [text] = countsFor(resolvePolicy({}), 'send', {
+      const text = countsFor(resolvePolicy({}), 'send', {
         hidden: null,
         identifierKey: null,
         source: null,
         telephone: { number: null, country: null },
-      });
+      }).find(({ subject }) => subject === TELEPHONY);
       const counts: Count[] = [
         text!,
         { ...text!, limits: [1, 5, 9].map((limit) => ({ limit, windowMs: DAY })) },
@@ -139,11 +139,14 @@ describe('limits of the embedded store', () => {
       // An address and a name of their own each time; all of it is over after forty of them.
       const at = now + start * (DAY / 20);
       const key = `made-up-${start}`;
-      const subjects = { hidden: `nobody:${key}`, identifierKey: key, source: `198.51.100.${start}` };
+      const source = `2001:db8:${start.toString(16)}:0::/64`;
+      const subjects = { hidden: `nobody:${key}`, identifierKey: key, source };
       const telephone = { number: key, country: 'none' };
       limits.count(countsFor(policy, 'start', { ...subjects, identifierKey: null, hidden: null }), at);
+      // Five texts and five emails, as the presets like Entra have it: more than others.
       for (let times = 0; times < 5; times += 1) {
         limits.count(countsFor(policy, 'send', { ...subjects, telephone }), at);
+        limits.count(countsFor(policy, 'send', subjects), at);
         limits.count(countsFor(policy, 'failure', subjects), at);
       }
       // As often as the store does.

@@ -22,7 +22,7 @@ export type CountedFailures = readonly { readonly subject: string; readonly at: 
 const KEEP_WITHOUT_LIMIT_MS = 24 * 60 * 60 * 1000;
 
 /** Rows looked at between two times eight starts: more than those can add, whatever their limits let through; a test counts them. */
-const STRIDE = 512;
+const STRIDE = 768;
 
 interface EventRow {
   /** Place among the events of its subject, from 1. Times never fall from one to the next. */
