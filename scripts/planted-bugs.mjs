@@ -408,6 +408,27 @@ const bugs = [
     tests: [`${tests}/human-check.test.ts`],
   },
   {
+    what: 'a flood of sign-ins keeps new passwords from being hashed',
+    file: `${server}/hashing/hash-pool.ts`,
+    from: 'const queue = queues[kind];',
+    to: 'const queue = queues.password;',
+    tests: [`${server}/hashing/hash-pool.test.ts`],
+  },
+  {
+    what: 'a sign-in waits as a new password does',
+    file: `${server}/embedded/sign-in.ts`,
+    from: 'signInHasher: hasher',
+    to: 'hasher',
+    tests: [`${server}/embedded/shared-hashes.test.ts`],
+  },
+  {
+    what: 'a flood of one kind has every turn at being hashed',
+    file: `${server}/hashing/hash-pool.ts`,
+    from: 'turns.push(...turns.splice(turns.indexOf(kind), 1));',
+    to: 'turns.unshift(...turns.splice(turns.indexOf(kind), 1));',
+    tests: [`${server}/hashing/hash-pool.test.ts`],
+  },
+  {
     what: 'under pressure what everybody is sent counts for nothing',
     file: `${server}/domain/throttles.ts`,
     from: "(['start', 'send', 'failure'] as const).map((event): Count",

@@ -13,7 +13,7 @@ export { authenticatorCode, AUTHENTICATOR_STEP_MS } from './methods/totp/authent
 export { systemClock, type Clock } from './ports/clock.ts';
 export { systemRandom, type Random } from './ports/random.ts';
 export { silentLog, type Log } from './ports/log.ts';
-export { createHashPool, type HashPool, type HashPoolOptions } from './hashing/hash-pool.ts';
+export { createHashPool, type HashKind, type HashPool, type HashPoolOptions } from './hashing/hash-pool.ts';
 export {
   DeliveryError,
   type KeyReport,

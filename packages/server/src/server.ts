@@ -98,6 +98,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
       key: keys.answer,
       random,
       pool: options.hashPool ?? createHashPool(),
+      kind: 'answer',
     }),
     judging: new Set(),
     once: createOnce(10_000, 3_600_000, () => clock.now()),

@@ -48,6 +48,8 @@ export interface EmbeddedDirectory extends Directory {
 export interface DirectoryInternals {
   readonly accounts: Accounts;
   readonly hasher: MemoryHardHasher;
+  /** Of the same hashes, for whoever signs in: strangers can ask for as many as they like, and must not keep resets waiting. */
+  readonly signInHasher: MemoryHardHasher;
   readonly keys: EmbeddedKeys;
 }
 
@@ -82,6 +84,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
   const audit = createAudit(database);
   const accounts = createAccounts(database, keys, random);
   const hasher = createMemoryHardHasher({ key: keys.password, random, pool });
+  const signInHasher = createMemoryHardHasher({ key: keys.password, random, pool, kind: 'sign_in' });
 
   async function prepareWrite(
     { accountId, password }: WriteCommand,
@@ -192,7 +195,7 @@ export function createEmbeddedDirectory(options: EmbeddedDirectoryOptions): Embe
         audit.append([{ ...who, at: now, event: 'password.set', outcome: 'ok', detail: { mustChange } }]);
       });
     },
-    internals: { accounts, hasher, keys },
+    internals: { accounts, hasher, signInHasher, keys },
   };
 }
 

@@ -103,9 +103,9 @@ describe('embedded sign-in', () => {
     const hashPool = createHashPool();
     let hashes = 0;
     const counting: HashPool = {
-      run(compute, signal) {
+      run(compute, signal, kind) {
         hashes += 1;
-        return hashPool.run(compute, signal);
+        return hashPool.run(compute, signal, kind);
       },
     };
     const apart = await signInServer({ path: join(folder, 'counting.db'), hashPool: counting });

@@ -44,7 +44,7 @@ const RETAIN_MS = 10 * 60 * 1000;
 
 export function createEmbeddedSignIn(options: EmbeddedSignInOptions): EmbeddedSignIn {
   const { database, directory, clock = systemClock, random = systemRandom, secureCookies } = options;
-  const { accounts, hasher, keys } = directory.internals;
+  const { accounts, signInHasher: hasher, keys } = directory.internals;
   const cookie = cookieName(secureCookies);
   const sessions = createSessions(database, accounts, keys, random);
   const limits = createLimits(database);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createHashPool } from './hash-pool.ts';
+import { setImmediate as aMoment } from 'node:timers/promises';
+import { createHashPool, type HashKind } from './hash-pool.ts';
 
 /** Computations that end when they are told to. */
 function computations() {
@@ -50,6 +51,26 @@ describe('hash pool', () => {
     await work.endAll();
     await later;
   });
+
+  for (const [flood, one] of [
+    ['sign_in', 'password'],
+    ['password', 'sign_in'],
+    ['sign_in', 'answer'],
+    ['answer', 'password'],
+  ] as const) {
+    test(`A-91 while as many ${flood} wait as may, one ${one} is hashed after at most one of them`, async () => {
+      const pool = createHashPool({ concurrency: 1, queueLimit: 20 });
+      const order: string[] = [];
+      const run = (kind: HashKind) => pool.run(() => aMoment().then(() => order.push(kind)), undefined, kind);
+      const waiting = Array.from({ length: 21 }, () => run(flood));
+      await assert.rejects(run(flood), { code: 'overloaded' });
+      await Promise.all([...waiting, run(one), run(one)]);
+      // The first was under way. Where two are to be hashed one after the other, the second has a turn of its own.
+      assert.ok(order.indexOf(one) <= 2, order.join());
+      assert.ok(order.lastIndexOf(one) <= 4, order.join());
+      assert.equal(order.length, 23);
+    });
+  }
 
   test('work that fails gives its place back', async () => {
     const pool = createHashPool({ concurrency: 1 });

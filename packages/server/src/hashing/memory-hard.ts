@@ -1,7 +1,7 @@
 import crypto, { timingSafeEqual } from 'node:crypto';
 import { keyedHash } from '../domain/mac.ts';
 import type { Random } from '../ports/random.ts';
-import type { HashPool } from './hash-pool.ts';
+import type { HashKind, HashPool } from './hash-pool.ts';
 
 /**
  * Memory-hard hashes of what people keep in their heads, as text that says how it was made:
@@ -27,6 +27,8 @@ export interface MemoryHardHasherOptions {
   readonly key: Uint8Array;
   readonly random: Random;
   readonly pool: HashPool;
+  /** What its hashes wait as. */
+  readonly kind?: HashKind;
   /** The best this Node has, when not given. */
   readonly algorithm?: Algorithm;
 }
@@ -47,7 +49,7 @@ const prefixes: Record<Algorithm, string> = {
 export const bestAlgorithm: Algorithm = typeof crypto.argon2 === 'function' ? 'argon2id' : 'scrypt';
 
 export function createMemoryHardHasher(options: MemoryHardHasherOptions): MemoryHardHasher {
-  const { key, random, pool, algorithm = bestAlgorithm } = options;
+  const { key, random, pool, kind, algorithm = bestAlgorithm } = options;
   const prefix = prefixes[algorithm];
   const nobody: OwnedHash = {
     owner: '',
@@ -67,7 +69,7 @@ export function createMemoryHardHasher(options: MemoryHardHasherOptions): Memory
       .update(`${Buffer.byteLength(owner)}:${owner}`)
       .update(Buffer.from(secret, 'utf16le'))
       .digest();
-    return pool.run(() => scheme.derive(message, salt), signal);
+    return pool.run(() => scheme.derive(message, salt), signal, kind);
   }
 
   return {

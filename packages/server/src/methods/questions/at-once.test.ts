@@ -19,17 +19,21 @@ function watchedPool(pool: HashPool = createHashPool()) {
   let [runs, atOnce, most] = [0, 0, 0];
   let held: Promise<void> | undefined;
   const watched: HashPool = {
-    run(compute, signal) {
+    run(compute, signal, kind) {
       runs += 1;
-      return pool.run(async () => {
-        most = Math.max(most, (atOnce += 1));
-        await held;
-        try {
-          return await compute();
-        } finally {
-          atOnce -= 1;
-        }
-      }, signal);
+      return pool.run(
+        async () => {
+          most = Math.max(most, (atOnce += 1));
+          await held;
+          try {
+            return await compute();
+          } finally {
+            atOnce -= 1;
+          }
+        },
+        signal,
+        kind,
+      );
     },
   };
   return {
