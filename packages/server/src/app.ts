@@ -1,6 +1,7 @@
 import type { Policy } from '@rekey/contract';
 import type { Directory, DirectoryAccount, PreparedWrite } from '@rekey/contract/directory';
 import type { Budgets } from './budgets.ts';
+import type { DirectoryState } from './directory-state.ts';
 import type { Keys } from './domain/keys.ts';
 import type { Seal } from './domain/seal.ts';
 import type { MemoryHardHasher } from './hashing/memory-hard.ts';
@@ -34,7 +35,9 @@ export interface App {
   readonly personal: Pick<Seal, 'open'>;
   readonly store: Store;
   readonly directory: Directory;
-  /** Whether the directory answers; asked at most every few seconds. */
+  /** How the directory is; asked at most every few seconds, whoever wants to know. */
+  directoryState(): Promise<DirectoryState>;
+  /** Whether it answers; asked no more often. */
   reachable(): Promise<boolean>;
   /** Whether a request for help would be read by anybody; asked at most once a minute. */
   helpReaches(): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { resolvePolicy } from '@rekey/contract';
 import type { App } from './app.ts';
 import { createBudgets } from './budgets.ts';
+import { createDirectoryState } from './directory-state.ts';
 import { deriveKeys } from './domain/keys.ts';
 import { highWaterClock } from './domain/high-water-clock.ts';
 import { relyingPartyId } from './domain/relying-party.ts';
@@ -23,7 +24,6 @@ import { knownTimeZone } from './outbox/time-zone.ts';
 import { systemClock } from './ports/clock.ts';
 import { silentLog } from './ports/log.ts';
 import { systemRandom } from './ports/random.ts';
-import { createReachable } from './reachable.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { callKeysRoute } from './routes/calls/keys.ts';
 import { configurationRoute } from './routes/configuration.ts';
@@ -71,6 +71,7 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     messengers: options.messengers,
     keepSentMessages: options.keepSentMessages ?? false,
   });
+  const directoryState = createDirectoryState(directory, clock, log);
   const app: App = {
     version,
     publicUrl,
@@ -88,7 +89,8 @@ export function createServer(options: ServerOptions): RekeyServer & HandlesIncom
     personal: remembering(seal),
     store,
     directory,
-    reachable: createReachable(directory, clock, log),
+    directoryState,
+    reachable: async () => (await directoryState()) !== 'unreachable',
     helpReaches: createHelpReaches(policy, directory, clock),
     writes: createWrites(() => app),
     endSessions: options.endSessions,

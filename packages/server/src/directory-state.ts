@@ -1,4 +1,4 @@
-import type { Directory } from '@rekey/contract/directory';
+import type { Directory, DirectoryHealth } from '@rekey/contract/directory';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 
@@ -7,22 +7,29 @@ const STANDS_MS = 3_000;
 /** How long the directory has for an answer, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** Whether the directory answers, asked once for everybody who wants to know at the same time. */
-export function createReachable(directory: Directory, clock: Clock, log: Log): () => Promise<boolean> {
-  let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
+export type DirectoryState = DirectoryHealth['state'];
+
+/** How the directory is, asked once for everybody who wants to know at the same time. */
+export function createDirectoryState(
+  directory: Directory,
+  clock: Clock,
+  log: Log,
+): () => Promise<DirectoryState> {
+  let last: { readonly at: number; readonly answer: Promise<DirectoryState> } | null = null;
   let was = true;
 
-  async function ask(): Promise<boolean> {
-    const is = await directory.health(AbortSignal.timeout(PATIENCE_MS)).then(
-      ({ state }) => state !== 'unreachable',
-      () => false,
+  async function ask(): Promise<DirectoryState> {
+    const state = await directory.health(AbortSignal.timeout(PATIENCE_MS)).then(
+      (health) => health.state,
+      () => 'unreachable' as const,
     );
+    const is = state !== 'unreachable';
     if (is !== was)
       log[is ? 'info' : 'error'](is ? 'directory.back' : 'directory.unreachable', {
         directory: directory.name,
       });
     was = is;
-    return is;
+    return state;
   }
 
   return () => {
