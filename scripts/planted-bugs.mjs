@@ -394,6 +394,8 @@ const bugs = [
     from: 'if (spentTokens.has(spend.token))',
     to: "if (spend.token === '')",
     tests: [`${server}/enrolments.test.ts`],
+  },
+  {
     what: 'under pressure an easy check passes where a harder one is due',
     file: `${server}/routes/reset/human-check.ts`,
     from: 'if (puzzles < due) throw ask();',
@@ -476,6 +478,8 @@ const bugs = [
     from: 'knownNetworks.has(address) && !trustedProxies.has(address)',
     to: 'knownNetworks.has(address)',
     tests: [`${server}/http/http.test.ts`],
+  },
+  {
     what: 'a limit ends a millisecond early',
     file: `${server}/store/embedded/limits.ts`,
     from: 'return roomAt > now ? roomAt : null;',
@@ -537,6 +541,8 @@ const bugs = [
     from: "if (id === needsHelp) return passedOver('needs_help');",
     to: '',
     tests: [`${server}/help-recipients.test.ts`],
+  },
+  {
     what: 'under private, sending again goes to a number nobody typed',
     file: `${server}/flows/reset/choose-method.ts`,
     from: "earlier !== undefined && policy.disclosure !== 'private'",
