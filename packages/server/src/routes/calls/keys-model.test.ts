@@ -35,6 +35,11 @@ interface Shown {
   readonly numbers: string[];
 }
 
+/** The newest mail may be the notice of a reset. */
+function newestCode({ email }: RunningServer): string | undefined {
+  return email.sent.flatMap(({ text }) => /\b\d{8}\b/.exec(text) ?? []).at(-1);
+}
+
 async function play(running: RunningServer, visitor: Visitor, shown: Shown, one: Move): Promise<void> {
   switch (one.do) {
     case 'press': {
@@ -58,7 +63,7 @@ async function play(running: RunningServer, visitor: Visitor, shown: Shown, one:
       return;
     case 'type_mail':
       await running.quiet();
-      await visitor.verify(running.email.sent.length === 0 ? '00000000' : await running.codeFor(ADA.email));
+      await visitor.verify(newestCode(running) ?? '00000000');
       return;
     case 'type_number':
       await visitor.verify(shown.numbers.at(-1) ?? '10');
