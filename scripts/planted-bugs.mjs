@@ -629,7 +629,7 @@ const bugs = [
   {
     what: 'who writes into the file makes administrators',
     file: `${server}/embedded/administrator-links.ts`,
-    from: "createHmac('sha256', keys.access)",
+    from: "keyedHash('sha256', keys.access)",
     to: "process.getBuiltinModule('node:crypto').createHash('sha256')",
     tests: [`${server}/embedded/administrator-links.test.ts`],
   },

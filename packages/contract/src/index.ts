@@ -29,5 +29,6 @@ export * from './sessions.ts';
 export * from './call-keys.ts';
 export * from './failures.ts';
 export * from './refusals.ts';
+export * from './plain/about-what-was-typed.ts';
 export * from './plain/passing.ts';
 export * from './activity.ts';

@@ -1,4 +1,5 @@
 import type { Directory, DirectoryHealth } from '@rekey/contract/directory';
+import { askedOnce } from './asked-once.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 
@@ -15,7 +16,6 @@ export function createDirectoryState(
   clock: Clock,
   log: Log,
 ): () => Promise<DirectoryState> {
-  let last: { readonly at: number; readonly answer: Promise<DirectoryState> } | null = null;
   let was = true;
 
   async function ask(): Promise<DirectoryState> {
@@ -32,9 +32,5 @@ export function createDirectoryState(
     return state;
   }
 
-  return () => {
-    const now = clock.now();
-    if (last === null || Math.abs(now - last.at) >= STANDS_MS) last = { at: now, answer: ask() };
-    return last.answer;
-  };
+  return askedOnce(STANDS_MS, clock, ask);
 }

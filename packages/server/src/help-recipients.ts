@@ -1,6 +1,7 @@
 import type { Policy } from '@rekey/contract';
 import type { Directory, DirectoryAccount } from '@rekey/contract/directory';
 import type { App } from './app.ts';
+import { askedOnce } from './asked-once.ts';
 import { HELPERS_AT_MOST, planHelp, type HelpPlan } from './domain/help.ts';
 import { wordsFor } from './outbox/words.ts';
 import type { Clock } from './ports/clock.ts';
@@ -66,7 +67,6 @@ export function createHelpReaches(
   directory: Directory,
   clock: Clock,
 ): () => Promise<boolean> {
-  let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
   let known = true;
 
   async function ask(): Promise<boolean> {
@@ -77,10 +77,6 @@ export function createHelpReaches(
     return known;
   }
 
-  return () => {
-    if (!policy.helpMail || policy.helpLink !== '') return Promise.resolve(false);
-    const now = clock.now();
-    if (last === null || Math.abs(now - last.at) >= STANDS_MS) last = { at: now, answer: ask() };
-    return last.answer;
-  };
+  const reaches = askedOnce(STANDS_MS, clock, ask);
+  return () => (!policy.helpMail || policy.helpLink !== '' ? Promise.resolve(false) : reaches());
 }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { DirectoryAccount } from '@rekey/contract/directory';
+import { keyedHash } from '../domain/mac.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import { systemRandom, type Random } from '../ports/random.ts';
 import { createAudit, OPERATOR } from '../store/embedded/audit.ts';
@@ -45,7 +45,7 @@ export function createAdministratorLinks(options: {
 }): AdministratorLinks {
   const { database, directory, clock = systemClock, random = systemRandom } = options;
   const { accounts, hasher, keys } = directory.internals;
-  const hashed = (token: string) => createHmac('sha256', keys.access).update(token).digest('hex');
+  const hashed = (token: string) => keyedHash('sha256', keys.access).update(token).digest('hex');
   const audit = createAudit(database);
   const forgetAll = database.prepare('DELETE FROM administrator_links');
   const insert = database.prepare('INSERT INTO administrator_links (token_hash, expires_at) VALUES (?, ?)');

@@ -1,4 +1,4 @@
-import type { ResetTransaction } from '@rekey/contract';
+import { isAboutWhatWasTyped, type ResetTransaction } from '@rekey/contract';
 import { formatWait } from '@rekey/messages';
 import type { ProblemError } from '../domain/problem.ts';
 import type { Words } from './words.ts';
@@ -9,17 +9,6 @@ export interface Failure {
   /** What was typed is to blame, and the sentence stands beside it. Whatever else went wrong is said calmly. */
   readonly aboutField: boolean;
 }
-
-/** As in the elements: `scene.ts`. A form that was left empty comes here as malformed. */
-const aboutField: readonly string[] = [
-  'malformed_request',
-  'code_incorrect',
-  'answers_incorrect',
-  'challenge_exhausted',
-  'challenge_expired',
-  'contact_mismatch',
-  'password_rejected',
-];
 
 /** What to say when a field was left empty. */
 const required: Readonly<Record<string, string>> = {
@@ -37,7 +26,9 @@ export function failureOf(
   now: number,
   at: ResetTransaction | undefined,
 ): Failure {
-  const failure = (text: string) => ({ text, aboutField: aboutField.includes(code) });
+  // A form that was left empty comes here as malformed.
+  const aboutField = code === 'malformed_request' || isAboutWhatWasTyped(code);
+  const failure = (text: string) => ({ text, aboutField });
   if (code === 'malformed_request')
     return failure(words.say(required[at?.step ?? 'identify'] ?? 'problem.malformed_request'));
   const rules =

@@ -1,4 +1,5 @@
 import type { Failure, ResetSnapshot, SnapshotAt, Step } from '@rekey/client';
+import { isAboutWhatWasTyped } from '@rekey/contract/plain/about-what-was-typed';
 import { html, nothing, type TemplateResult } from 'lit';
 import { bars } from '../../internal/bars.ts';
 import { type Icon, icons } from '../../internal/icons.ts';
@@ -43,15 +44,6 @@ export interface Scene {
 /** Help from a person, where the policy has any. */
 export type HelpScreen = (at: ResetSnapshot, scene: Scene) => TemplateResult;
 
-/** The failures that are about what was typed, and belong beside the field. */
-const aboutField: readonly string[] = [
-  'code_incorrect',
-  'answers_incorrect',
-  'challenge_exhausted',
-  'challenge_expired',
-  'contact_mismatch',
-  'password_rejected',
-];
 /** The failures that the hosted page may not have. */
 const hostedHelps: readonly string[] = [
   'network',
@@ -74,7 +66,7 @@ const untouched: readonly string[] = [
 ];
 
 export const isAboutField = (failure: Failure | null): boolean =>
-  failure !== null && aboutField.includes(failure.code);
+  failure !== null && isAboutWhatWasTyped(failure.code);
 export const needsHosted = (failure: Failure): boolean => hostedHelps.includes(failure.code);
 
 /** Whether what was typed was tried, and is worth nothing now. */
